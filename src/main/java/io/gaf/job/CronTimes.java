@@ -1,0 +1,18 @@
+package io.gaf.job;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Reads cron expressions. */
+public interface CronTimes {
+  /**
+   * Quartz's form of a cron expression in Quartz's or the five-field form.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it, also when it never fires
+   */
+  String normalise(String cron);
+
+  /** The next fire times after an instant. */
+  List<Instant> next(String cron, ZoneId zone, Instant after, int count);
+}

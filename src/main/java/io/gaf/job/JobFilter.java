@@ -1,0 +1,42 @@
+package io.gaf.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which jobs a listing shows, newest first. Null or empty means any.
+ *
+ * @param states wanted states
+ * @param kinds wanted kinds
+ * @param config configuration name
+ * @param model model name
+ * @param tag a tag the job has
+ * @param since created at or after
+ * @param until created before
+ * @param text occurs in name or reason, any case
+ * @param limit rows at most
+ */
+public record JobFilter(
+    Set<JobState> states,
+    Set<JobKind> kinds,
+    String config,
+    String model,
+    String tag,
+    Instant since,
+    Instant until,
+    String text,
+    int limit) {
+  public JobFilter {
+    states = states == null ? Set.of() : Set.copyOf(states);
+    kinds = kinds == null ? Set.of() : Set.copyOf(kinds);
+    if (limit < 0) {
+      throw new IllegalArgumentException("limit must not be negative, got " + limit);
+    }
+  }
+
+  /** Jobs in these states, whatever else they are. */
+  public static JobFilter inStates(List<JobState> states, int limit) {
+    return new JobFilter(Set.copyOf(states), null, null, null, null, null, null, null, limit);
+  }
+}

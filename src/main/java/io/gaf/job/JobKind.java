@@ -1,0 +1,29 @@
+package io.gaf.job;
+
+import java.util.Locale;
+
+/** What a job does; each kind has one spec type and one handler. */
+public enum JobKind {
+  PRECOMPUTE(PrecomputeSpec.class),
+  TRAIN(TrainSpec.class),
+  SAMPLE(SampleSpec.class),
+  GRID(GridSpec.class),
+  EVALUATE(EvaluateSpec.class),
+  IMPORT(ImportSpec.class);
+
+  private final Class<? extends JobSpec> specType;
+
+  JobKind(Class<? extends JobSpec> specType) {
+    this.specType = specType;
+  }
+
+  /** The record type that a spec of this kind is stored as. */
+  public Class<? extends JobSpec> specType() {
+    return specType;
+  }
+
+  /** The word users type and read, such as {@code train}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

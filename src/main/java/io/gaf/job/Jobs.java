@@ -1,0 +1,74 @@
+package io.gaf.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The job table: the queue, and the one truth about work. Lease times are the database's clock. */
+public interface Jobs {
+
+  /** Enqueues all or none, in one transaction; returns their numbers in order. */
+  List<Long> enqueue(List<NewJob> jobs);
+
+  /** Enqueues one; with a key that exists already, returns the existing job's number. */
+  default long enqueue(NewJob job) {
+    return enqueue(List.of(job)).get(0);
+  }
+
+  /** The job of this number. */
+  Optional<Job> find(long id);
+
+  /** The job with this dedupe key. */
+  OptionalLong findKey(String key);
+
+  /** Jobs that pass the filter, newest first, at most its limit. */
+  List<Job> list(JobFilter filter);
+
+  /** How many jobs pass the filter, its limit aside. */
+  long count(JobFilter filter);
+
+  /**
+   * Takes the next runnable job, if any, and opens an attempt with a lease.
+   *
+   * @param worker who takes it
+   * @param lease how long the lease lasts
+   * @param only if not empty, only these jobs are considered
+   */
+  Optional<Claim> claim(String worker, Duration lease, Set<Long> only);
+
+  /**
+   * Renews the lease of an attempt.
+   *
+   * @throws StaleFenceException when a newer attempt owns the job or it has ended
+   */
+  Wish beat(Fence fence, Duration lease);
+
+  /** Records the child's process id and its log file. */
+  void started(Fence fence, long pid, String log);
+
+  /**
+   * Ends the attempt and moves the job along: done, failed, cancelled, or back to the queue.
+   *
+   * @throws StaleFenceException when a newer attempt owns the job or it has ended
+   */
+  void end(Fence fence, Ending ending);
+
+  /** Takes back attempts whose lease ran out; returns how many. */
+  int reap();
+
+  /**
+   * Asks for a cancel: at once if it waits, through the attempt if it runs. False if it had ended.
+   */
+  boolean cancel(long id, String reason);
+
+  /** Attempts of a job, oldest first. */
+  List<Attempt> attempts(long job);
+
+  /** The attempt of this number. */
+  Optional<Attempt> attempt(long id);
+
+  /** Events of a job, oldest first. */
+  List<Event> events(long job);
+}

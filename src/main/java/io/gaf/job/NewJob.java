@@ -1,0 +1,57 @@
+package io.gaf.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A job that a user asks for, before it has an id.
+ *
+ * @param spec what to do
+ * @param name a label for people, or null
+ * @param tags labels for filters
+ * @param after parents
+ * @param priority higher runs first; 0 is normal
+ * @param notBefore the earliest start, or null
+ * @param key dedupe key: a second job with this key is the first one; or null
+ * @param held whether it waits for a release
+ * @param maxAttempts attempts before a lost or killed job fails
+ */
+public record NewJob(
+    JobSpec spec,
+    String name,
+    List<String> tags,
+    List<Dependency> after,
+    int priority,
+    Instant notBefore,
+    String key,
+    boolean held,
+    int maxAttempts) {
+  public NewJob {
+    Objects.requireNonNull(spec, "spec");
+    tags = List.copyOf(tags);
+    after = List.copyOf(after);
+    if (maxAttempts < 1) {
+      throw new IllegalArgumentException("maxAttempts must be at least 1, got " + maxAttempts);
+    }
+  }
+
+  /** A job with nothing but its spec: no name, no parents, normal priority, five attempts. */
+  public static NewJob of(JobSpec spec) {
+    return new NewJob(spec, null, List.of(), List.of(), 0, null, null, false, 5);
+  }
+
+  /** The same job with another name. */
+  public NewJob named(String newName) {
+    return new NewJob(spec, newName, tags, after, priority, notBefore, key, held, maxAttempts);
+  }
+
+  /** The same job waiting for the success of these parents as well. */
+  public NewJob afterSuccessOf(long... parents) {
+    var all = new java.util.ArrayList<>(after);
+    for (long parent : parents) {
+      all.add(new Dependency(parent, Dependency.Condition.OK));
+    }
+    return new NewJob(spec, name, tags, all, priority, notBefore, key, held, maxAttempts);
+  }
+}

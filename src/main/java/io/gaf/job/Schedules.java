@@ -1,0 +1,29 @@
+package io.gaf.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The schedule table. */
+public interface Schedules {
+  /** Stores a new schedule and returns its number; fails when the name is taken. */
+  long add(Schedule schedule);
+
+  /** All schedules, by name. */
+  List<Schedule> list();
+
+  /** The schedule of this name. */
+  Optional<Schedule> find(String name);
+
+  /** Removes it; false when there was none. */
+  boolean remove(String name);
+
+  /**
+   * Enqueues the schedule's job for one fire time, at most once however often it is called.
+   *
+   * @param schedule the schedule's number
+   * @param fireTime the scheduled instant
+   * @param localFireTime the scheduled local wall time, part of the dedupe key
+   */
+  Optional<Long> fire(long schedule, Instant fireTime, java.time.LocalDateTime localFireTime);
+}

@@ -1,0 +1,14 @@
+package io.gaf.job;
+
+/** Specs as the JSON that is stored with a job and that users may write by hand. */
+public interface SpecCodec {
+  /** The JSON of a spec. */
+  String write(JobSpec spec);
+
+  /**
+   * The spec of a JSON text.
+   *
+   * @throws IllegalArgumentException naming the key that is unknown, missing or of the wrong form
+   */
+  JobSpec read(JobKind kind, String json);
+}

@@ -1,0 +1,2 @@
+/** Wires the packages into one program. */
+package io.gaf;
