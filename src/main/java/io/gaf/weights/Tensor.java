@@ -1,0 +1,164 @@
+package io.gaf.weights;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * An immutable array of numbers: row-major, little-endian. A scalar has shape [] and one element.
+ * Two tensors are equal when type, shape and bytes are.
+ */
+public final class Tensor {
+  private final DType dtype;
+  private final long[] shape;
+  private final ByteBuffer bytes;
+
+  private Tensor(DType dtype, long[] shape, ByteBuffer bytes) {
+    this.dtype = Objects.requireNonNull(dtype, "dtype");
+    this.shape = shape;
+    this.bytes = bytes;
+    long expected = Shapes.bytes(dtype, shape);
+    if (bytes.remaining() != expected) {
+      throw new IllegalArgumentException(
+          "a tensor " + this + " takes " + expected + " bytes, got " + bytes.remaining());
+    }
+  }
+
+  /** A copy of these values as F32; no shape means a scalar. */
+  public static Tensor of(float[] values, long... shape) {
+    ByteBuffer copy = allocate(values.length, DType.F32);
+    copy.asFloatBuffer().put(values);
+    return view(DType.F32, copy, shape);
+  }
+
+  /** A copy of these values as F64. */
+  public static Tensor ofDoubles(double[] values, long... shape) {
+    ByteBuffer copy = allocate(values.length, DType.F64);
+    copy.asDoubleBuffer().put(values);
+    return view(DType.F64, copy, shape);
+  }
+
+  /** A copy of these values as I64. */
+  public static Tensor ofLongs(long[] values, long... shape) {
+    ByteBuffer copy = allocate(values.length, DType.I64);
+    copy.asLongBuffer().put(values);
+    return view(DType.I64, copy, shape);
+  }
+
+  /** A copy of these values as U8. */
+  public static Tensor ofBytes(byte[] values, long... shape) {
+    return view(DType.U8, ByteBuffer.wrap(values.clone()), shape);
+  }
+
+  /**
+   * A tensor over the buffer's remaining bytes without a copy. The caller hands the bytes over and
+   * changes them no more.
+   *
+   * @param bytes little-endian elements, row-major; the buffer's own byte order does not matter
+   * @throws IllegalArgumentException when the bytes are not as many as the shape needs
+   */
+  public static Tensor view(DType dtype, ByteBuffer bytes, long... shape) {
+    ByteBuffer own = bytes.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    return new Tensor(dtype, shape.clone(), own);
+  }
+
+  private static ByteBuffer allocate(int count, DType dtype) {
+    int bytes = Math.multiplyExact(count, dtype.size());
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The element type. */
+  public DType dtype() {
+    return dtype;
+  }
+
+  /** A copy of the shape. */
+  public long[] shape() {
+    return shape.clone();
+  }
+
+  /** How many elements. */
+  public long size() {
+    return count();
+  }
+
+  private int count() {
+    return bytes.limit() / dtype.size();
+  }
+
+  /** A new read-only little-endian view of all bytes; nothing is copied. */
+  public ByteBuffer bytes() {
+    return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * A new read-only view of an F32 tensor's elements; nothing is copied.
+   *
+   * @throws IllegalArgumentException for another type
+   */
+  public FloatBuffer floats() {
+    if (dtype != DType.F32) {
+      throw new IllegalArgumentException("a float view needs F32, but this tensor is " + this);
+    }
+    return bytes().asFloatBuffer();
+  }
+
+  /** All elements as floats, whatever the type; wider types are rounded. */
+  public float[] toFloats() {
+    float[] out = new float[count()];
+    if (dtype == DType.F32) {
+      floats().get(out);
+      return out;
+    }
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) dtype.real(bytes, i);
+    }
+    return out;
+  }
+
+  /** All elements as doubles, whatever the type; a long beyond 2^53 is rounded. */
+  public double[] toDoubles() {
+    double[] out = new double[count()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = dtype.real(bytes, i);
+    }
+    return out;
+  }
+
+  /**
+   * All elements of an integer tensor.
+   *
+   * @throws IllegalArgumentException for a floating-point tensor
+   */
+  public long[] toLongs() {
+    if (dtype.isFloating()) {
+      throw new IllegalArgumentException("integers needed, but this tensor is " + this);
+    }
+    long[] out = new long[count()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = dtype.integer(bytes, i);
+    }
+    return out;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tensor that
+        && dtype == that.dtype
+        && Arrays.equals(shape, that.shape)
+        && bytes.equals(that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(dtype, Arrays.hashCode(shape), bytes);
+  }
+
+  /** The type and the shape, such as {@code F32[2, 3]}. */
+  @Override
+  public String toString() {
+    return dtype + Arrays.toString(shape);
+  }
+}
