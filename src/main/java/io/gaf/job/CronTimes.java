@@ -13,6 +13,14 @@ public interface CronTimes {
    */
   String normalise(String cron);
 
+  /**
+   * The expression that fires every day at this wall time.
+   *
+   * @param time hours and minutes, such as {@code 02:00}
+   * @throws IllegalArgumentException when it is no time of day
+   */
+  String daily(String time);
+
   /** The next fire times after an instant. */
   List<Instant> next(String cron, ZoneId zone, Instant after, int count);
 }

@@ -21,7 +21,9 @@ public record Ending(How how, String reason, Integer exitCode) {
     /** The child died or was killed: back to the queue, or failed after the last attempt. */
     KILLED,
     /** The lease ran out and nobody renewed it: as with KILLED. */
-    LOST
+    LOST,
+    /** Its worker was asked to end: back to the queue at once, whatever the number of attempts. */
+    RETURNED
   }
 
   public Ending {

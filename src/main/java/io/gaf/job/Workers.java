@@ -12,4 +12,11 @@ public interface Workers {
 
   /** Runs only these jobs, in this process' worker, until all have ended. */
   void runOnly(Set<Long> jobs);
+
+  /**
+   * Whether serve or runOnly ended early because the process was asked to end (Ctrl-C, SIGTERM).
+   */
+  default boolean interrupted() {
+    return false;
+  }
 }
