@@ -1,0 +1,93 @@
+package io.gaf.sample;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A velocity field over rows: {@code dx_r/dt = Σ plane · v(x_r, t, class)} over the terms of row r.
+ *
+ * <p>Every row is a state of its own; row r starts from noise {@code start(r)}, so the tiles of a
+ * grid share their noises. A row without terms stays where it is.
+ */
+public final class Field {
+  private final List<Tile> tiles;
+  private final int[] starts;
+  private final List<Term> terms;
+  private final Planes planes;
+
+  Field(List<Tile> tiles, int[] starts, List<Term> terms, Planes planes) {
+    this.tiles = List.copyOf(tiles);
+    this.starts = starts.clone();
+    this.terms = List.copyOf(terms);
+    this.planes = planes;
+    for (Term term : this.terms) {
+      if (term.row() >= starts.length || term.plane() >= planes.count()) {
+        throw new IllegalArgumentException(
+            "%s lies outside of %d rows and %d planes"
+                .formatted(term, starts.length, planes.count()));
+      }
+    }
+  }
+
+  /**
+   * Returns the field of single classes, each from every noise: tiles {@code pure.<class>}.
+   *
+   * @param classes class indices; repeated ones count once
+   * @param noises number of noises
+   */
+  public static Field pure(List<Integer> classes, int noises) {
+    return new Mixture(classes, List.of(), null, false).field(noises);
+  }
+
+  /** Returns the field whose row i starts from noise i under class i: one tile {@code final}. */
+  public static Field purePerRow(List<Integer> classes) {
+    var builder = new FieldBuilder(classes.size(), Planes.none());
+    builder.perRow(classes);
+    return builder.build();
+  }
+
+  /** Returns the named groups of rows in order. */
+  public List<Tile> tiles() {
+    return tiles;
+  }
+
+  /** Returns the number of states. */
+  public int rows() {
+    return starts.length;
+  }
+
+  /** Returns the number of noises the rows start from. */
+  public int noises() {
+    return 1 + Arrays.stream(starts).max().orElse(-1);
+  }
+
+  /** Returns the noise that a row starts from. */
+  public int start(int row) {
+    return starts[row];
+  }
+
+  /** Returns the largest class index in use. */
+  public int largestClass() {
+    return terms.stream().mapToInt(Term::label).max().orElse(0);
+  }
+
+  /** Cuts the rows of one state, or of one trajectory step, into the named tiles. */
+  Map<String, float[]> cut(float[] states, int perRow) {
+    var cut = new LinkedHashMap<String, float[]>();
+    for (Tile tile : tiles) {
+      int from = tile.first() * perRow;
+      cut.put(tile.name(), Arrays.copyOfRange(states, from, from + tile.rows() * perRow));
+    }
+    return cut;
+  }
+
+  List<Term> terms() {
+    return terms;
+  }
+
+  Planes planes() {
+    return planes;
+  }
+}

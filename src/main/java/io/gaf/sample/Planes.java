@@ -1,0 +1,47 @@
+package io.gaf.sample;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Coefficient planes of a field, all of one size.
+ *
+ * @param height rows; 1 when the coefficients are the same everywhere
+ * @param width columns; 1 when the coefficients are the same everywhere
+ * @param values row-major [height·width] each
+ */
+record Planes(int height, int width, List<float[]> values) {
+  Planes {
+    values = List.copyOf(values);
+    if (values.stream().anyMatch(plane -> plane.length != height * width)) {
+      throw new IllegalArgumentException(
+          "every coefficient plane needs " + height + "x" + width + " cells");
+    }
+  }
+
+  /** No planes, of a size that fits every state. */
+  static Planes none() {
+    return new Planes(1, 1, List.of());
+  }
+
+  /** These planes and one of ones behind them. */
+  Planes andOnes() {
+    var ones = new float[height * width];
+    Arrays.fill(ones, 1);
+    return new Planes(height, width, Stream.concat(values.stream(), Stream.of(ones)).toList());
+  }
+
+  int count() {
+    return values.size();
+  }
+
+  /** All planes behind each other, [count, height·width]. */
+  float[] flat() {
+    var flat = new float[count() * height * width];
+    for (int i = 0; i < count(); i++) {
+      System.arraycopy(values.get(i), 0, flat, i * height * width, height * width);
+    }
+    return flat;
+  }
+}

@@ -1,0 +1,55 @@
+package io.gaf.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gaf.weights.Archive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class MasksGoldenTest {
+  private static final Archive GOLDEN = Golden.read("masks/masks");
+
+  /** Names such as {@code radial.21} and {@code radial.21.sigma2.5} of every named layout. */
+  static Stream<String> cases() {
+    return GOLDEN.tensors().keySet().stream()
+        .filter(name -> !name.startsWith("afhq") && !name.startsWith("custom"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aMaskEqualsTheReferenceBitForBit(String name) {
+    String[] parts = name.split("\\.", 3);
+    int size = Integer.parseInt(parts[1]);
+    double sigma = parts.length < 3 ? 0 : Double.parseDouble(parts[2].substring(5));
+
+    MaskSet mask = Masks.of(parts[0], size, size).soften(sigma);
+
+    assertThat(flat(mask)).containsExactly(GOLDEN.get(name).toFloats());
+  }
+
+  static List<MaskLayout> layouts() {
+    return Masks.layouts();
+  }
+
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void aLayoutNamesItsRegionsLikeTheReference(MaskLayout layout) {
+    var quoted = new ArrayList<String>();
+    layout.regions().forEach(region -> quoted.add('"' + region + '"'));
+
+    assertThat(GOLDEN.metadata().get("names"))
+        .contains("\"" + layout.label() + "\": [" + String.join(", ", quoted) + "]");
+  }
+
+  private static float[] flat(MaskSet mask) {
+    int cells = mask.height() * mask.width();
+    var flat = new float[mask.size() * cells];
+    for (int i = 0; i < mask.size(); i++) {
+      System.arraycopy(mask.plane(i), 0, flat, i * cells, cells);
+    }
+    return flat;
+  }
+}
