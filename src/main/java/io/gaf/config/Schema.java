@@ -1,0 +1,142 @@
+package io.gaf.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The keys of a configuration: {@link Tree} → {@link GafConfig}, or problems. */
+final class Schema {
+  private final List<Section> sections = new ArrayList<>();
+
+  private Schema() {}
+
+  /** The configuration, to be built when no problem was found. */
+  static Supplier<GafConfig> read(Tree tree, Problems problems) {
+    if (!(tree instanceof Tree.Table table)) {
+      if (!(tree instanceof Tree.Refused)) {
+        problems.add(
+            new Problem(1, "", "wrong kind", "sections name, data, model, train", tree.kind()));
+      }
+      return () -> {
+        throw new IllegalStateException("built in spite of problems");
+      };
+    }
+    return new Schema().config(new Section(table, "", problems));
+  }
+
+  private Supplier<GafConfig> config(Section root) {
+    sections.add(root);
+    String name = root.text("name", Words.NAME);
+    Section model = open(root, "model");
+    Section pictures = open(root, "data");
+    int size = pictures.integer("size", DataConfig.SIZE);
+    Supplier<DataConfig> data = data(pictures, size);
+    Supplier<ModelConfig> network = model(model, pictures.sound("size") ? size : 0);
+    TrainConfig train = train(open(root, "train"));
+    SampleConfig sample = sample(open(root, "sample"));
+    Supplier<EvaluateConfig> evaluate = evaluate(open(root, "evaluate"));
+    List<String> known = sections.stream().flatMap(s -> s.known().stream()).toList();
+    sections.forEach(s -> s.reportUnknown(known));
+    return () -> new GafConfig(name, data.get(), network.get(), train, sample, evaluate.get());
+  }
+
+  private Section open(Section root, String key) {
+    Section section = root.section(key);
+    sections.add(section);
+    return section;
+  }
+
+  private static Supplier<DataConfig> data(Section s, int size) {
+    String name = s.text("name", Words.NAME);
+    Reader reader = s.choice("reader", Reader.class);
+    String path = path(s, reader);
+    String split = s.choice("split", List.of("train", "t10k"));
+    int heldOut = s.integer("held_out", DataConfig.HELD_OUT, 0);
+    List<String> classes = s.texts("classes", Words.CLASS_NAME, DataConfig.MAX_CLASSES);
+    int channels = s.integer("channels", DataConfig.CHANNELS);
+    s.require(channels != 2, "channels", "1 (grey) or 3 (RGB)", channels);
+    boolean bundled = reader == Reader.BUNDLED && s.sound("reader", "split");
+    s.require(!bundled || split.equals("t10k"), "split", "t10k for bundled pictures", split);
+    return () ->
+        new DataConfig(
+            name,
+            reader,
+            path == null ? null : Path.of(path),
+            split,
+            heldOut,
+            classes,
+            size,
+            channels);
+  }
+
+  private static String path(Section s, Reader reader) {
+    if (!s.sound("reader")) {
+      s.text("path", Words.PATH, "");
+      return null;
+    }
+    if (reader == Reader.BUNDLED) {
+      s.forbid("path", "bundled pictures have no path");
+      return null;
+    }
+    return s.text("path", Words.PATH);
+  }
+
+  private static Supplier<ModelConfig> model(Section s, int size) {
+    Network network = s.choice("network", Network.class);
+    if (network == Network.CLASSIFIER) {
+      for (String key : List.of("hidden", "depth", "heads", "patch")) {
+        s.forbid(key, "belongs to network gaf only; the classifier's geometry is fixed");
+      }
+      return ModelConfig::classifier;
+    }
+    int hidden = s.integer("hidden", ModelConfig.HIDDEN);
+    int depth = s.integer("depth", ModelConfig.DEPTH);
+    int heads = s.integer("heads", ModelConfig.HEADS);
+    int patch = s.integer("patch", ModelConfig.PATCH);
+    s.require(hidden % 4 == 0, "hidden", "a multiple of 4 (two axes, sine and cosine)", hidden);
+    if (s.sound("hidden", "heads")) {
+      s.require(hidden % heads == 0, "hidden", "a multiple of heads = " + heads, hidden);
+    }
+    s.require(size % patch == 0, "patch", "a divisor of data.size = " + size, patch);
+    return () -> new ModelConfig(network, hidden, depth, heads, patch);
+  }
+
+  private static TrainConfig train(Section s) {
+    return new TrainConfig(
+        s.integer("batch", TrainConfig.BATCH),
+        s.whole("iters", TrainConfig.STEPS),
+        s.number("lr", TrainConfig.LR),
+        s.whole("warmup_steps", TrainConfig.STEPS_OR_NONE, 0),
+        s.number("beta1", TrainConfig.BETA, 0.9),
+        s.number("beta2", TrainConfig.BETA, 0.99),
+        s.number("weight_decay", TrainConfig.DECAY, 0),
+        s.number("grad_clip", TrainConfig.WEIGHT, 1),
+        s.integer("accum_steps", TrainConfig.ACCUM_STEPS, 1),
+        s.number("res_reg", TrainConfig.WEIGHT, 0),
+        s.number("lam_time", TrainConfig.WEIGHT, 0),
+        s.number("ema_decay_warm", TrainConfig.DECAY, 0.9),
+        s.number("ema_decay_main", TrainConfig.DECAY, 0.999),
+        s.whole("ema_decay_steps", TrainConfig.STEPS_OR_NONE, 0),
+        s.choice("precision", Precision.class, Precision.FLOAT32),
+        s.integer("threads", TrainConfig.THREADS, 0),
+        s.whole("checkpoint_every", TrainConfig.STEPS, 200),
+        s.whole("preview_every", TrainConfig.STEPS_OR_NONE, 0),
+        s.whole("log_every", TrainConfig.STEPS, 10));
+  }
+
+  private static SampleConfig sample(Section s) {
+    String solver = s.text("solver", Words.NAME, "euler");
+    return new SampleConfig(
+        solver.isEmpty() ? "euler" : solver,
+        s.integer("steps", SampleConfig.STEPS, 20),
+        s.integer("batch", SampleConfig.BATCH, 4),
+        s.number("sigma", SampleConfig.SIGMA, 0));
+  }
+
+  private static Supplier<EvaluateConfig> evaluate(Section s) {
+    int perClass = s.integer("per_class", EvaluateConfig.PER_CLASS, 50);
+    String classifier = s.text("classifier", Words.FILE_NAME, "fashion_classifier.safetensors");
+    return () -> new EvaluateConfig(perClass, classifier);
+  }
+}
