@@ -1,0 +1,100 @@
+package io.gaf.model;
+
+import io.gaf.model.Weights.Dense;
+import java.util.Arrays;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * The network's layers in one precision.
+ *
+ * @param type the format of products and of what flows between them
+ * @param fused whether products may take their bias and GELU along, which has no gradient
+ */
+record Layers<T extends TNumber>(Class<T> type, boolean fused) {
+  /** The reference's ε of every layer normalisation. */
+  private static final float EPSILON = 1e-6f;
+
+  /** 2·√(2/π), from the tanh form of GELU: x·σ(2z), z = √(2/π)(x + 0.044715·x³). */
+  private static final float TWO_ROOT_TWO_OVER_PI = (float) (2 * Math.sqrt(2 / Math.PI));
+
+  private static final float CUBE = 0.044715f;
+
+  static Layers<? extends TNumber> of(Mode mode) {
+    boolean fused = mode.purpose() == Mode.Purpose.SAMPLING;
+    return switch (mode.precision()) {
+      case FLOAT32 -> new Layers<>(TFloat32.class, fused);
+      case BF16 -> new Layers<>(TBfloat16.class, fused);
+    };
+  }
+
+  Operand<T> narrow(Ops tf, Operand<? extends TNumber> x) {
+    return tf.dtypes.cast(x, type);
+  }
+
+  Operand<TFloat32> widen(Ops tf, Operand<? extends TNumber> x) {
+    return tf.dtypes.cast(x, TFloat32.class);
+  }
+
+  /** x·Wᵀ + b; x [R, in] → [R, out]. */
+  Operand<T> linear(Ops tf, Operand<T> x, Dense dense) {
+    if (fused) {
+      return Raw.fusedLinear(
+          tf, x, narrow(tf, dense.weight()), narrow(tf, dense.bias()), "BiasAdd");
+    }
+    return narrow(tf, biased(tf, x, dense));
+  }
+
+  /** GELU(x·Wᵀ + b); x [R, in] → [R, out]. */
+  Operand<T> linearGelu(Ops tf, Operand<T> x, Dense dense) {
+    if (fused) {
+      return Raw.fusedLinear(
+          tf,
+          x,
+          narrow(tf, dense.weight()),
+          narrow(tf, dense.bias()),
+          "BiasAdd",
+          "GeluApproximate");
+    }
+    return narrow(tf, gelu(tf, biased(tf, x, dense)));
+  }
+
+  /** x·Wᵀ; x [R, in] → [R, out]. */
+  Operand<T> product(Ops tf, Operand<T> x, Operand<TFloat32> weight) {
+    return tf.linalg.matMul(x, narrow(tf, weight), MatMul.transposeB(true));
+  }
+
+  /** Layer normalisation of the last axis, without learned scale and shift. */
+  Operand<TFloat32> layerNorm(Ops tf, Operand<TFloat32> x, int width) {
+    if (fused) {
+      float[] ones = new float[width];
+      Arrays.fill(ones, 1);
+      var plain = new Dense(tf.constant(ones), tf.constant(new float[width]));
+      return Raw.layerNorm(tf, x, plain, EPSILON);
+    }
+    var last = tf.constant(-1);
+    var centred = tf.math.sub(x, tf.math.mean(x, last, Mean.keepDims(true)));
+    var variance = tf.math.mean(tf.math.square(centred), last, Mean.keepDims(true));
+    return tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))));
+  }
+
+  /** The bias is added in float32: its gradient would be summed up in bfloat16 otherwise. */
+  private Operand<TFloat32> biased(Ops tf, Operand<T> x, Dense dense) {
+    return tf.math.add(widen(tf, product(tf, x, dense.weight())), dense.bias());
+  }
+
+  private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
+    var inner =
+        tf.math.mul(
+            x,
+            tf.math.add(
+                tf.constant(TWO_ROOT_TWO_OVER_PI),
+                tf.math.mul(tf.constant(TWO_ROOT_TWO_OVER_PI * CUBE), tf.math.square(x))));
+    return tf.math.mul(x, tf.math.sigmoid(inner));
+  }
+}

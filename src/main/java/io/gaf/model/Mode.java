@@ -1,0 +1,36 @@
+package io.gaf.model;
+
+import java.util.Objects;
+
+/**
+ * How a network is built: what for, and in which precision.
+ *
+ * @param purpose sampling graphs may use fused operations; training graphs need gradients
+ * @param precision the format of the products
+ */
+public record Mode(Purpose purpose, Precision precision) {
+
+  /** What a graph is built for. */
+  public enum Purpose {
+    /** Forward passes only. */
+    SAMPLING,
+    /** Gradients are taken of the result. */
+    TRAINING
+  }
+
+  /** Refuses a mode with parts missing. */
+  public Mode {
+    Objects.requireNonNull(purpose, "purpose");
+    Objects.requireNonNull(precision, "precision");
+  }
+
+  /** A mode for forward passes. */
+  public static Mode sampling(Precision precision) {
+    return new Mode(Purpose.SAMPLING, precision);
+  }
+
+  /** A mode of which gradients are taken. */
+  public static Mode training(Precision precision) {
+    return new Mode(Purpose.TRAINING, precision);
+  }
+}

@@ -1,0 +1,58 @@
+package io.gaf.model;
+
+import org.tensorflow.Operand;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+
+/** TensorFlow kernels that the Java API has no builder for; the fused ones exist on CPUs only. */
+final class Raw {
+  private Raw() {}
+
+  /**
+   * Batched matrix product a·b, or a·bᵀ. The API's own builder makes BatchMatMulV3, which the CPU
+   * rewriter leaves on a kernel three times slower.
+   */
+  static <T extends TNumber> Operand<T> batchProduct(
+      Ops tf, Operand<T> a, Operand<T> b, boolean transposeB) {
+    Operation operation =
+        tf.scope()
+            .opBuilder("BatchMatMulV2", "product")
+            .addInput(a.asOutput())
+            .addInput(b.asOutput())
+            .setAttr("adj_y", transposeB)
+            .build();
+    return operation.output(0);
+  }
+
+  /** x·wᵀ + bias followed by the named fused operations, such as GeluApproximate. */
+  static <T extends TNumber> Operand<T> fusedLinear(
+      Ops tf, Operand<T> x, Operand<T> weight, Operand<T> bias, String... fused) {
+    Operation operation =
+        tf.scope()
+            .opBuilder("_FusedMatMul", "linear")
+            .addInput(x.asOutput())
+            .addInput(weight.asOutput())
+            .addInputList(new Output<?>[] {bias.asOutput()})
+            .setAttr("transpose_b", true)
+            .setAttr("fused_ops", fused)
+            .build();
+    return operation.output(0);
+  }
+
+  /** Layer normalisation of the last axis. */
+  static Operand<TFloat32> layerNorm(
+      Ops tf, Operand<TFloat32> x, Weights.Dense affine, float epsilon) {
+    Operation operation =
+        tf.scope()
+            .opBuilder("_MklLayerNorm", "norm")
+            .addInput(x.asOutput())
+            .addInput(affine.weight().asOutput())
+            .addInput(affine.bias().asOutput())
+            .setAttr("epsilon", epsilon)
+            .build();
+    return operation.output(0);
+  }
+}

@@ -1,0 +1,120 @@
+package io.gaf.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gaf.weights.Archive;
+import io.gaf.weights.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+class NetworkTest {
+  private static final Archive MODEL = Golden.open("gaf/model");
+  private static final Archive FORWARD = Golden.open("gaf/forward");
+  private static final Geometry GEOMETRY =
+      Geometry.of(ParameterNames.shapes(MODEL.tensors()), MODEL.metadata(), null);
+
+  @Test
+  void agreesWithTheReferenceInFloat32WhetherFusedOrNot() {
+    for (var purpose : Mode.Purpose.values()) {
+      var got = forward(MODEL.tensors(), new Mode(purpose, Precision.FLOAT32));
+      for (String name : List.of("f_t", "J_res", "K_res", "J", "K", "v", "c_time")) {
+        double distance = Golden.distance(got.get(name), FORWARD.get(name));
+        assertThat(distance).as(purpose + " " + name).isLessThan(2e-6);
+      }
+    }
+  }
+
+  @Test
+  void normalisesSmallActivationsWithTheReferencesEpsilon() {
+    Map<String, Tensor> weights = new HashMap<>(MODEL.tensors());
+    weights.putAll(ParameterNames.below("small.override.", FORWARD.tensors()));
+    for (var purpose : Mode.Purpose.values()) {
+      var got = forward(weights, new Mode(purpose, Precision.FLOAT32));
+      for (String name : List.of("f_t", "v")) {
+        double distance = Golden.distance(got.get(name), FORWARD.get("small." + name));
+        assertThat(distance).as(purpose + " " + name).isLessThan(1e-5);
+      }
+    }
+  }
+
+  @Test
+  void bfloat16IsNearFloat32AndIsNotFloat32() {
+    for (var purpose : Mode.Purpose.values()) {
+      var got = forward(MODEL.tensors(), new Mode(purpose, Precision.BF16));
+      double distance = Golden.distance(got.get("v"), FORWARD.get("v"));
+      assertThat(distance).as(purpose.name()).isBetween(1e-3, 2e-2);
+    }
+  }
+
+  @Test
+  void namesTheMissingWeight() {
+    try (var graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      assertThatThrownBy(() -> new Weights(Map.of()).get("twins.K.bias"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("network weights: expected an operand for twins.K.bias, got none");
+      assertThat(tf).isNotNull();
+    }
+  }
+
+  private static Map<String, float[]> forward(Map<String, Tensor> weights, Mode mode) {
+    try (var graph = new Graph();
+        var session = new Session(graph);
+        var x = Tensors.of(FORWARD.get("x_t").toFloats(), FORWARD.get("x_t").shape());
+        var t = Tensors.of(FORWARD.get("t").toFloats(), FORWARD.get("t").shape());
+        var y = Tensors.of(labels(), FORWARD.get("y").shape())) {
+      Ops tf = Ops.create(graph);
+      var variables = WeightVariables.create(tf, "model", Parameters.of(GEOMETRY));
+      var input = new NetworkInput(tf.constantOf(x), tf.constantOf(t), tf.constantOf(y));
+      var twins = Network.build(tf, GEOMETRY, variables.values(), input, mode);
+      var time = Conditioning.time(tf, new Weights(variables.values()), input.t());
+      variables.assign(session, weights);
+      return fetch(session, operands(twins, time));
+    }
+  }
+
+  private static Map<String, Operand<TFloat32>> operands(Twins twins, Operand<TFloat32> time) {
+    return Map.of(
+        "f_t", twins.features(),
+        "J_res", twins.jRes(),
+        "K_res", twins.kRes(),
+        "J", twins.j(),
+        "K", twins.k(),
+        "v", twins.velocity(),
+        "c_time", time);
+  }
+
+  private static Map<String, float[]> fetch(
+      Session session, Map<String, Operand<TFloat32>> operands) {
+    var names = new ArrayList<>(operands.keySet());
+    var runner = session.runner();
+    names.stream().map(operands::get).forEach(runner::fetch);
+    var values = new HashMap<String, float[]>();
+    try (var result = runner.run()) {
+      for (int i = 0; i < names.size(); i++) {
+        values.put(names.get(i), Tensors.floats(result.get(i)));
+      }
+    }
+    return values;
+  }
+
+  private static int[] labels() {
+    Function<Tensor, long[]> longs = Tensor::toLongs;
+    long[] labels = longs.apply(FORWARD.get("y"));
+    int[] narrow = new int[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      narrow[i] = (int) labels[i];
+    }
+    return narrow;
+  }
+}
