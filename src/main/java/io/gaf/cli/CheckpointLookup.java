@@ -1,0 +1,105 @@
+package io.gaf.cli;
+
+import io.gaf.job.Checkpoint;
+import io.gaf.job.Id;
+import io.gaf.job.Job;
+import io.gaf.job.JobFilter;
+import io.gaf.job.JobState;
+import io.gaf.job.Model;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/** References to checkpoints: {@code c5}, {@code job:j12}, {@code MODEL@latest}, a file. */
+final class CheckpointLookup {
+  private final Session session;
+
+  CheckpointLookup(Session session) {
+    this.session = session;
+  }
+
+  Lookup.Found find(String ref) {
+    if (ref.startsWith("job:")) {
+      return ofJob(ref);
+    }
+    int at = ref.lastIndexOf('@');
+    if (at > 0) {
+      return ofModel(ref.substring(0, at), ref.substring(at + 1), ref);
+    }
+    Optional<Id> id = Id.parse(ref);
+    if (id.isPresent() && id.get().type() == Id.Type.CHECKPOINT) {
+      return new Lookup.Found(id.get().toString(), Optional.of(numbered(id.get())));
+    }
+    var path = session.console().path(ref);
+    if (Files.isRegularFile(path)) {
+      return new Lookup.Found(path.toString(), Optional.empty());
+    }
+    throw absent(ref, id);
+  }
+
+  private Checkpoint numbered(Id id) {
+    return session
+        .records()
+        .findCheckpoint(id.number())
+        .orElseThrow(() -> CliException.notFound("no checkpoint " + id, "see gaf checkpoints"));
+  }
+
+  private Lookup.Found ofJob(String ref) {
+    long number = Ids.job(ref.substring("job:".length()));
+    Job job = Ids.find(session.jobs(), number);
+    List<Checkpoint> made = session.records().checkpoints(job.id(), 1);
+    if (made.isEmpty() && job.state().terminal()) {
+      throw CliException.notFound(
+          Id.job(number) + " has ended " + job.state() + " without a checkpoint",
+          "see gaf checkpoints");
+    }
+    return new Lookup.Found("job:" + Id.job(number), made.stream().findFirst());
+  }
+
+  private Lookup.Found ofModel(String name, String which, String ref) {
+    if (!which.equals("latest") && !which.equals("best")) {
+      throw CliException.usage("unknown checkpoint '" + ref + "'", CheckpointRef.FORMS);
+    }
+    Optional<Model> model = session.records().findModel(name);
+    if (model.isEmpty() && !comes(name)) {
+      List<String> names = session.records().models().stream().map(Model::name).toList();
+      throw CliException.notFound(
+          "no model '" + name + "'", Nearest.hint(name, names, "see gaf models"));
+    }
+    boolean best = which.equals("best") && model.isPresent() && model.get().best() != null;
+    return new Lookup.Found(
+        ref,
+        model
+            .map(m -> best ? m.best() : Long.valueOf(m.current()))
+            .flatMap(session.records()::findCheckpoint));
+  }
+
+  /** Whether a job is under way that makes this model. */
+  private boolean comes(String model) {
+    return session
+            .jobs()
+            .count(
+                new JobFilter(
+                    java.util.Set.copyOf(JobState.active()),
+                    null,
+                    null,
+                    model,
+                    null,
+                    null,
+                    null,
+                    null,
+                    1))
+        > 0;
+  }
+
+  private CliException absent(String ref, Optional<Id> id) {
+    if (id.isPresent() && id.get().type() == Id.Type.JOB) {
+      return CliException.usage(ref + " is a job, not a checkpoint", "write job:" + ref);
+    }
+    if (session.records().findModel(ref).isPresent()) {
+      return CliException.usage("'" + ref + "' is a model", "write " + ref + "@latest");
+    }
+    return CliException.notFound(
+        "no checkpoint file " + session.console().path(ref), CheckpointRef.FORMS);
+  }
+}

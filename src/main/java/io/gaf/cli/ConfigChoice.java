@@ -1,0 +1,76 @@
+package io.gaf.cli;
+
+import io.gaf.config.Configs;
+import io.gaf.config.GafConfig;
+import io.gaf.job.Configuration;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A configuration as the user chose it.
+ *
+ * @param name a bundled name or a file
+ * @param overrides dotted key → value, from {@code --set}
+ */
+record ConfigChoice(String name, Map<String, String> overrides) {
+  static void addTo(Opts options) {
+    options
+        .value("config", "NAME|FILE", "a bundled configuration, or a YAML file")
+        .value("set", "KEY=VALUE", "another value for a key, such as train.lr=0.001; repeatable");
+  }
+
+  /** The choice, or null when there is none. */
+  static ConfigChoice optional(Parsed words) {
+    Map<String, String> overrides = new LinkedHashMap<>();
+    for (String set : words.all("set")) {
+      int equals = set.indexOf('=');
+      if (equals < 1) {
+        throw CliException.usage(
+            "--set is KEY=VALUE, got '" + set + "'", "such as --set train.lr=0.001");
+      }
+      overrides.put(set.substring(0, equals).strip(), set.substring(equals + 1).strip());
+    }
+    if (!words.has("config") && !overrides.isEmpty()) {
+      throw CliException.usage("--set changes a configuration, but --config is missing", bundled());
+    }
+    return words.has("config") ? new ConfigChoice(words.text("config"), overrides) : null;
+  }
+
+  /** The choice; a missing one is refused, naming those that are bundled. */
+  static ConfigChoice required(Parsed words) {
+    ConfigChoice choice = optional(words);
+    if (choice == null) {
+      throw CliException.usage("--config is missing", bundled());
+    }
+    return choice;
+  }
+
+  static String bundled() {
+    return "bundled configurations: " + String.join(", ", Configs.bundled());
+  }
+
+  /** Reads and checks it; its text is what is queued, with an absolute path to the pictures. */
+  Configuration resolve(Console console) {
+    String source = source(console);
+    String yaml = Configs.resolveText(source, overrides);
+    GafConfig config = Configs.parse(yaml, source);
+    if (config.data().path() != null && !config.data().path().isAbsolute()) {
+      Map<String, String> absolute = new LinkedHashMap<>(overrides);
+      absolute.put("data.path", console.path(config.data().path().toString()).toString());
+      yaml = Configs.resolveText(source, absolute);
+    }
+    return new Configuration(config.name(), yaml);
+  }
+
+  private String source(Console console) {
+    if (!name.matches("(?s).*[/\\\\].*|.*\\.ya?ml")) {
+      return name;
+    }
+    var file = console.path(name);
+    if (!Files.exists(file)) {
+      throw CliException.notFound("no configuration file " + file, bundled());
+    }
+    return file.toString();
+  }
+}

@@ -1,0 +1,61 @@
+package io.gaf.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * The world around one command.
+ *
+ * @param out data, nothing else
+ * @param err progress, errors, remarks
+ * @param outTerminal whether a person reads {@code out}
+ * @param errTerminal whether {@code err} can redraw a line
+ * @param environment the environment variables
+ * @param directory where relative paths begin
+ * @param clock tells the time that relative times refer to
+ */
+public record Console(
+    PrintStream out,
+    PrintStream err,
+    boolean outTerminal,
+    boolean errTerminal,
+    Map<String, String> environment,
+    Path directory,
+    Clock clock) {
+  /** Columns that tables and help keep to. */
+  static final int WIDTH = 100;
+
+  public Console {
+    environment = Map.copyOf(environment);
+    directory = directory.toAbsolutePath().normalize();
+  }
+
+  /**
+   * The process' own streams. Java 17 cannot ask whether the error stream is a terminal, so the
+   * launcher says it in the system property {@code gaf.terminal}: {@code out}, {@code err}, both
+   * with a comma between, or nothing.
+   */
+  public static Console system() {
+    String terminal = System.getProperty("gaf.terminal", "");
+    return new Console(
+        System.out,
+        System.err,
+        terminal.contains("out"),
+        terminal.contains("err"),
+        System.getenv(),
+        Path.of(""),
+        Clock.systemUTC());
+  }
+
+  /** A path as the user typed it, made absolute. */
+  Path path(String typed) {
+    return directory.resolve(typed).normalize();
+  }
+
+  /** A remark for people, on the error stream. */
+  void say(String line) {
+    err.println(line);
+  }
+}

@@ -1,0 +1,67 @@
+package io.gaf.cli;
+
+import io.gaf.job.EvaluateSpec;
+import io.gaf.job.Integration;
+import io.gaf.job.JobKind;
+import io.gaf.job.JobSpec;
+
+/** Asks for metrics of a checkpoint. */
+final class EvaluateForm implements Form {
+  private record Evaluate(
+      String checkpoint,
+      ConfigChoice config,
+      int perClass,
+      Integration integration,
+      long seed,
+      boolean ema)
+      implements Draft {
+    @Override
+    public JobSpec spec(Lookup lookup) {
+      Lookup.Found found = lookup.checkpoint(checkpoint);
+      return new EvaluateSpec(
+          found.ref(), lookup.configuration(config, found), perClass, integration, seed, ema);
+    }
+  }
+
+  @Override
+  public JobKind kind() {
+    return JobKind.EVALUATE;
+  }
+
+  @Override
+  public String sentence() {
+    return "Measures a checkpoint against held-out pictures: class accuracy, variety, Fréchet distance.";
+  }
+
+  @Override
+  public String example() {
+    return "--checkpoint fashion@latest --config fashion_demo --per-class 50";
+  }
+
+  @Override
+  public String usage() {
+    return "--checkpoint REF [--config NAME|FILE] [--per-class N] [--steps N] [--seed N]";
+  }
+
+  @Override
+  public void addTo(Opts options) {
+    options.value("checkpoint", "REF", "c5, job:j12, MODEL@latest, MODEL@best or a file");
+    ConfigChoice.addTo(options);
+    options.value("per-class", "N", "samples of each class (default 50)");
+    IntegrationChoice.addTo(options);
+    options
+        .value("seed", "N", "seed of the first sample (default 42)")
+        .flag("raw-weights", "use the weights as trained, not their average");
+  }
+
+  @Override
+  public Draft read(Parsed words) {
+    return new Evaluate(
+        CheckpointRef.option(words),
+        ConfigChoice.optional(words),
+        words.small("per-class", 50, 2),
+        IntegrationChoice.read(words),
+        words.whole("seed", 42, Long.MIN_VALUE),
+        !words.has("raw-weights"));
+  }
+}

@@ -1,0 +1,116 @@
+package io.gaf.cli;
+
+import io.gaf.job.Attempt;
+import io.gaf.job.Id;
+import io.gaf.job.Job;
+import io.gaf.job.JobState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Watches jobs until they end, and says on the error stream what happens to them. */
+final class Follower {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final Session session;
+  private final List<Long> ids;
+  private final boolean quiet;
+  private final ProgressView view;
+  private final Map<Long, JobState> seen = new HashMap<>();
+  private volatile boolean stopped;
+
+  Follower(Session session, List<Long> ids, boolean quiet) {
+    this.session = session;
+    this.ids = List.copyOf(ids);
+    this.quiet = quiet;
+    this.view = new ProgressView(session.console());
+  }
+
+  /** Does the work, while a thread of its own watches. */
+  void during(Runnable work) {
+    var thread = new Thread(this::loop, "progress");
+    thread.setDaemon(true);
+    if (!quiet) {
+      thread.start();
+    }
+    try {
+      work.run();
+    } finally {
+      stopped = true;
+      end(thread);
+    }
+  }
+
+  private void loop() {
+    while (!stopped) {
+      look();
+      pause();
+    }
+  }
+
+  /** Watches until all have ended or the time is over (null: for ever); returns the exit code. */
+  int untilEnded(Duration timeout) {
+    Instant end = timeout == null ? Instant.MAX : Instant.now().plus(timeout);
+    while (ids.stream().anyMatch(id -> !Ids.find(session.jobs(), id).state().terminal())) {
+      if (!Instant.now().isBefore(end)) {
+        view.clear();
+        return ExitCode.TIMED_OUT;
+      }
+      look();
+      pause();
+    }
+    return verdict();
+  }
+
+  /** Says what became of the jobs; failures are said even when it is to be quiet. */
+  int verdict() {
+    look();
+    view.clear();
+    List<Job> jobs = ids.stream().map(id -> Ids.find(session.jobs(), id)).toList();
+    for (Job job : jobs) {
+      if (ExitCode.of(List.of(job.state())) != ExitCode.OK) {
+        String id = Id.job(job.id());
+        session.console().say("error: " + id + " " + job.state() + ": " + job.reason());
+        session.console().say("hint: gaf show " + id + " and gaf logs " + id + " say more");
+      }
+    }
+    return ExitCode.of(jobs.stream().map(Job::state).toList());
+  }
+
+  private synchronized void look() {
+    if (quiet) {
+      return;
+    }
+    for (long id : ids) {
+      Job job = Ids.find(session.jobs(), id);
+      if (job.state() == JobState.RUNNING || job.state() == JobState.STOPPING) {
+        List<Attempt> attempts = session.jobs().attempts(id);
+        Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+        view.running(job, last, Instant.now());
+      }
+      if (!Objects.equals(seen.put(id, job.state()), job.state())) {
+        view.changed(job);
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void end(Thread thread) {
+    thread.interrupt();
+    try {
+      thread.join(5000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

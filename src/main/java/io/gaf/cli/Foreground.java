@@ -1,0 +1,47 @@
+package io.gaf.cli;
+
+import io.gaf.job.Dependency;
+import io.gaf.job.Job;
+import io.gaf.job.Workers;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Runs jobs in this process' worker, which cancels them at Ctrl-C, and shows how far they are. */
+final class Foreground {
+  private final Session session;
+  private final boolean quiet;
+
+  Foreground(Session session, boolean quiet) {
+    this.session = session;
+    this.quiet = quiet;
+  }
+
+  /** Runs these jobs and the parents they wait for; returns the exit code that they deserve. */
+  int run(List<Long> ids) {
+    Set<Long> all = withParents(ids);
+    if (all.isEmpty()) {
+      return new Follower(session, ids, quiet).verdict();
+    }
+    var follower = new Follower(session, all.stream().sorted().toList(), quiet);
+    Workers workers = session.services().workers();
+    follower.during(() -> workers.runOnly(all));
+    follower.verdict();
+    List<Job> asked = ids.stream().map(id -> Ids.find(session.jobs(), id)).toList();
+    return workers.interrupted()
+        ? ExitCode.INTERRUPTED
+        : ExitCode.of(asked.stream().map(Job::state).toList());
+  }
+
+  private Set<Long> withParents(Collection<Long> ids) {
+    Set<Long> all = new HashSet<>();
+    for (long id : ids) {
+      Job job = Ids.find(session.jobs(), id);
+      if (!job.state().terminal() && all.add(id)) {
+        all.addAll(withParents(job.request().after().stream().map(Dependency::parent).toList()));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,116 @@
+package io.gaf.cli;
+
+import io.gaf.job.GridSpec;
+import io.gaf.job.Integration;
+import io.gaf.job.JobKind;
+import io.gaf.job.JobSpec;
+import java.util.List;
+
+/** Asks for permutation sheets. */
+final class GridForm implements Form {
+  private static final List<String> IN_FILE =
+      List.of("classes", "weights", "mask", "sigma", "permute");
+
+  private record Grid(
+      String checkpoint,
+      CompositionChoice composition,
+      List<Long> seeds,
+      Integration integration,
+      boolean ema)
+      implements Draft {
+    @Override
+    public JobSpec spec(Lookup lookup) {
+      Lookup.Found found = lookup.checkpoint(checkpoint);
+      var resolved = List.of(composition.resolve(lookup, found));
+      return new GridSpec(found.ref(), resolved, seeds, integration, ema);
+    }
+  }
+
+  /** A grid file; options, where given (else null), outweigh what it says. */
+  private record FileGrid(
+      String file, String checkpoint, List<Long> seeds, String solver, Integer steps, boolean ema)
+      implements Draft {
+    @Override
+    public JobSpec spec(Lookup lookup) {
+      GridFile grid = GridReader.read(lookup.file("grid file", file));
+      String ref = checkpoint != null ? checkpoint : grid.checkpoint();
+      if (ref == null) {
+        throw CliException.usage("no checkpoint, in the file or on the line", CheckpointRef.FORMS);
+      }
+      Lookup.Found found = lookup.checkpoint(ref);
+      return new GridSpec(
+          found.ref(),
+          grid.compositions(lookup, found),
+          seeds != null ? seeds : grid.seeds(),
+          new Integration(
+              solver != null ? solver : grid.solver(), steps != null ? steps : grid.steps()),
+          ema);
+    }
+  }
+
+  @Override
+  public JobKind kind() {
+    return JobKind.GRID;
+  }
+
+  @Override
+  public String sentence() {
+    return "Renders permutation sheets with an index page: every class in every region, or weight.";
+  }
+
+  @Override
+  public String example() {
+    return "--checkpoint fashion@latest --classes Sneaker Bag Trouser --mask horizontal --permute";
+  }
+
+  @Override
+  public String usage() {
+    return "(--checkpoint REF --classes CLASS... | --file grids.yaml) [options]";
+  }
+
+  @Override
+  public void addTo(Opts options) {
+    options
+        .value("file", "FILE", "YAML: lists of classes, weights, masks and seeds, all combined")
+        .value("checkpoint", "REF", "c5, job:j12, MODEL@latest, MODEL@best or a file");
+    CompositionChoice.addTo(options);
+    IntegrationChoice.addTo(options);
+    options
+        .values("seed", "N...", "a sheet for each of these noises (default 42)")
+        .flag("raw-weights", "use the weights as trained, not their average");
+  }
+
+  @Override
+  public Draft read(Parsed words) {
+    if (words.has("file")) {
+      for (String option : IN_FILE) {
+        if (words.has(option)) {
+          throw CliException.usage(
+              "--" + option + " and --file exclude each other", "write it into the file");
+        }
+      }
+      return new FileGrid(
+          words.text("file"),
+          words.text("checkpoint"),
+          words.has("seed") ? seeds(words) : null,
+          words.has("solver") ? IntegrationChoice.solver(words.text("solver")) : null,
+          words.has("steps") ? words.small("steps", 0, 1) : null,
+          !words.has("raw-weights"));
+    }
+    return new Grid(
+        CheckpointRef.option(words),
+        CompositionChoice.read(words, words.has("permute")),
+        seeds(words),
+        IntegrationChoice.read(words),
+        !words.has("raw-weights"));
+  }
+
+  private static List<Long> seeds(Parsed words) {
+    return words.has("seed")
+        ? words.all("seed").stream()
+            .map(s -> Values.whole("--seed", s, Long.MIN_VALUE))
+            .distinct()
+            .toList()
+        : List.of(42L);
+  }
+}

@@ -1,0 +1,30 @@
+package io.gaf.cli;
+
+import io.gaf.job.Integration;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads how noise is carried to data. */
+final class IntegrationChoice {
+  /** Names of the solvers that are there. */
+  static final List<String> SOLVERS = List.of("euler");
+
+  static final int DEFAULT_STEPS = 20;
+
+  private IntegrationChoice() {}
+
+  static void addTo(Opts options) {
+    options
+        .value("solver", "NAME", "euler (default)")
+        .value("steps", "N", "steps of the solver (default " + DEFAULT_STEPS + ")");
+  }
+
+  static Integration read(Parsed words) {
+    String solver = solver(words.text("solver", "euler"));
+    return new Integration(solver, words.small("steps", DEFAULT_STEPS, 1));
+  }
+
+  static String solver(String word) {
+    return Values.choice("solver", word, SOLVERS, Function.identity());
+  }
+}

@@ -1,0 +1,74 @@
+package io.gaf.cli;
+
+import io.gaf.job.Dependency;
+import io.gaf.job.JobSpec;
+import io.gaf.job.Jobs;
+import io.gaf.job.NewJob;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is asked of a job beside its spec.
+ *
+ * @param name a label, or null
+ * @param tags labels for filters
+ * @param after parents
+ * @param priority higher runs first
+ * @param notBefore the earliest start as typed, or null
+ * @param key dedupe key, or null
+ * @param held whether it waits for a release
+ */
+record JobOptions(
+    String name,
+    List<String> tags,
+    List<Dependency> after,
+    int priority,
+    String notBefore,
+    String key,
+    boolean held) {
+  private static final int ATTEMPTS = 5;
+
+  static void addTo(Opts options) {
+    options
+        .value("name", "TEXT", "a label for people")
+        .value("tag", "WORD", "a label for filters; repeatable")
+        .values("after", "ID...", "start after these jobs: j1 or ok:j1 succeeded, any:j1 ended")
+        .value("priority", "N", "higher runs first (default 0)")
+        .value("key", "TEXT", "a second job with this key is the first one")
+        .value("not-before", "TIME", "earliest start: 2026-01-31T18:00, or 2h from now")
+        .flag("hold", "wait for a release");
+  }
+
+  static JobOptions read(Parsed words) {
+    return new JobOptions(
+        words.text("name"),
+        words.all("tag"),
+        words.all("after").stream().map(JobOptions::dependency).toList(),
+        (int) Math.min(1000, words.whole("priority", 0, -1000)),
+        words.text("not-before"),
+        words.text("key"),
+        words.has("hold"));
+  }
+
+  private static Dependency dependency(String typed) {
+    if (typed.startsWith("any:")) {
+      return new Dependency(Ids.job(typed.substring(4)), Dependency.Condition.ANY);
+    }
+    String id = typed.startsWith("ok:") ? typed.substring(3) : typed;
+    return new Dependency(Ids.job(id), Dependency.Condition.OK);
+  }
+
+  /** The job to enqueue; a spec that reads {@code job:j12} waits for that job as well. */
+  NewJob job(JobSpec spec, Jobs jobs, Instant now) {
+    List<Dependency> parents = new ArrayList<>(after);
+    spec.checkpointRef()
+        .filter(ref -> ref.startsWith("job:"))
+        .map(ref -> Ids.job(ref.substring("job:".length())))
+        .filter(id -> after.stream().noneMatch(d -> d.parent() == id))
+        .ifPresent(id -> parents.add(new Dependency(id, Dependency.Condition.OK)));
+    parents.forEach(parent -> Ids.find(jobs, parent.parent()));
+    Instant start = notBefore == null ? null : Times.instant("--not-before", notBefore, now, true);
+    return new NewJob(spec, name, tags, parents, priority, start, key, held, ATTEMPTS);
+  }
+}

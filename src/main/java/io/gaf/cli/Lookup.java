@@ -1,0 +1,103 @@
+package io.gaf.cli;
+
+import io.gaf.job.Checkpoint;
+import io.gaf.job.Configuration;
+import io.gaf.job.EvaluateSpec;
+import io.gaf.job.JobSpec;
+import io.gaf.job.PrecomputeSpec;
+import io.gaf.job.TrainSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks what the words of a job name against what is there. */
+final class Lookup {
+  /**
+   * A reference to a checkpoint that was looked up.
+   *
+   * @param ref the reference as it is queued; a file's path is absolute
+   * @param known the checkpoint it means at present, or empty when that is not known yet
+   */
+  record Found(String ref, Optional<Checkpoint> known) {}
+
+  private final Session session;
+
+  Lookup(Session session) {
+    this.session = session;
+  }
+
+  /** The chosen configuration, complete. */
+  Configuration configuration(ConfigChoice choice) {
+    return choice.resolve(session.console());
+  }
+
+  /** The chosen configuration, or the one that the model was last trained with. */
+  Configuration configuration(ConfigChoice choice, String model) {
+    if (choice != null || model == null) {
+      return chosen(choice, Optional.empty());
+    }
+    return chosen(
+        null,
+        session
+            .records()
+            .findModel(model)
+            .flatMap(m -> session.records().findCheckpoint(m.current())));
+  }
+
+  /** The chosen configuration, or the one that the checkpoint was trained with. */
+  Configuration configuration(ConfigChoice choice, Found checkpoint) {
+    return chosen(choice, choice == null ? checkpoint.known() : Optional.empty());
+  }
+
+  private Configuration chosen(ConfigChoice choice, Optional<Checkpoint> from) {
+    if (choice != null) {
+      return configuration(choice);
+    }
+    return from.flatMap(c -> session.jobs().find(c.job()))
+        .flatMap(job -> configurationOf(job.spec()))
+        .orElseThrow(() -> CliException.usage("--config is missing", ConfigChoice.bundled()));
+  }
+
+  private static Optional<Configuration> configurationOf(JobSpec spec) {
+    if (spec instanceof TrainSpec train) {
+      return Optional.of(train.configuration());
+    }
+    if (spec instanceof EvaluateSpec evaluate) {
+      return Optional.of(evaluate.configuration());
+    }
+    return spec instanceof PrecomputeSpec precompute
+        ? Optional.of(precompute.configuration())
+        : Optional.empty();
+  }
+
+  /** A checkpoint reference; one that cannot come to mean anything is refused. */
+  Found checkpoint(String ref) {
+    return new CheckpointLookup(session).find(ref);
+  }
+
+  /** Class indices or names, as queued; checked when the checkpoint's classes are known. */
+  List<String> classes(List<String> typed, Found checkpoint) {
+    return ClassNames.checked(
+        typed, checkpoint.known().map(Checkpoint::classNames).orElse(List.of()));
+  }
+
+  /** A mask with as many regions as there are classes; {@code auto} picks one by their number. */
+  String mask(String name, int classes) {
+    return new MaskChoice(session.services().computations().masks()).checked(name, classes);
+  }
+
+  /** The absolute path of a file that must be there. */
+  String file(String what, String typed) {
+    Path path = session.console().path(typed);
+    if (Files.isDirectory(path)) {
+      throw CliException.usage(what + " " + path + " is a folder", "name a file");
+    }
+    if (!Files.isReadable(path)) {
+      throw CliException.notFound(
+          what + " " + path + (Files.exists(path) ? " cannot be read" : " is not there"),
+          "check the path; it was read from " + session.console().directory());
+    }
+    return path.toString();
+  }
+}

@@ -1,0 +1,81 @@
+package io.gaf.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalInt;
+
+/** Failures → {@code error:} and {@code hint:} for people; stack traces go to the log file. */
+final class Report {
+  private static final String HINT = "\nhint: ";
+
+  private final Console console;
+  private final Failures failures;
+  private Path home;
+  private Palette palette = new Palette(false, false);
+
+  Report(Console console, Failures failures) {
+    this.console = console;
+    this.failures = failures;
+  }
+
+  void home(Path folder) {
+    home = folder;
+  }
+
+  void palette(Palette colours) {
+    palette = colours;
+  }
+
+  /** Says what went wrong and returns the exit code. */
+  int of(Throwable failure) {
+    OptionalInt code = failures.code(failure);
+    if (code.isPresent()) {
+      said(message(failure));
+      return code.getAsInt();
+    }
+    String logged = log(failure) ? "details in " + logFile() : "no log could be written";
+    said("unexpected " + failure + "; " + logged + HINT + "gaf doctor checks the surroundings");
+    return ExitCode.FAILURE;
+  }
+
+  private static String message(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.toString() : message;
+  }
+
+  private void said(String message) {
+    int hint = message.indexOf(HINT);
+    String what = hint < 0 ? message : message.substring(0, hint);
+    console.say(palette.label("error:") + " " + what.strip());
+    if (hint >= 0) {
+      console.say(palette.label("hint:") + " " + message.substring(hint + HINT.length()).strip());
+    }
+  }
+
+  private Path logFile() {
+    return home.resolve("logs").resolve("gaf.log");
+  }
+
+  private boolean log(Throwable failure) {
+    if (home == null) {
+      return false;
+    }
+    var trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace, true));
+    try {
+      Files.createDirectories(logFile().getParent());
+      Files.writeString(
+          logFile(),
+          console.clock().instant() + " " + trace,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

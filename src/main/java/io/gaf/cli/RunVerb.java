@@ -1,0 +1,73 @@
+package io.gaf.cli;
+
+import io.gaf.job.Id;
+import io.gaf.job.Job;
+import java.util.List;
+import org.apache.commons.cli.Options;
+
+/** {@code run KIND}: enqueues a job and runs it and its parents here, in the foreground. */
+final class RunVerb implements Verb<RunVerb.Run> {
+  /** What is run, and what is shown of it. */
+  record Run(Form.Draft draft, JobOptions options, boolean quiet, boolean detach) {}
+
+  private final Form form;
+
+  RunVerb(Form form) {
+    this.form = form;
+  }
+
+  @Override
+  public Page page() {
+    String name = "run " + form.kind().word();
+    return new Page(
+        name,
+        form.usage(),
+        form.sentence().replaceFirst("\\.$", ", here and now."),
+        "gaf " + name + " " + form.example());
+  }
+
+  @Override
+  public Options options() {
+    Opts options = Opts.none();
+    form.addTo(options);
+    JobOptions.addTo(options);
+    return options
+        .flag("detach", "only enqueue")
+        .quiet("print the job's id alone, show no progress")
+        .build();
+  }
+
+  @Override
+  public Run read(Parsed words) {
+    Form.Draft draft = form.read(words.noTail());
+    return new Run(draft, JobOptions.read(words), words.has("quiet"), words.has("detach"));
+  }
+
+  @Override
+  public int run(Run request, Session session) {
+    var spec = request.draft().spec(new Lookup(session));
+    var job = request.options().job(spec, session.jobs(), session.now());
+    if (job.held() && !request.detach()) {
+      throw CliException.usage("--hold would wait here for ever", "add --detach, or enqueue it");
+    }
+    Enqueued made = Enqueued.of(job, session);
+    if (request.quiet() || request.detach()) {
+      session.console().out().println(Id.job(made.id()));
+    }
+    if (request.detach()) {
+      return ExitCode.OK;
+    }
+    int code = new Foreground(session, request.quiet()).run(List.of(made.id()));
+    if (!request.quiet()) {
+      paths(Ids.find(session.jobs(), made.id()), session);
+    }
+    return code;
+  }
+
+  private static void paths(Job job, Session session) {
+    session
+        .records()
+        .outputs(job.id())
+        .forEach(o -> session.console().out().println(session.home().resolve(o.file().path())));
+  }
+}

@@ -1,0 +1,96 @@
+package io.gaf.cli;
+
+import io.gaf.job.Integration;
+import io.gaf.job.JobKind;
+import io.gaf.job.JobSpec;
+import io.gaf.job.NoiseSource;
+import io.gaf.job.SampleSpec;
+
+/** Asks for pictures. */
+final class SampleForm implements Form {
+  private record Sample(
+      String checkpoint,
+      CompositionChoice composition,
+      Integration integration,
+      NoiseSource noise,
+      Saving saving)
+      implements Draft {
+    @Override
+    public JobSpec spec(Lookup lookup) {
+      Lookup.Found found = lookup.checkpoint(checkpoint);
+      String file = noise.file() == null ? null : lookup.file("noise file", noise.file());
+      return new SampleSpec(
+          found.ref(),
+          composition.resolve(lookup, found),
+          integration,
+          new NoiseSource(noise.seed(), noise.batch(), file, noise.purePerRow()),
+          saving.ema(),
+          saving.tensors(),
+          saving.trajectory());
+    }
+  }
+
+  private record Saving(boolean ema, boolean tensors, boolean trajectory) {}
+
+  @Override
+  public JobKind kind() {
+    return JobKind.SAMPLE;
+  }
+
+  @Override
+  public String sentence() {
+    return "Renders pictures: single classes, weighted mixtures, or a class for each region of a mask.";
+  }
+
+  @Override
+  public String example() {
+    return "--checkpoint fashion@latest --classes Sneaker Bag --mask vertical_2 --batch 8";
+  }
+
+  @Override
+  public String usage() {
+    return "--checkpoint REF --classes CLASS... [--mask NAME] [--weights W...] [options]";
+  }
+
+  @Override
+  public void addTo(Opts options) {
+    options.value("checkpoint", "REF", "c5, job:j12, MODEL@latest, MODEL@best or a file");
+    CompositionChoice.addTo(options);
+    IntegrationChoice.addTo(options);
+    options
+        .value("seed", "N", "seed of the first noise; the next have N+1, N+2 ... (default 42)")
+        .value("batch", "N", "number of noises (default 1)")
+        .value("noise", "FILE", "start from the tensor 'noise' [n,C,S,S] of a safetensors file")
+        .flag("pure-per-row", "noise i belongs to the i-th class alone")
+        .flag("save-tensors", "leave latents.safetensors beside the pictures")
+        .flag("trajectory", "with every state of the integration in it")
+        .flag("raw-weights", "use the weights as trained, not their average");
+  }
+
+  @Override
+  public Draft read(Parsed words) {
+    var composition = CompositionChoice.read(words, words.has("permute"));
+    boolean perRow = words.has("pure-per-row");
+    if (perRow && (composition.mask() != null || !composition.weights().isEmpty())) {
+      throw CliException.usage(
+          "--pure-per-row renders single classes, but --mask or --weights was given", null);
+    }
+    if (words.has("noise") && (words.has("batch") || words.has("seed"))) {
+      throw CliException.usage(
+          "--noise brings its own rows, so --batch and --seed do not go with it", null);
+    }
+    int batch = words.small("batch", perRow ? composition.classes().size() : 1, 1);
+    var noise =
+        new NoiseSource(
+            words.whole("seed", 42, Long.MIN_VALUE), batch, words.text("noise"), perRow);
+    return new Sample(
+        CheckpointRef.option(words),
+        composition,
+        IntegrationChoice.read(words),
+        noise,
+        new Saving(
+            !words.has("raw-weights"),
+            words.has("save-tensors") || words.has("trajectory"),
+            words.has("trajectory")));
+  }
+}

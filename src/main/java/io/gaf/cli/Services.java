@@ -1,0 +1,57 @@
+package io.gaf.cli;
+
+import io.gaf.job.Computations;
+import io.gaf.job.CronTimes;
+import io.gaf.job.Jobs;
+import io.gaf.job.Records;
+import io.gaf.job.Schedules;
+import io.gaf.job.SpecCodec;
+import io.gaf.job.Workers;
+import java.nio.file.Path;
+
+/**
+ * What the verbs work on. Every port is opened at its first use, so that a verb which only reads
+ * records starts neither workers nor TensorFlow; closing closes what was opened.
+ */
+public interface Services extends AutoCloseable {
+  /** Opens the services of a home folder; called at most once, by the first verb that needs any. */
+  @FunctionalInterface
+  interface Opener {
+    /** The services of this home folder; the caller closes them. */
+    Services open(Path home);
+  }
+
+  /** The home folder. */
+  Path home();
+
+  /** The job table. */
+  Jobs jobs();
+
+  /** What jobs produced. */
+  Records records();
+
+  /** The schedule table. */
+  Schedules schedules();
+
+  /** Specs as JSON. */
+  SpecCodec specs();
+
+  /** Cron expressions. */
+  CronTimes cron();
+
+  /** The worker of this process. */
+  Workers workers();
+
+  /** What is computed without a job. */
+  Computations computations();
+
+  /**
+   * The file of weights that ships with the program under this name.
+   *
+   * @throws java.util.NoSuchElementException when there is none
+   */
+  Path shippedWeights(String name);
+
+  @Override
+  void close();
+}

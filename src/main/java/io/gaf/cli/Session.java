@@ -1,0 +1,61 @@
+package io.gaf.cli;
+
+import io.gaf.job.Jobs;
+import io.gaf.job.Records;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** One command being carried out: the console, and the services once they are needed. */
+final class Session implements AutoCloseable {
+  private final Console console;
+  private final Path home;
+  private final Palette palette;
+  private final Services.Opener opener;
+  private Services services;
+
+  Session(Console console, Path home, Palette palette, Services.Opener opener) {
+    this.console = console;
+    this.home = home;
+    this.palette = palette;
+    this.opener = opener;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Palette palette() {
+    return palette;
+  }
+
+  Instant now() {
+    return console.clock().instant();
+  }
+
+  /** The services, opened at the first call; the home folder is there and writable afterwards. */
+  synchronized Services services() {
+    if (services == null) {
+      services = opener.open(Homes.usable(home));
+    }
+    return services;
+  }
+
+  Jobs jobs() {
+    return services().jobs();
+  }
+
+  Records records() {
+    return services().records();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (services != null) {
+      services.close();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.gaf.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All verbs, in the order that help shows them. To add one, name it here. */
+final class Verbs {
+  static final List<Verb<?>> ALL =
+      Stream.of(Forms.ALL.stream().map(EnqueueVerb::new), Forms.ALL.stream().map(RunVerb::new))
+          .<Verb<?>>flatMap(verbs -> verbs)
+          .toList();
+
+  private Verbs() {}
+
+  /** The verb that these words begin with, if any. */
+  static Optional<Verb<?>> find(List<String> words) {
+    for (int taken = Math.min(2, words.size()); taken > 0; taken--) {
+      String name = String.join(" ", words.subList(0, taken));
+      for (Verb<?> verb : ALL) {
+        if (verb.page().name().equals(name)) {
+          return Optional.of(verb);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The verbs of a group, such as {@code schedule}; empty when it is none. */
+  static List<Verb<?>> group(String word) {
+    return ALL.stream().filter(v -> v.page().name().startsWith(word + " ")).toList();
+  }
+
+  /** The error for words that begin with no verb. */
+  static CliException unknown(List<String> words) {
+    String first = words.get(0);
+    List<Verb<?>> group = group(first);
+    if (group.isEmpty()) {
+      Set<String> names = new LinkedHashSet<>();
+      ALL.forEach(v -> names.add(word(v, 0)));
+      return CliException.usage(
+          "unknown verb '" + first + "'", Nearest.hint(first, names, "gaf help lists the verbs"));
+    }
+    List<String> seconds = new ArrayList<>();
+    group.forEach(v -> seconds.add(word(v, 1)));
+    String all = "one of " + String.join(", ", seconds);
+    return words.size() == 1
+        ? CliException.usage(first + " what?", all)
+        : CliException.usage(
+            "unknown: " + first + " " + words.get(1),
+            Nearest.of(words.get(1), seconds)
+                .map(near -> "did you mean " + first + " " + near + "?")
+                .orElse(all));
+  }
+
+  private static String word(Verb<?> verb, int at) {
+    return List.of(verb.page().name().split(" ", -1)).get(at);
+  }
+}
