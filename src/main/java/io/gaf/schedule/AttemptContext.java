@@ -1,0 +1,148 @@
+package io.gaf.schedule;
+
+import io.gaf.job.Attempt;
+import io.gaf.job.Fence;
+import io.gaf.job.Job;
+import io.gaf.job.JobContext;
+import io.gaf.job.MetricPoint;
+import io.gaf.job.NewCheckpoint;
+import io.gaf.job.NewOutput;
+import io.gaf.job.Progress;
+import io.gaf.job.Records;
+import io.gaf.job.StaleFenceException;
+import io.gaf.job.Wish;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one attempt's handler sees: every write goes out under the attempt's fence. */
+final class AttemptContext implements JobContext {
+  private static final Logger LOG = LoggerFactory.getLogger("job");
+
+  /** What an attempt knows from the start. */
+  record Setting(Path home, Job job, Attempt attempt) {
+    Path folder() {
+      return home.resolve("jobs").resolve("j" + job.id());
+    }
+
+    Fence fence() {
+      return attempt.fence();
+    }
+  }
+
+  private final Setting setting;
+  private final Records records;
+  private final Reporter reporter;
+  private final StopRequest stop;
+  private final Patience patience;
+
+  AttemptContext(
+      Setting setting, Records records, Reporter reporter, StopRequest stop, Patience patience) {
+    this.setting = setting;
+    this.records = records;
+    this.reporter = reporter;
+    this.stop = stop;
+    this.patience = patience;
+  }
+
+  @Override
+  public Job job() {
+    return setting.job();
+  }
+
+  @Override
+  public int attemptNumber() {
+    return setting.attempt().number();
+  }
+
+  @Override
+  public Path home() {
+    return setting.home();
+  }
+
+  @Override
+  public Path folder() {
+    return setting.folder();
+  }
+
+  @Override
+  public Records records() {
+    return records;
+  }
+
+  @Override
+  public Wish progress(Progress progress) {
+    Wish wish = reporter.progress(progress);
+    return stop.requested() ? Wish.STOP : wish;
+  }
+
+  @Override
+  public void metrics(long step, Map<String, Double> values) {
+    Instant now = Clock.systemUTC().instant();
+    reporter.metrics(
+        values.entrySet().stream()
+            .map(value -> new MetricPoint(value.getKey(), step, value.getValue(), now))
+            .toList());
+  }
+
+  @Override
+  public long checkpoint(CheckpointFile file) throws IOException {
+    FileFacts facts = FileFacts.of(home(), file.file());
+    NewCheckpoint checkpoint =
+        new NewCheckpoint(
+            facts.path(),
+            facts.sha256(),
+            facts.bytes(),
+            file.step(),
+            file.model(),
+            file.network(),
+            file.classNames(),
+            file.parent());
+    reporter.flush();
+    return patience.get(
+        "checkpoint " + facts.path(), () -> records.checkpoint(setting.fence(), checkpoint));
+  }
+
+  @Override
+  public long output(Path file, List<Long> checkpoints) throws IOException {
+    FileFacts facts = FileFacts.of(home(), file);
+    String folder = "jobs/j" + job().id() + "/";
+    if (!facts.path().startsWith(folder)) {
+      throw new IllegalArgumentException("output " + file + ": expected to be below " + folder());
+    }
+    String name = facts.path().substring(folder.length());
+    NewOutput output =
+        new NewOutput(name, facts.path(), facts.sha256(), facts.bytes(), checkpoints);
+    reporter.flush();
+    return patience.get("output " + name, () -> records.output(setting.fence(), output));
+  }
+
+  @Override
+  public void usedCheckpoint(long checkpoint) {
+    patience.run(
+        "lineage of attempt " + setting.attempt().id(),
+        () -> records.usedCheckpoint(setting.fence(), checkpoint));
+  }
+
+  @Override
+  public void log(String line) {
+    LOG.info("{}", line);
+  }
+
+  @Override
+  public void event(String type, String text) {
+    LOG.info("{}: {}", type, text);
+    try {
+      records.event(setting.fence(), type, text);
+    } catch (StaleFenceException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn("event {} was not recorded: {}", type, Reason.of(e));
+    }
+  }
+}

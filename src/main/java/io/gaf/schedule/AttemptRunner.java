@@ -1,0 +1,153 @@
+package io.gaf.schedule;
+
+import io.gaf.job.Attempt;
+import io.gaf.job.CancelledException;
+import io.gaf.job.Ending;
+import io.gaf.job.Fence;
+import io.gaf.job.Job;
+import io.gaf.job.JobHandler;
+import io.gaf.job.JobKind;
+import io.gaf.job.JobSpec;
+import io.gaf.job.JobState;
+import io.gaf.job.Jobs;
+import io.gaf.job.Records;
+import io.gaf.job.StaleFenceException;
+import io.gaf.schedule.AttemptContext.Setting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one attempt in the child process and commits how it ended before the process exits. Exit
+ * codes: 0 done, 1 failed, 6 cancelled, 75 stale fence, 76 worker gone, 77 the end could not be
+ * recorded, 143 returned to the queue.
+ */
+public final class AttemptRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
+
+  /** Longer than the outage of the database that a job must outlive (60 s). */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Path home;
+  private final Jobs jobs;
+  private final Records records;
+  private final Map<JobKind, JobHandler<?>> handlers;
+  private final Patience patience = new Patience(PATIENCE);
+
+  /** Runs attempts of these kinds; each handler must be of its kind's spec type. */
+  public AttemptRunner(
+      Path home, Jobs jobs, Records records, Map<JobKind, JobHandler<?>> handlers) {
+    this.home = home;
+    this.jobs = jobs;
+    this.records = records;
+    this.handlers = Map.copyOf(handlers);
+  }
+
+  /**
+   * Runs the attempt as this process' one task. SIGTERM asks it to save and stop; SIGINT is left to
+   * the worker; when standard input ends the worker is gone and so is this process.
+   *
+   * @return the exit code; the caller ends the process with it
+   */
+  public int run(long attempt, long token) {
+    StopRequest stop = new StopRequest();
+    ParentWatch.start(System.in, AttemptRunner::halt);
+    try (Signals signals = new Signals()) {
+      signals.on("TERM", stop::request).on("INT", () -> {});
+      return run(attempt, token, stop).code();
+    }
+  }
+
+  ChildExit run(long number, long token, StopRequest stop) {
+    Attempt attempt = patience.get("attempt", () -> jobs.attempt(number)).orElse(null);
+    if (attempt == null || attempt.token() != token || attempt.endedAt() != null) {
+      LOG.error(
+          "attempt {} with fencing number {} is not current: nothing was done", number, token);
+      return ChildExit.STALE;
+    }
+    Job job = jobs.find(attempt.job()).orElseThrow();
+    LOG.info("j{} {}, attempt {}", job.id(), job.kind().word(), attempt.number());
+    try (Reporter reporter = new Reporter(records, attempt.fence(), PATIENCE)) {
+      Setting setting = new Setting(home.toAbsolutePath(), job, attempt);
+      var context = new AttemptContext(setting, records, reporter, stop, patience);
+      Ending ending = work(context, stop);
+      if (reporter.stale()) {
+        return ChildExit.STALE;
+      }
+      reporter.flush();
+      commit(attempt.fence(), ending);
+      LOG.info("j{} {}: {}", job.id(), ending.how(), ending.reason());
+      return ChildExit.of(ending.how());
+    } catch (StaleFenceException e) {
+      LOG.error(e.getMessage());
+      return ChildExit.STALE;
+    } catch (RuntimeException e) {
+      LOG.error("how attempt {} ended could not be recorded", number, e);
+      return ChildExit.UNRECORDED;
+    }
+  }
+
+  private Ending work(AttemptContext context, StopRequest stop) {
+    try {
+      Files.createDirectories(context.folder());
+      return ending(Ending.How.SUCCEEDED, handle(context));
+    } catch (StaleFenceException e) {
+      throw e;
+    } catch (CancelledException e) {
+      boolean returned = stop.requested() && !cancelled(context.job().id());
+      return returned
+          ? ending(Ending.How.RETURNED, "the worker was asked to end: " + Reason.of(e))
+          : ending(Ending.How.CANCELLED, Reason.of(e));
+    } catch (Throwable e) {
+      LOG.error("the handler failed", e);
+      return ending(Ending.How.FAILED, Reason.of(e));
+    }
+  }
+
+  private String handle(AttemptContext context) throws Exception {
+    JobSpec spec = context.job().spec();
+    JobHandler<?> handler = handlers.get(spec.kind());
+    if (handler == null) {
+      throw new IllegalArgumentException("no handler for jobs of kind " + spec.kind().word());
+    }
+    // A handler is registered under the kind whose spec type it takes.
+    @SuppressWarnings("unchecked")
+    JobHandler<JobSpec> typed = (JobHandler<JobSpec>) handler;
+    String outcome = typed.handle(spec, context);
+    return outcome == null ? "done" : outcome;
+  }
+
+  private boolean cancelled(long job) {
+    return patience
+        .get("state of the job", () -> jobs.find(job))
+        .filter(now -> now.state() == JobState.STOPPING)
+        .isPresent();
+  }
+
+  /** A write whose answer was lost is tried again and then refused: what stands there decides. */
+  private void commit(Fence fence, Ending ending) {
+    try {
+      patience.run("end of attempt " + fence.attempt(), () -> jobs.end(fence, ending));
+    } catch (StaleFenceException e) {
+      boolean ours =
+          jobs.attempt(fence.attempt())
+              .filter(now -> now.ending() == ending.how() && ending.reason().equals(now.reason()))
+              .isPresent();
+      if (!ours) {
+        throw e;
+      }
+    }
+  }
+
+  private static Ending ending(Ending.How how, String reason) {
+    return new Ending(how, reason, ChildExit.of(how).code());
+  }
+
+  private static void halt() {
+    LOG.error("the worker is gone: this attempt ends here and is taken over from its checkpoint");
+    Runtime.getRuntime().halt(ChildExit.ORPHANED.code());
+  }
+}

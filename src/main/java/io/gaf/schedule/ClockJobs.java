@@ -1,0 +1,98 @@
+package io.gaf.schedule;
+
+import io.gaf.job.Schedule;
+import io.gaf.job.Schedules;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobExecutionException;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.spi.JobFactory;
+import org.quartz.spi.TriggerFiredBundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Quartz runs: three short jobs, made with the ports they need. */
+final class ClockJobs implements JobFactory {
+  private static final Logger LOG = LoggerFactory.getLogger(ClockJobs.class);
+
+  /** Key of the schedule's name in the data of a {@link Fire}. */
+  static final String SCHEDULE = "schedule";
+
+  private final Schedules schedules;
+  private final Runnable wake;
+  private final Runnable reap;
+
+  ClockJobs(Schedules schedules, Runnable wake, Runnable reap) {
+    this.schedules = schedules;
+    this.wake = wake;
+    this.reap = reap;
+  }
+
+  @Override
+  public Job newJob(TriggerFiredBundle fired, Scheduler scheduler) throws SchedulerException {
+    Class<? extends Job> type = fired.getJobDetail().getJobClass();
+    if (type == Tick.class) {
+      return new Tick(schedules, wake);
+    }
+    if (type == Reap.class) {
+      return new Reap(reap);
+    }
+    if (type == Fire.class) {
+      return new Fire(schedules, wake);
+    }
+    throw new SchedulerException("unknown clock job " + type.getName());
+  }
+
+  /** Brings Quartz's triggers in line with the schedule table and makes the worker look. */
+  record Tick(Schedules schedules, Runnable wake) implements Job {
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
+      try {
+        Triggers.sync(context.getScheduler(), schedules.list());
+      } catch (SchedulerException | RuntimeException e) {
+        LOG.warn("the schedules could not be read: {}", Reason.of(e));
+      }
+      wake.run();
+    }
+  }
+
+  /** Takes back attempts whose lease ran out. */
+  record Reap(Runnable reap) implements Job {
+    @Override
+    public void execute(JobExecutionContext context) {
+      try {
+        reap.run();
+      } catch (RuntimeException e) {
+        LOG.warn("lost attempts could not be looked for: {}", Reason.of(e));
+      }
+    }
+  }
+
+  /**
+   * Enqueues a schedule's job for the time it should have fired, however late it is: a second
+   * scheduler, a recovery and a repeated call find the same dedupe key.
+   */
+  record Fire(Schedules schedules, Runnable wake) implements Job {
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
+      String name = context.getMergedJobDataMap().getString(SCHEDULE);
+      Optional<Schedule> found = schedules.find(name);
+      if (found.isEmpty()) {
+        LOG.info("schedule {} was removed", name);
+        return;
+      }
+      Schedule schedule = found.get();
+      Instant late = context.getScheduledFireTime().toInstant();
+      Instant due =
+          QuartzCron.wallClock(schedule.cron(), schedule.zone()).atOrBefore(late).orElse(late);
+      LocalDateTime local = LocalDateTime.ofInstant(due, schedule.zone());
+      var job = schedules.fire(schedule.id(), due, local);
+      LOG.info("schedule {} of {}: {}", name, local, job.map(id -> "j" + id).orElse("skipped"));
+      wake.run();
+    }
+  }
+}

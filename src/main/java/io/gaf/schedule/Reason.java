@@ -1,0 +1,42 @@
+package io.gaf.schedule;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+
+/** What people read about an exception: its first line, and its hint if it has one. */
+final class Reason {
+  private static final String HINT = "hint:";
+
+  private Reason() {}
+
+  static String of(Throwable thrown) {
+    List<String> lines = message(thrown).lines().map(String::strip).toList();
+    String first = lines.stream().filter(line -> !line.isEmpty()).findFirst().orElse("");
+    Optional<String> hint =
+        lines.stream().skip(1).filter(line -> line.startsWith(HINT)).findFirst();
+    return hint.map(line -> first + "\n" + line).orElse(first);
+  }
+
+  private static String message(Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError) {
+      return "out of memory: "
+          + thrown.getMessage()
+          + "\nhint: use a smaller batch, or give the child process more memory";
+    }
+    String message = thrown.getMessage();
+    if (message == null || message.isBlank()) {
+      return thrown.getClass().getSimpleName();
+    }
+    if (thrown instanceof NoSuchFileException) {
+      return "no such file: " + message;
+    }
+    boolean meantForPeople =
+        thrown instanceof IllegalArgumentException
+            || thrown instanceof IllegalStateException
+            || thrown instanceof IOException
+            || thrown.getClass().getPackageName().startsWith("io.gaf");
+    return meantForPeople ? message : thrown.getClass().getSimpleName() + ": " + message;
+  }
+}

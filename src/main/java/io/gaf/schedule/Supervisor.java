@@ -1,0 +1,203 @@
+package io.gaf.schedule;
+
+import io.gaf.job.Attempt;
+import io.gaf.job.Claim;
+import io.gaf.job.Ending;
+import io.gaf.job.Fence;
+import io.gaf.job.Jobs;
+import io.gaf.job.Records;
+import io.gaf.job.StaleFenceException;
+import io.gaf.job.Wish;
+import io.gaf.schedule.Verdict.Asked;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches over one attempt: starts its process, beats until it has really ended, asks it to stop
+ * when that is wanted and insists when it does not, and records how it ended if it did not itself.
+ */
+final class Supervisor {
+  private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+
+  /** How soon a request to stop is noticed. */
+  private static final Duration SLICE = Duration.ofMillis(100);
+
+  /** How long a database that went away is waited for once the process has ended. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Jobs jobs;
+  private final Records records;
+  private final WorkerSettings settings;
+  private final Host host;
+  private final Patience patience = new Patience(PATIENCE);
+
+  /** The worker, as one attempt's supervisor sees it. */
+  interface Host {
+    /** Whether the worker was asked to end. */
+    StopRequest stop();
+
+    /** Asks for what follows from that, and says what it means for the attempt. */
+    Asked onStop();
+
+    /** The database has just answered. */
+    void answered();
+  }
+
+  Supervisor(Jobs jobs, Records records, WorkerSettings settings, Host host) {
+    this.jobs = jobs;
+    this.records = records;
+    this.settings = settings;
+    this.host = host;
+  }
+
+  /** Runs the claimed attempt to its end. */
+  void run(Claim claim) {
+    Fence fence = claim.attempt().fence();
+    ChildProcess child;
+    try {
+      child = ChildProcess.start(settings, claim);
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the process of attempt {} could not be started", fence.attempt(), e);
+      String reason = "the child process could not be started: " + Reason.of(e);
+      record(fence, new Ending(Ending.How.FAILED, reason, null));
+      return;
+    }
+    LOG.info("j{} attempt {}: process {}", fence.job(), claim.attempt().number(), child.pid());
+    new Watch(fence, child).untilItEnds();
+  }
+
+  private void record(Fence fence, Ending ending) {
+    try {
+      patience.run("end of attempt " + fence.attempt(), () -> jobs.end(fence, ending));
+      LOG.info("j{} {}: {}", fence.job(), ending.how(), ending.reason());
+    } catch (StaleFenceException e) {
+      LOG.warn(e.getMessage());
+    }
+  }
+
+  /** One process and what has been asked of it. Times are {@link System#nanoTime}'s. */
+  private final class Watch {
+    private final Fence fence;
+    private final ChildProcess child;
+    private final long grace = settings.timing().grace().toNanos();
+    private boolean announced;
+    private boolean interrupted;
+    private Asked asked = Asked.NOTHING;
+    private long nextBeat = System.nanoTime();
+    private Long terminateAt;
+    private Long killAt;
+
+    Watch(Fence fence, ChildProcess child) {
+      this.fence = fence;
+      this.child = child;
+    }
+
+    void untilItEnds() {
+      do {
+        long now = System.nanoTime();
+        if (now >= nextBeat || (host.stop().requested() && !interrupted)) {
+          boolean beaten = beat();
+          nextBeat = now + (beaten ? settings.timing().beat() : SLICE.multipliedBy(5)).toNanos();
+        }
+        insist();
+      } while (!child.ended(SLICE));
+      close();
+    }
+
+    /** False when the database did not answer: the attempt goes on and the beat is tried again. */
+    private boolean beat() {
+      try {
+        heedInterruption();
+        renew();
+        host.answered();
+        return true;
+      } catch (RuntimeException e) {
+        LOG.warn("beat of attempt {} failed: {}", fence.attempt(), Reason.of(e));
+        return false;
+      }
+    }
+
+    private void renew() {
+      try {
+        if (!announced) {
+          jobs.started(fence, child.pid(), child.log());
+          announced = true;
+        }
+        if (jobs.beat(fence, settings.timing().lease()) == Wish.STOP) {
+          cancelled();
+        }
+      } catch (StaleFenceException e) {
+        stale(e);
+      }
+    }
+
+    /** The child sees the cancel itself; the signals are for one that does not look. */
+    private void cancelled() {
+      if (asked != Asked.CANCEL) {
+        asked = Asked.CANCEL;
+        terminateAt = System.nanoTime() + grace;
+        killAt = terminateAt + grace;
+      }
+    }
+
+    /** Either the child has recorded its end and is about to exit, or another attempt took over. */
+    private void stale(StaleFenceException refusal) {
+      boolean recorded =
+          jobs.attempt(fence.attempt())
+              .filter(now -> now.ending() != null && now.ending() != Ending.How.LOST)
+              .isPresent();
+      if (!recorded) {
+        LOG.warn("{}; its process is killed", refusal.getMessage());
+        child.kill();
+      } else if (killAt == null) {
+        killAt = System.nanoTime() + grace;
+      }
+    }
+
+    private void heedInterruption() {
+      if (host.stop().requested() && !interrupted) {
+        if (host.onStop() == Asked.RETURN && asked == Asked.NOTHING) {
+          asked = Asked.RETURN;
+          terminateAt = System.nanoTime();
+          killAt = terminateAt + grace;
+        }
+        interrupted = true;
+      }
+    }
+
+    private void insist() {
+      long now = System.nanoTime();
+      if (terminateAt != null && now >= terminateAt) {
+        LOG.info("j{}: SIGTERM to process {}", fence.job(), child.pid());
+        child.terminate();
+        terminateAt = null;
+      }
+      if (host.stop().urgent() || (killAt != null && now >= killAt)) {
+        LOG.info("j{}: SIGKILL to process {}", fence.job(), child.pid());
+        child.kill();
+        killAt = null;
+      }
+    }
+
+    private void close() {
+      int exitCode = child.exitCode();
+      Attempt now = patience.get("attempt", () -> jobs.attempt(fence.attempt())).orElse(null);
+      if (now == null || now.endedAt() == null) {
+        record(fence, Verdict.of(exitCode, asked, child.log()));
+      } else if (!Verdict.agrees(exitCode, now.ending())) {
+        warn("the child " + Verdict.how(exitCode) + " after it had recorded " + now.ending());
+      }
+    }
+
+    private void warn(String text) {
+      LOG.warn("j{}: {}", fence.job(), text);
+      try {
+        records.event(fence, "WARNING", text);
+      } catch (RuntimeException e) {
+        LOG.debug("the warning is in the log only", e);
+      }
+    }
+  }
+}

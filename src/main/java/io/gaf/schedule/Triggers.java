@@ -1,0 +1,90 @@
+package io.gaf.schedule;
+
+import io.gaf.job.Schedule;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TimeZone;
+import org.quartz.CronExpression;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Quartz's side of the schedule table: one durable job and one trigger for each schedule. */
+final class Triggers {
+  private static final Logger LOG = LoggerFactory.getLogger(Triggers.class);
+  private static final String GROUP = "schedules";
+
+  private Triggers() {}
+
+  /** Adds triggers of new schedules and removes those of schedules that are gone. */
+  static void sync(Scheduler scheduler, List<Schedule> schedules) throws SchedulerException {
+    Set<JobKey> gone = new HashSet<>(scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP)));
+    for (Schedule schedule : schedules) {
+      JobKey key = JobKey.jobKey("s" + schedule.id(), GROUP);
+      if (!gone.remove(key)) {
+        scheduler.scheduleJob(fire(schedule, key), Set.of(trigger(schedule, key)), true);
+        LOG.info("schedule {}: {} {}", schedule.name(), schedule.cron(), schedule.zone());
+      }
+    }
+    for (JobKey key : gone) {
+      scheduler.deleteJob(key);
+      LOG.info("schedule {} was removed", key.getName());
+    }
+  }
+
+  /** Runs a job of the clock itself again and again. */
+  static void every(Scheduler scheduler, Duration period, Class<? extends Job> type)
+      throws SchedulerException {
+    JobDetail detail =
+        JobBuilder.newJob(type)
+            .withIdentity(type.getSimpleName().toLowerCase(java.util.Locale.ROOT), "clock")
+            .storeDurably()
+            .requestRecovery()
+            .build();
+    Trigger trigger =
+        TriggerBuilder.newTrigger()
+            .withIdentity(detail.getKey().getName(), "clock")
+            .withSchedule(
+                SimpleScheduleBuilder.repeatSecondlyForever((int) period.toSeconds())
+                    .withMisfireHandlingInstructionNextWithRemainingCount())
+            .build();
+    scheduler.scheduleJob(detail, Set.of(trigger), true);
+  }
+
+  private static JobDetail fire(Schedule schedule, JobKey key) {
+    return JobBuilder.newJob(ClockJobs.Fire.class)
+        .withIdentity(key)
+        .usingJobData(ClockJobs.SCHEDULE, schedule.name())
+        .storeDurably()
+        .requestRecovery()
+        .build();
+  }
+
+  private static Trigger trigger(Schedule schedule, JobKey key) {
+    try {
+      CronExpression expression = new CronExpression(schedule.cron());
+      expression.setTimeZone(TimeZone.getTimeZone(schedule.zone()));
+      return TriggerBuilder.newTrigger()
+          .withIdentity(key.getName(), GROUP)
+          .withSchedule(WallClockTrigger.schedule(expression))
+          .startAt(Date.from(schedule.createdAt()))
+          .build();
+    } catch (ParseException e) {
+      throw new IllegalStateException(
+          "schedule " + schedule.name() + " has a broken cron expression: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.gaf.schedule;
+
+import io.gaf.job.Attempt;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a worker needs to know about this machine.
+ *
+ * @param home the home folder, where the jobs' folders and logs lie
+ * @param name who this worker is, unique among those alive
+ * @param command the command line of the process that runs an attempt
+ * @param environment variables the child gets beside the worker's own
+ * @param timing lease, beat, poll and grace
+ */
+public record WorkerSettings(
+    Path home,
+    String name,
+    Function<Attempt, List<String>> command,
+    Map<String, String> environment,
+    Timing timing) {
+  public WorkerSettings {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Usual times, a name made of host and process id, and TensorFlow's own log kept to warnings. */
+  public static WorkerSettings usual(Path home, Function<Attempt, List<String>> command) {
+    return new WorkerSettings(
+        home, thisProcess(), command, Map.of("TF_CPP_MIN_LOG_LEVEL", "2"), Timing.usual());
+  }
+
+  /** Host name and process id, without a look-up in the network. */
+  static String thisProcess() {
+    String host = System.getenv().getOrDefault("HOSTNAME", System.getenv("COMPUTERNAME"));
+    return (host == null || host.isBlank() ? "localhost" : host)
+        + ":"
+        + ProcessHandle.current().pid();
+  }
+}
