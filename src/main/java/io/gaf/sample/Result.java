@@ -1,0 +1,95 @@
+package io.gaf.sample;
+
+import io.gaf.model.Geometry;
+import io.gaf.weights.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the rows of a field ended, and on request every state on the way. */
+public final class Result {
+  private final Field field;
+  private final Geometry geometry;
+  private final List<float[]> states;
+
+  /**
+   * Takes states as they are.
+   *
+   * @param states [rows, C, S, S] each; the last is the end
+   */
+  Result(Field field, Geometry geometry, List<float[]> states) {
+    this.field = field;
+    this.geometry = geometry;
+    this.states = List.copyOf(states);
+  }
+
+  /** Returns the tiles by which results are named. */
+  public List<Tile> tiles() {
+    return field.tiles();
+  }
+
+  /** Returns the number of recorded states: 1, or steps + 1 of a trajectory, the start included. */
+  public int recorded() {
+    return states.size();
+  }
+
+  /** Returns the samples of a tile at the end, [n, C, S, S]. */
+  public float[] tile(Tile tile) {
+    return rows(recorded() - 1, tile.first(), tile.rows());
+  }
+
+  /** Returns one sample of a tile at the end, [C, S, S]. */
+  public float[] sample(Tile tile, int index) {
+    if (index < 0 || index >= tile.rows()) {
+      throw new IllegalArgumentException(
+          "tile %s has samples 0 to %d, got %d".formatted(tile.name(), tile.rows() - 1, index));
+    }
+    return rows(recorded() - 1, tile.first() + index, 1);
+  }
+
+  /**
+   * Returns everything as named tensors: each tile's end [n, C, S, S] under the tile's name, and of
+   * a trajectory each tile's states [steps+1, n, C, S, S] under {@code trajectory} with the {@code
+   * .<classes>} of {@code final}, or {@code trajectory.pure.<class>}.
+   */
+  public Map<String, Tensor> tensors() {
+    var tensors = new LinkedHashMap<String, Tensor>();
+    for (Tile tile : tiles()) {
+      tensors.put(tile.name(), Tensor.of(tile(tile), shape(tile.rows())));
+    }
+    if (recorded() > 1) {
+      for (Tile tile : tiles()) {
+        tensors.put(trajectoryName(tile), trajectory(tile));
+      }
+    }
+    return tensors;
+  }
+
+  private Tensor trajectory(Tile tile) {
+    int size = tile.rows() * geometry.pictureSize();
+    var all = new float[recorded() * size];
+    for (int k = 0; k < recorded(); k++) {
+      System.arraycopy(rows(k, tile.first(), tile.rows()), 0, all, k * size, size);
+    }
+    return Tensor.of(all, shape(recorded(), tile.rows()));
+  }
+
+  private static String trajectoryName(Tile tile) {
+    return "trajectory"
+        + (tile.isPure() ? "." + tile.name() : tile.name().substring(Tile.FINAL.length()));
+  }
+
+  private float[] rows(int state, int first, int count) {
+    int size = geometry.pictureSize();
+    return Arrays.copyOfRange(states.get(state), first * size, (first + count) * size);
+  }
+
+  private long[] shape(long... leading) {
+    long[] shape = Arrays.copyOf(leading, leading.length + 3);
+    shape[leading.length] = geometry.channels();
+    shape[leading.length + 1] = geometry.size();
+    shape[leading.length + 2] = geometry.size();
+    return shape;
+  }
+}
