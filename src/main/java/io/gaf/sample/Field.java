@@ -1,9 +1,8 @@
 package io.gaf.sample;
 
+import io.gaf.model.Geometry;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A velocity field over rows: {@code dx_r/dt = Σ plane · v(x_r, t, class)} over the terms of row r.
@@ -22,6 +21,9 @@ public final class Field {
     this.starts = starts.clone();
     this.terms = List.copyOf(terms);
     this.planes = planes;
+    if (terms.isEmpty()) {
+      throw new IllegalArgumentException("a field needs at least one term");
+    }
     for (Term term : this.terms) {
       if (term.row() >= starts.length || term.plane() >= planes.count()) {
         throw new IllegalArgumentException(
@@ -68,19 +70,15 @@ public final class Field {
     return starts[row];
   }
 
-  /** Returns the largest class index in use. */
-  public int largestClass() {
-    return terms.stream().mapToInt(Term::label).max().orElse(0);
-  }
-
-  /** Cuts the rows of one state, or of one trajectory step, into the named tiles. */
-  Map<String, float[]> cut(float[] states, int perRow) {
-    var cut = new LinkedHashMap<String, float[]>();
-    for (Tile tile : tiles) {
-      int from = tile.first() * perRow;
-      cut.put(tile.name(), Arrays.copyOfRange(states, from, from + tile.rows() * perRow));
+  /** Refuses a network without one of the classes, or with another latent grid than the masks. */
+  void requireFit(Geometry geometry) {
+    int largest = terms.stream().mapToInt(Term::label).max().orElse(0);
+    if (largest >= geometry.classes()) {
+      throw new IllegalArgumentException(
+          "class %d is out of range: the network has %d classes, 0 to %d"
+              .formatted(largest, geometry.classes(), geometry.classes() - 1));
     }
-    return cut;
+    planes.requireFit(geometry.size());
   }
 
   List<Term> terms() {

@@ -32,6 +32,15 @@ record Planes(int height, int width, List<float[]> values) {
     return new Planes(height, width, Stream.concat(values.stream(), Stream.of(ones)).toList());
   }
 
+  /** Refuses states of another side; a single cell fits all. */
+  void requireFit(int side) {
+    if ((height != side || width != side) && (height != 1 || width != 1)) {
+      throw new IllegalArgumentException(
+          "the mask has %dx%d cells, but the network's latents have %dx%d"
+              .formatted(height, width, side, side));
+    }
+  }
+
   int count() {
     return values.size();
   }

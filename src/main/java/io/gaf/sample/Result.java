@@ -29,13 +29,25 @@ public final class Result {
     return field.tiles();
   }
 
+  /**
+   * Returns the tile of a name.
+   *
+   * @throws IllegalArgumentException naming the nearest when there is none of that name
+   */
+  public Tile tile(String name) {
+    return tiles().stream()
+        .filter(tile -> tile.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> Names.unknown("tile", name, tiles().stream().map(Tile::name).toList()));
+  }
+
   /** Returns the number of recorded states: 1, or steps + 1 of a trajectory, the start included. */
   public int recorded() {
     return states.size();
   }
 
   /** Returns the samples of a tile at the end, [n, C, S, S]. */
-  public float[] tile(Tile tile) {
+  public float[] samples(Tile tile) {
     return rows(recorded() - 1, tile.first(), tile.rows());
   }
 
@@ -56,7 +68,7 @@ public final class Result {
   public Map<String, Tensor> tensors() {
     var tensors = new LinkedHashMap<String, Tensor>();
     for (Tile tile : tiles()) {
-      tensors.put(tile.name(), Tensor.of(tile(tile), shape(tile.rows())));
+      tensors.put(tile.name(), Tensor.of(samples(tile), shape(tile.rows())));
     }
     if (recorded() > 1) {
       for (Tile tile : tiles()) {

@@ -7,7 +7,6 @@ import io.gaf.model.Precision;
 import io.gaf.model.WeightVariables;
 import io.gaf.weights.Tensor;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -15,7 +14,8 @@ import org.tensorflow.proto.ConfigProto;
 
 /**
  * Carries noise along velocity fields of one network. All (row, class) pairs of a field go through
- * the network as one batch, cut only to fit memory. Not for several threads at once.
+ * the network as one batch, cut only to fit memory. Not for several threads at once; the caller
+ * closes it.
  */
 public final class Sampler implements AutoCloseable {
   private final Geometry geometry;
@@ -24,14 +24,121 @@ public final class Sampler implements AutoCloseable {
   private final SamplerGraph parts;
   private final int pairBudget;
 
-  private Sampler(Geometry geometry, Precision precision, int threads, int pairBudget) {
+  private Sampler(Geometry geometry, Graph graph, Session session, Built built) {
     this.geometry = geometry;
-    this.pairBudget = pairBudget;
-    graph = new Graph();
-    var tf = Ops.create(graph);
-    var weights = WeightVariables.create(tf, "weights", Parameters.of(geometry));
-    parts = new SamplerGraph(tf, geometry, weights, Mode.sampling(precision));
-    session = new Session(graph, configuration(threads));
-    this.weights = weights;
+    this.graph = graph;
+    this.session = session;
+    this.parts = built.parts();
+    this.pairBudget = built.pairBudget();
   }
+
+  /**
+   * Builds the graph and fills in the weights.
+   *
+   * @param weights every parameter of the geometry by plain name
+   * @param threads threads of one operation; 0 for all processors
+   * @throws IllegalArgumentException if a weight is missing or has another shape
+   */
+  public static Sampler open(
+      Geometry geometry, Map<String, Tensor> weights, Precision precision, int threads) {
+    return open(geometry, weights, new Limits(precision, threads, PairBudget.of(geometry)));
+  }
+
+  static Sampler open(Geometry geometry, Map<String, Tensor> weights, Limits limits) {
+    var graph = new Graph();
+    Session session = null;
+    try {
+      var tf = Ops.create(graph);
+      var variables = WeightVariables.create(tf, "weights", Parameters.of(geometry));
+      var mode = Mode.sampling(limits.precision());
+      var parts = new SamplerGraph(tf, geometry, variables, mode);
+      session = new Session(graph, configuration(limits.threads()));
+      variables.assign(session, weights);
+      return new Sampler(geometry, graph, session, new Built(parts, limits.pairBudget()));
+    } catch (RuntimeException e) {
+      if (session != null) {
+        session.close();
+      }
+      graph.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Carries every row of a field over a time grid.
+   *
+   * @param starts the field's noises, [noises, C, S, S]
+   * @param progress told after every step
+   * @return the rows at the end
+   * @throws IllegalArgumentException if the field or the noises do not fit the network
+   * @throws java.util.concurrent.CancellationException if the listener stopped the integration
+   */
+  public Result integrate(
+      Field field, float[] starts, Scheme scheme, TimeGrid grid, Progress progress) {
+    return run(field, starts, new Course(scheme, grid, false), progress);
+  }
+
+  /** Does what {@link #integrate} does, and records every state, the start first. */
+  public Result trajectory(
+      Field field, float[] starts, Scheme scheme, TimeGrid grid, Progress progress) {
+    return run(field, starts, new Course(scheme, grid, true), progress);
+  }
+
+  /** Returns the sizes of the network. */
+  public Geometry geometry() {
+    return geometry;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  private Result run(Field field, float[] starts, Course course, Progress progress) {
+    field.requireFit(geometry);
+    int size = geometry.pictureSize();
+    if (starts.length != field.noises() * size) {
+      throw new IllegalArgumentException(
+          "starts: expected %d noises of %d values, got %d values in all"
+              .formatted(field.noises(), size, starts.length));
+    }
+    var rows = new float[Math.multiplyExact(field.rows(), size)];
+    for (int row = 0; row < field.rows(); row++) {
+      System.arraycopy(starts, field.start(row) * size, rows, row * size, size);
+    }
+    var loop = new Loop(session, parts, field, pairBudget);
+    return new Result(field, geometry, loop.run(rows, geometry, course, progress));
+  }
+
+  private static ConfigProto configuration(int threads) {
+    if (threads < 0) {
+      throw new IllegalArgumentException("threads must not be negative, got " + threads);
+    }
+    return ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build();
+  }
+
+  /** Hears of the integration and may stop it. */
+  @FunctionalInterface
+  public interface Progress {
+    /** A listener that does nothing. */
+    Progress NONE = (done, steps) -> true;
+
+    /**
+     * Called after each step.
+     *
+     * @param done steps done, from 1
+     * @param steps steps in all
+     * @return whether to go on
+     */
+    boolean proceed(int done, int steps);
+  }
+
+  /** What a sampler may use: products' precision, threads, and pairs in one pass. */
+  record Limits(Precision precision, int threads, int pairBudget) {}
+
+  /** How the rows move, and whether their states are kept. */
+  record Course(Scheme scheme, TimeGrid grid, boolean trajectory) {}
+
+  private record Built(SamplerGraph parts, int pairBudget) {}
 }

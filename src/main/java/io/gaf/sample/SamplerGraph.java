@@ -17,8 +17,8 @@ import org.tensorflow.types.TInt32;
 
 /**
  * The graph of an integration: R rows of state, and one copy of the network that adds the velocity
- * of a chunk of (row, class) pairs to a sum. Between runs everything but t, the coefficients and the
- * chunk's bounds stays in variables.
+ * of a chunk of (row, class) pairs to a sum. Between runs everything but t, the coefficients and
+ * the chunk's bounds stays in variables.
  */
 final class SamplerGraph {
   final GraphVariable<TFloat32> state; // x, at the beginning of the step [R, C, S, S]
@@ -26,7 +26,7 @@ final class SamplerGraph {
   final GraphVariable<TFloat32> sum; // the stage's slope so far [R, C, S, S]
   final GraphVariable<TFloat32> planes; // coefficients [P, 1, h, w]
   final PlanVariables plan;
-  final Placeholder<TFloat32> t; // [1]
+  final Placeholder<TFloat32> t; // []
   final Placeholder<TInt32> bounds; // [4]
   final Placeholder<TFloat32> coefficients; // h·a of the slopes so far [stage + 1]
   final Placeholder<TBool> last; // whether the stage ends its step []
@@ -54,8 +54,7 @@ final class SamplerGraph {
   }
 
   /** Σ plane · v(x_row, t, class) of the chunk's uses, for every row. */
-  private Operand<TFloat32> contribution(
-      Ops tf, Geometry g, WeightVariables weights, Mode mode) {
+  private Operand<TFloat32> contribution(Ops tf, Geometry g, WeightVariables weights, Mode mode) {
     var part = plan.part(tf, bounds);
     var first = tf.constant(0);
     var states = seen.read(tf);
@@ -63,14 +62,14 @@ final class SamplerGraph {
         tf.reshape(
             tf.gather(states, part.rows(), first),
             tf.array(-1, g.channels(), g.size(), g.size())); // [E, C, S, S]
-    var times = tf.fill(tf.shape(part.rows()), tf.reshape(t, tf.array(new int[0]))); // [E]
+    var times = tf.fill(tf.shape(part.rows()), t); // [E]
     var input = new NetworkInput(x, times, part.labels());
     var v = Network.build(tf, g, weights.values(), input, mode).velocity(); // [E, C, S, S]
     var taken =
         tf.math.mul(
             tf.gather(v, part.pairs(), first),
             tf.gather(planes.read(tf), part.planes(), first)); // [U, C, S, S]
-    var rows = tf.shape.size(states, first); // R
+    var rows = tf.squeeze(tf.shape.size(states, first)); // R
     return tf.math.unsortedSegmentSum(taken, part.targets(), rows); // [R, C, S, S]
   }
 
