@@ -32,11 +32,13 @@ enum Initialiser {
       return values;
     }
   },
-  /** N(0, 2 / fan in), for layers that a ReLU follows. */
+  /** N(0, 2 / fan in), for layers that a ReLU follows; kernels are [3, 3, in, out]. */
   HE_NORMAL {
     @Override
     float[] values(Parameter parameter, long seed) {
-      double fanIn = parameter.size() / (double) parameter.shape()[0];
+      long[] shape = parameter.shape();
+      long out = shape.length == 4 ? shape[3] : shape[0];
+      double fanIn = parameter.size() / (double) out;
       return normal(parameter, seed, Math.sqrt(2 / fanIn));
     }
   };

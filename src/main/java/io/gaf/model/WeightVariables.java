@@ -96,6 +96,15 @@ public final class WeightVariables {
     }
   }
 
+  /** Sets every variable to 0. */
+  public void assignZeros(Session session) {
+    var zeros = new LinkedHashMap<String, Tensor>();
+    for (Parameter parameter : parameters) {
+      zeros.put(parameter.name(), Tensor.of(new float[parameter.size()], parameter.shape()));
+    }
+    assign(session, zeros);
+  }
+
   /** Copies every variable's value out of the session. */
   public Map<String, Tensor> read(Session session) {
     var runner = session.runner();
