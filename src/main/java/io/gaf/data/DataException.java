@@ -2,6 +2,7 @@ package io.gaf.data;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -24,15 +25,18 @@ public final class DataException extends RuntimeException {
 
   /** What the operating system refused, as one line for people. */
   static DataException of(String verb, Path path, IOException e) {
-    return new DataException("cannot " + verb + " " + path + ": " + reason(e), e);
+    return new DataException("cannot " + verb + " " + path + ": " + reason(path, e), e);
   }
 
-  private static String reason(IOException e) {
+  private static String reason(Path path, IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file or folder";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (Files.isDirectory(path) && e.getMessage() != null && e.getMessage().contains("directory")) {
+      return "it is a folder, expected a file";
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }

@@ -32,14 +32,7 @@ public final class Idx {
    * @throws DataException as {@link #read(Path, Path, List)}
    */
   public static PictureSet read(Path folder, String split, List<String> classNames) {
-    if (!Files.isDirectory(folder)) {
-      throw new DataException(
-          "cannot read "
-              + folder
-              + ": expected a folder of IDX files, got "
-              + (Files.exists(folder) ? "something else" : "nothing there")
-              + "\nhint: correct data.path in the configuration");
-    }
+    requireReadable(folder);
     Path images = find(folder, split + "-images-idx3-ubyte");
     return read(images, find(folder, split + "-labels-idx1-ubyte"), classNames);
   }
@@ -51,6 +44,22 @@ public final class Idx {
     IdxFile pictures = IdxFile.read(images, where + " (images)", PICTURES);
     String of = where + " (labels)";
     return pair(pictures, IdxFile.read(labels, of, LABELS), of, classNames);
+  }
+
+  private static void requireReadable(Path folder) {
+    String got;
+    if (!Files.exists(folder)) {
+      got = "nothing there";
+    } else if (!Files.isDirectory(folder)) {
+      got = "something else";
+    } else if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+      got = "no permission to read it";
+    } else {
+      return;
+    }
+    throw new DataException(
+        "cannot read %s: expected a folder of IDX files, got %s\nhint: correct data.path in the configuration"
+            .formatted(folder, got));
   }
 
   private static Path find(Path folder, String name) {

@@ -69,10 +69,10 @@ final class IdxFile {
   }
 
   private static IdxFile read(InputStream in, int rank) throws IOException {
-    int magic = exactly(in, 4, "magic number").getInt();
+    int magic = exactly(in, 4, "the magic number").getInt();
     expect("magic number", UNSIGNED_BYTES + rank, magic);
     int[] extents = new int[rank];
-    exactly(in, 4 * rank, "extents").asIntBuffer().get(extents);
+    exactly(in, 4 * rank, "the extents").asIntBuffer().get(extents);
     long size = 1;
     for (int extent : extents) {
       size = size * Integer.toUnsignedLong(extent);
@@ -82,7 +82,7 @@ final class IdxFile {
                 .formatted(MAX_BYTES, unsigned(extents)));
       }
     }
-    byte[] bytes = exactly(in, (int) size, "bytes after the header").array();
+    byte[] bytes = exactly(in, (int) size, "the pictures or labels").array();
     if (in.read() >= 0) {
       throw new IllegalArgumentException(
           "bytes after the header: expected " + size + " by its extents, got more");
@@ -93,7 +93,7 @@ final class IdxFile {
   /** Grows with what really comes, so that a header's claim alone allocates nothing. */
   private static ByteBuffer exactly(InputStream in, int count, String what) throws IOException {
     byte[] got = in.readNBytes(count);
-    expect(what + ": bytes", count, got.length);
+    expect("bytes of " + what, count, got.length);
     return ByteBuffer.wrap(got);
   }
 

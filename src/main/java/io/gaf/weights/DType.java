@@ -24,7 +24,7 @@ public enum DType {
   I8(1),
   /** Unsigned 8-bit integer. */
   U8(1),
-  /** One byte, false when 0 and true when 1. */
+  /** One byte, false when 0; true, read as 1, otherwise. */
   BOOL(1);
 
   private final int size;
@@ -69,7 +69,8 @@ public enum DType {
       case I32 -> bytes.getInt(i * size);
       case I16 -> bytes.getShort(i * size);
       case I8 -> bytes.get(i);
-      case U8, BOOL -> bytes.get(i) & 0xff;
+      case U8 -> bytes.get(i) & 0xff;
+      case BOOL -> bytes.get(i) == 0 ? 0 : 1;
       case F32, F64, F16, BF16 -> throw new IllegalArgumentException(this + " is no integer type");
     };
   }

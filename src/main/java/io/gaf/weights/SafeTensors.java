@@ -113,8 +113,8 @@ public final class SafeTensors {
       long header = length < LENGTH_BYTES ? 0 : get(channel, 0, LENGTH_BYTES).getLong();
       if (header < 2 || header > MAX_HEADER || header > length - LENGTH_BYTES) {
         throw new IllegalArgumentException(
-            "a header of %d bytes in a file of %d (at most %d)"
-                .formatted(header, length, MAX_HEADER));
+            "the header: expected 2 … %d bytes that the file of %d has, got %d"
+                .formatted(MAX_HEADER, length, header));
       }
       Header read = HeaderReader.read(text(get(channel, LENGTH_BYTES, (int) header)));
       read.check(length - LENGTH_BYTES - header);
