@@ -1,0 +1,149 @@
+package io.gaf.render;
+
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+
+/** Draws one panel of a chart: name, axes with ticks, light grid, lines, last values. */
+final class PanelPainter {
+  private static final double TICK_SIZE = 11;
+  private static final int HEAD = 26;
+  private static final int FOOT = 34;
+  private static final int LAST_WIDTH = 58;
+
+  private final Canvas canvas;
+  private final Panel panel;
+  private final int left;
+  private final int top;
+  private Scale xs;
+  private Scale ys;
+  private double plotLeft;
+  private double plotWidth;
+  private double plotTop;
+  private double plotHeight;
+
+  PanelPainter(Canvas canvas, Panel panel, int left, int top) {
+    this.canvas = canvas;
+    this.panel = panel;
+    this.left = left;
+    this.top = top;
+  }
+
+  void paint(int width, int height, String xName) {
+    Extent extent = Extent.of(panel);
+    plotTop = top + HEAD;
+    plotHeight = height - HEAD - FOOT;
+    if (extent.isEmpty()) {
+      empty(width, height);
+      return;
+    }
+    xs = Scale.linear(extent.xMin(), extent.xMax(), false);
+    ys =
+        panel.log()
+            ? Scale.logarithmic(extent.yMin(), extent.yMax())
+            : Scale.linear(extent.yMin(), extent.yMax(), true);
+    double labels = ys.ticks().stream().mapToDouble(t -> tick(t).width()).max().orElse(0);
+    plotLeft = left + labels + 8;
+    plotWidth = width - labels - 8 - LAST_WIDTH;
+    name(width);
+    grid(xName);
+    for (int i = 0; i < panel.series().size(); i++) {
+      line(panel.series().get(i), Palette.strong(i));
+    }
+    new LastValues(canvas, panel, plotLeft + plotWidth + 6).paint(this::y);
+  }
+
+  private void empty(int width, int height) {
+    plotLeft = left;
+    plotWidth = width;
+    name(width);
+    canvas.box(left, plotTop, width, plotHeight, Palette.MISSING);
+    Text text = Text.line("no values", 13, Text.MIDDLE);
+    canvas.text(text, left + width / 2.0, top + height / 2.0 - 10, Palette.FAINT);
+  }
+
+  /** The panel's name, and its lines' names in their colours where there are several. */
+  private void name(int width) {
+    Text name = Text.fitted(panel.name(), 15, Text.LEFT, width, 1);
+    canvas.text(name, plotLeft, top, Palette.INK);
+    double x = plotLeft + name.width() + 18;
+    for (int i = 0; i < panel.series().size() && panel.series().size() > 1; i++) {
+      Text series = Text.fitted(panel.series().get(i).name(), 12, Text.LEFT, 110, 1);
+      if (x + 16 + series.width() > left + width) {
+        return;
+      }
+      canvas.box(x, top + 3, 10, 4, Palette.strong(i));
+      canvas.text(series, x + 15, top + 1, Palette.INK);
+      x += 15 + series.width() + 14;
+    }
+  }
+
+  private void grid(String xName) {
+    for (double tick : ys.ticks()) {
+      canvas.stroke(
+          new Line2D.Double(plotLeft, y(tick), plotLeft + plotWidth, y(tick)), 1, Palette.GRID);
+      Text text = tick(tick);
+      canvas.text(text, plotLeft - 8, y(tick) - text.height() / 2, Palette.FAINT);
+    }
+    double bottom = plotTop + plotHeight;
+    double free = Double.NEGATIVE_INFINITY;
+    for (double tick : xs.ticks()) {
+      Text text = Text.line(Scale.words(tick), TICK_SIZE, Text.MIDDLE);
+      canvas.stroke(new Line2D.Double(x(tick), bottom, x(tick), bottom + 4), 1, Palette.OUTLINE);
+      if (x(tick) - text.width() / 2 > free) {
+        canvas.text(text, x(tick), bottom + 8, Palette.FAINT);
+        free = x(tick) + text.width() / 2 + 8;
+      }
+    }
+    canvas.stroke(
+        new Line2D.Double(plotLeft, bottom, plotLeft + plotWidth, bottom), 1, Palette.OUTLINE);
+    canvas.text(
+        Text.line(xName, TICK_SIZE, Text.RIGHT), plotLeft + plotWidth, bottom + 22, Palette.FAINT);
+  }
+
+  private void line(Series series, Color colour) {
+    if (series.noisy()) {
+      draw(series, 1, Palette.tint(colour, 0.3));
+      draw(series.smoothed(), 2.2, colour);
+    } else {
+      draw(series, 2, colour);
+    }
+    int last = series.last(panel.log());
+    if (last >= 0) {
+      Series shown = series.noisy() ? series.smoothed() : series;
+      double x = x(shown.x(last));
+      double y = y(shown.y(last));
+      canvas.fill(new Ellipse2D.Double(x - 3.5, y - 3.5, 7, 7), colour);
+    }
+  }
+
+  /** The line, broken at gaps; a value between two gaps is a dot. */
+  private void draw(Series series, double width, Color colour) {
+    Path2D path = new Path2D.Double();
+    boolean drawing = false;
+    for (int i = 0; i < series.size(); i++) {
+      boolean has = series.has(i, panel.log());
+      if (has && drawing) {
+        path.lineTo(x(series.x(i)), y(series.y(i)));
+      } else if (has) {
+        path.moveTo(x(series.x(i)), y(series.y(i)));
+        path.lineTo(x(series.x(i)), y(series.y(i)));
+      }
+      drawing = has;
+    }
+    canvas.stroke(path, width, colour);
+  }
+
+  private double x(double value) {
+    return plotLeft + xs.at(value) * plotWidth;
+  }
+
+  private double y(double value) {
+    return plotTop + (1 - ys.at(value)) * plotHeight;
+  }
+
+  private static Text tick(double value) {
+    return Text.line(Scale.words(value), TICK_SIZE, Text.RIGHT);
+  }
+}
