@@ -1,0 +1,68 @@
+package io.gaf.store;
+
+import io.gaf.job.Jobs;
+import io.gaf.job.Records;
+import io.gaf.job.Schedules;
+import java.nio.file.Path;
+import java.sql.Connection;
+import javax.sql.DataSource;
+
+/** A home folder's database, open; its schema is the one this program knows. */
+public final class Database implements AutoCloseable {
+  private final Connections connections;
+  private final StoredJobs jobs;
+  private final StoredRecords records;
+  private final StoredSchedules schedules;
+
+  private Database(Connections connections, DatabaseSettings settings) {
+    this.connections = connections;
+    Transactions transactions = new Transactions(connections, settings);
+    this.jobs = new StoredJobs(transactions);
+    this.records = new StoredRecords(transactions);
+    this.schedules = new StoredSchedules(transactions);
+  }
+
+  /** Opens the database of a home folder with the usual patience, making it when it is missing. */
+  public static Database open(Path home) {
+    return open(DatabaseSettings.of(home));
+  }
+
+  /**
+   * Opens a database, making and migrating it when needed.
+   *
+   * @throws StoreException when it is locked, damaged, newer than this program or out of reach
+   */
+  public static Database open(DatabaseSettings settings) {
+    DataSource source = Opening.source(settings);
+    Connection first = Opening.open(source, settings);
+    return new Database(new Connections(source, first), settings);
+  }
+
+  /** The job table. */
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  /** What jobs produced. */
+  public Records records() {
+    return records;
+  }
+
+  /** The schedule table. */
+  public Schedules schedules() {
+    return schedules;
+  }
+
+  /**
+   * The connection pool, for Quartz; from the first call on, all ports use it too. Closed with this
+   * database.
+   */
+  public DataSource dataSource() {
+    return connections.pool();
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

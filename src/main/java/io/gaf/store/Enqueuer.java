@@ -1,0 +1,91 @@
+package io.gaf.store;
+
+import io.gaf.job.Dependency;
+import io.gaf.job.Dependency.Condition;
+import io.gaf.job.Id;
+import io.gaf.job.JobState;
+import io.gaf.job.NewJob;
+import io.gaf.store.DependencyTable.Parent;
+import io.gaf.store.JobTable.Head;
+import io.gaf.store.JobTable.Start;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts new jobs into the queue, in the state that their parents allow. */
+final class Enqueuer {
+  private static final String OF_JOB = "job:";
+
+  private Enqueuer() {}
+
+  /** Enqueues all; a job whose key exists already is the one that has it. */
+  static List<Long> enqueue(Tx tx, List<NewJob> jobs, String submission) throws SQLException {
+    if (tx.repeated() && jobs.stream().allMatch(job -> job.key() == null)) {
+      List<Long> earlier = JobTable.ofSubmission(tx, submission);
+      if (!earlier.isEmpty()) {
+        return earlier;
+      }
+    }
+    List<Long> ids = new ArrayList<>();
+    for (NewJob job : jobs) {
+      ids.add(enqueue(tx, job, submission, null));
+    }
+    return ids;
+  }
+
+  static long enqueue(Tx tx, NewJob job, String submission, Long schedule) throws SQLException {
+    if (job.key() != null) {
+      Optional<Long> existing = JobTable.findKey(tx, job.key());
+      if (existing.isPresent()) {
+        return existing.get();
+      }
+    }
+    List<Dependency> after = after(job);
+    Verdict verdict = Verdict.of(parents(tx, after));
+    JobState state = state(job, verdict);
+    long id = JobTable.add(tx, job, new Start(state, verdict.failure(), submission, schedule));
+    TagTable.add(tx, id, job.tags());
+    DependencyTable.add(tx, id, after);
+    EventTable.state(tx, id, null, state, verdict.failure());
+    return id;
+  }
+
+  private static JobState state(NewJob job, Verdict verdict) {
+    if (verdict.failure() != null) {
+      return JobState.DEPENDENCY_FAILED;
+    }
+    if (job.held()) {
+      return JobState.HELD;
+    }
+    return verdict.ready() ? JobState.QUEUED : JobState.BLOCKED;
+  }
+
+  /** The parents asked for, by number, and the one whose checkpoint the spec wants. */
+  private static List<Dependency> after(NewJob job) {
+    TreeMap<Long, Dependency> parents = new TreeMap<>();
+    for (Dependency parent : job.after()) {
+      parents.merge(parent.parent(), parent, (a, b) -> a.condition() == Condition.OK ? a : b);
+    }
+    job.spec()
+        .checkpointRef()
+        .filter(ref -> ref.startsWith(OF_JOB))
+        .flatMap(ref -> Id.parse(ref.substring(OF_JOB.length())))
+        .filter(id -> id.type() == Id.Type.JOB)
+        .ifPresent(id -> parents.put(id.number(), new Dependency(id.number(), Condition.OK)));
+    return List.copyOf(parents.values());
+  }
+
+  /** Locked in the order of their numbers, so that two enqueues cannot wait for each other. */
+  private static List<Parent> parents(Tx tx, List<Dependency> after) throws SQLException {
+    List<Parent> parents = new ArrayList<>();
+    for (Dependency wanted : after) {
+      long id = wanted.parent();
+      Head parent =
+          JobTable.lock(tx, id).orElseThrow(() -> StoreException.notFound("no parent job j" + id));
+      parents.add(new Parent(id, wanted.condition(), parent.state(), parent.reason()));
+    }
+    return parents;
+  }
+}

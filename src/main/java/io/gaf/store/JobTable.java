@@ -1,0 +1,245 @@
+package io.gaf.store;
+
+import io.gaf.job.Job;
+import io.gaf.job.JobKind;
+import io.gaf.job.JobSpec;
+import io.gaf.job.JobState;
+import io.gaf.job.NewJob;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The queue's rows. Every change is one update under the row's version, and counted. */
+final class JobTable {
+  private static final String ADD =
+      """
+      INSERT INTO job (kind, spec, config, model, name, job_key, submission, schedule_id, priority,
+                       not_before, held, max_attempts, state, reason, ended_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+              CASE WHEN CAST(? AS BOOLEAN) THEN CURRENT_TIMESTAMP END)
+      """;
+
+  private static final String BY_KEY =
+      """
+      SELECT id FROM job WHERE job_key = ?
+      """;
+
+  private static final String OF_SUBMISSION =
+      """
+      SELECT id FROM job WHERE submission = ? ORDER BY id
+      """;
+
+  private static final String HEAD =
+      """
+      SELECT id, state, version, attempts, max_attempts, token, reason, cancel_reason
+        FROM job WHERE id = ?
+      """;
+
+  // A parent that is being read for a new child cannot end before the child is stored.
+  private static final String LOCK =
+      """
+      SELECT id FROM job WHERE id = ? FOR UPDATE
+      """;
+
+  private static final String CANDIDATES =
+      """
+      SELECT id, state, version, attempts, max_attempts, token, reason, cancel_reason
+        FROM job
+       WHERE state = 'QUEUED'
+         AND (not_before IS NULL OR not_before <= CURRENT_TIMESTAMP)
+         AND (backoff_until IS NULL OR backoff_until <= CURRENT_TIMESTAMP)
+      """;
+
+  private static final String AMONG = " AND id IN (?)";
+  private static final String BEST_FIRST = " ORDER BY priority DESC, id LIMIT 8";
+
+  private static final String TAKE =
+      """
+      UPDATE job
+         SET state = 'RUNNING', token = token + 1, attempts = attempts + 1, version = version + 1,
+             reason = NULL, cancel_reason = NULL, backoff_until = NULL,
+             started_at = COALESCE(started_at, CURRENT_TIMESTAMP)
+       WHERE id = ? AND version = ? AND state = 'QUEUED'
+      """;
+
+  private static final String MOVE =
+      """
+      UPDATE job
+         SET state = ?, reason = ?, version = version + 1,
+             ended_at = CASE WHEN CAST(? AS BOOLEAN) THEN CURRENT_TIMESTAMP END
+       WHERE id = ? AND version = ? AND state = ?
+      """;
+
+  private static final String REQUEUE =
+      """
+      UPDATE job
+         SET state = 'QUEUED', reason = NULL, version = version + 1,
+             backoff_until = CURRENT_TIMESTAMP + CAST(? AS BIGINT) * INTERVAL '0.001' SECOND
+       WHERE id = ? AND version = ? AND state = 'RUNNING'
+      """;
+
+  private static final String STOP =
+      """
+      UPDATE job
+         SET state = 'STOPPING', cancel_reason = ?, version = version + 1
+       WHERE id = ? AND version = ? AND state = 'RUNNING'
+      """;
+
+  private static final String ACTIVE_OF_SCHEDULE =
+      """
+      SELECT id FROM job
+       WHERE schedule_id = ?
+         AND state IN ('QUEUED', 'BLOCKED', 'HELD', 'RUNNING', 'STOPPING')
+       ORDER BY id
+      """;
+
+  private static final JsonSpecs SPECS = new JsonSpecs();
+
+  private JobTable() {}
+
+  /**
+   * What decides how a job moves on.
+   *
+   * @param id its number
+   * @param state where it stands
+   * @param version under which it may be changed
+   * @param attempts attempts begun
+   * @param maxAttempts attempts that may be killed or lost
+   * @param token the fencing number of its latest attempt
+   * @param reason why it is where it is, or null
+   * @param cancelReason why it is to stop, or null
+   */
+  record Head(
+      long id,
+      JobState state,
+      long version,
+      int attempts,
+      int maxAttempts,
+      long token,
+      String reason,
+      String cancelReason) {
+    private static Head of(Row r) throws SQLException {
+      return new Head(
+          r.number("id"),
+          r.choice("state", JobState.class),
+          r.number("version"),
+          r.integer("attempts"),
+          r.integer("max_attempts"),
+          r.number("token"),
+          r.text("reason"),
+          r.text("cancel_reason"));
+    }
+  }
+
+  /**
+   * Where a new job starts.
+   *
+   * @param state its first state
+   * @param reason why, in a terminal state
+   * @param submission names the call that enqueues it
+   * @param schedule the schedule's number, or null
+   */
+  record Start(JobState state, String reason, String submission, Long schedule) {}
+
+  static long add(Tx tx, NewJob job, Start start) throws SQLException {
+    JobSpec spec = job.spec();
+    return tx.insert(
+        ADD,
+        spec.kind(),
+        SPECS.write(spec),
+        spec.configName().orElse(null),
+        spec.modelName().orElse(null),
+        job.name(),
+        job.key(),
+        start.submission(),
+        start.schedule(),
+        job.priority(),
+        job.notBefore(),
+        job.held(),
+        job.maxAttempts(),
+        start.state(),
+        Texts.reason(start.reason()),
+        start.state().terminal());
+  }
+
+  static Optional<Long> findKey(Tx tx, String key) throws SQLException {
+    return tx.first(BY_KEY, r -> r.number("id"), key);
+  }
+
+  static List<Long> ofSubmission(Tx tx, String submission) throws SQLException {
+    return tx.list(OF_SUBMISSION, r -> r.number("id"), submission);
+  }
+
+  static List<Long> activeOfSchedule(Tx tx, long schedule) throws SQLException {
+    return tx.list(ACTIVE_OF_SCHEDULE, r -> r.number("id"), schedule);
+  }
+
+  static Optional<Head> head(Tx tx, long id) throws SQLException {
+    return tx.first(HEAD, Head::of, id);
+  }
+
+  /** Reads a job that nobody else can change before this transaction ends. */
+  static Optional<Head> lock(Tx tx, long id) throws SQLException {
+    return tx.first(LOCK, r -> r.number("id"), id).isEmpty() ? Optional.empty() : head(tx, id);
+  }
+
+  static List<Head> candidates(Tx tx, Collection<Long> only) throws SQLException {
+    return only.isEmpty()
+        ? tx.list(CANDIDATES + BEST_FIRST, Head::of)
+        : tx.list(CANDIDATES + Tx.widen(AMONG, only.size()) + BEST_FIRST, Head::of, only.toArray());
+  }
+
+  /** Takes a queued job; false when another worker was faster. */
+  static boolean take(Tx tx, Head job) throws SQLException {
+    return tx.update(TAKE, job.id(), job.version()) == 1;
+  }
+
+  /** Moves a job along an arrow; false when it has changed since it was read. */
+  static boolean move(Tx tx, Head job, JobState to, String reason) throws SQLException {
+    if (!job.state().mayBecome(to)) {
+      throw StoreException.refused("job j" + job.id() + " is " + job.state() + ", not to be " + to);
+    }
+    return tx.update(
+            MOVE, to, Texts.reason(reason), to.terminal(), job.id(), job.version(), job.state())
+        == 1;
+  }
+
+  static boolean requeue(Tx tx, Head job, Duration backoff) throws SQLException {
+    return tx.update(REQUEUE, backoff.toMillis(), job.id(), job.version()) == 1;
+  }
+
+  static boolean stop(Tx tx, Head job, String reason) throws SQLException {
+    return tx.update(STOP, Texts.reason(reason), job.id(), job.version()) == 1;
+  }
+
+  /** The row without what lies in other tables: tags and parents. */
+  static Job job(Row r, List<String> tags, List<io.gaf.job.Dependency> after) throws SQLException {
+    JobKind kind = r.choice("kind", JobKind.class);
+    NewJob request =
+        new NewJob(
+            SPECS.read(kind, r.text("spec")),
+            r.text("name"),
+            tags,
+            after,
+            r.integer("priority"),
+            r.instant("not_before"),
+            r.text("job_key"),
+            r.flag("held"),
+            r.integer("max_attempts"));
+    Instant started = r.instant("started_at");
+    return new Job(
+        r.number("id"),
+        request.spec(),
+        r.choice("state", JobState.class),
+        r.text("reason"),
+        request,
+        r.instant("created_at"),
+        started,
+        r.instant("ended_at"),
+        r.integer("attempts"),
+        r.number("version"));
+  }
+}

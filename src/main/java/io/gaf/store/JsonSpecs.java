@@ -1,0 +1,18 @@
+package io.gaf.store;
+
+import io.gaf.job.JobKind;
+import io.gaf.job.JobSpec;
+import io.gaf.job.SpecCodec;
+
+/** Specs as JSON objects whose keys are the spec records' components. */
+public final class JsonSpecs implements SpecCodec {
+  @Override
+  public String write(JobSpec spec) {
+    return Json.write(RecordTree.of(spec));
+  }
+
+  @Override
+  public JobSpec read(JobKind kind, String json) {
+    return RecordReader.read(kind.specType(), Json.read(json), "");
+  }
+}

@@ -1,0 +1,126 @@
+package io.gaf.store;
+
+import io.gaf.job.Ending;
+import io.gaf.job.Fence;
+import io.gaf.job.JobState;
+import io.gaf.store.DependencyTable.Parent;
+import io.gaf.store.JobTable.Head;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** Moves jobs along the arrows of their states, each time with an event, children included. */
+final class Lifecycle {
+  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+  private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+
+  private Lifecycle() {}
+
+  /** Moves a job to where the end of its attempt leads, its row being free to change meanwhile. */
+  static void attemptEnded(Tx tx, Fence fence, Ending ending) throws SQLException {
+    boolean moved = false;
+    while (!moved) {
+      Head job = JobTable.head(tx, fence.job()).orElseThrow();
+      moved =
+          switch (ending.how()) {
+            case SUCCEEDED -> finish(tx, job, fence, JobState.SUCCEEDED, ending.reason());
+            case FAILED -> finish(tx, job, fence, JobState.FAILED, ending.reason());
+            case CANCELLED -> finish(tx, job, fence, JobState.CANCELLED, ending.reason());
+            case KILLED, LOST, RETURNED -> again(tx, job, fence, ending);
+          };
+    }
+  }
+
+  /** Another try, unless the user had cancelled or too many were killed or lost. */
+  private static boolean again(Tx tx, Head job, Fence fence, Ending ending) throws SQLException {
+    if (job.state() == JobState.STOPPING) {
+      String why = job.cancelReason() + "; the attempt ended before it could save: ";
+      return finish(tx, job, fence, JobState.CANCELLED, why + ending.reason());
+    }
+    boolean returned = ending.how() == Ending.How.RETURNED;
+    int deaths = AttemptTable.deaths(tx, job.id());
+    if (!returned && deaths >= job.maxAttempts()) {
+      String why = "gave up after " + deaths + " of " + job.maxAttempts() + " attempts: ";
+      return finish(tx, job, fence, JobState.FAILED, why + ending.reason());
+    }
+    Duration backoff = returned ? Duration.ZERO : backoff(deaths);
+    boolean moved = JobTable.requeue(tx, job, backoff);
+    if (moved) {
+      String wait = returned ? "" : " (again in " + backoff.toSeconds() + " s)";
+      EventTable.state(tx, job.id(), fence.attempt(), JobState.QUEUED, ending.reason() + wait);
+    }
+    return moved;
+  }
+
+  /** 1 s, 2 s, 4 s … up to a minute. */
+  static Duration backoff(int deaths) {
+    int doublings = Math.min(Math.max(deaths, 1) - 1, 10);
+    Duration wait = FIRST_BACKOFF.multipliedBy(1L << doublings);
+    return wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF;
+  }
+
+  private static boolean finish(Tx tx, Head job, Fence fence, JobState to, String reason)
+      throws SQLException {
+    boolean moved = JobTable.move(tx, job, to, reason);
+    if (moved) {
+      ended(tx, job.id(), fence.attempt(), to, reason);
+    }
+    return moved;
+  }
+
+  private static void ended(Tx tx, long job, Long attempt, JobState state, String reason)
+      throws SQLException {
+    EventTable.state(tx, job, attempt, state, reason);
+    for (long child : DependencyTable.waiting(tx, job)) {
+      settle(tx, child);
+    }
+  }
+
+  /**
+   * Lets a waiting job go on, or fail, as its parents have ended. The child is locked first: of two
+   * parents that end at the same time, the second to get here sees both ends.
+   */
+  private static void settle(Tx tx, long child) throws SQLException {
+    Head job = JobTable.lock(tx, child).orElseThrow();
+    if (job.state() != JobState.BLOCKED && job.state() != JobState.HELD) {
+      return;
+    }
+    List<Parent> parents = DependencyTable.parents(tx, child);
+    Verdict verdict = Verdict.of(parents);
+    if (verdict.failure() != null) {
+      JobTable.move(tx, job, JobState.DEPENDENCY_FAILED, verdict.failure());
+      ended(tx, child, null, JobState.DEPENDENCY_FAILED, verdict.failure());
+    } else if (verdict.ready() && job.state() == JobState.BLOCKED) {
+      JobTable.move(tx, job, JobState.QUEUED, null);
+      EventTable.state(tx, child, null, JobState.QUEUED, "every parent has ended");
+    }
+  }
+
+  /** Cancels a job; false when it had ended. */
+  static boolean cancel(Tx tx, long id, String reason) throws SQLException {
+    while (true) {
+      Head job = JobTable.head(tx, id).orElseThrow(() -> StoreException.notFound("no job j" + id));
+      if (job.state().terminal()) {
+        return false;
+      }
+      if (job.state() == JobState.STOPPING || cancelled(tx, job, reason)) {
+        return true;
+      }
+    }
+  }
+
+  private static boolean cancelled(Tx tx, Head job, String reason) throws SQLException {
+    if (job.state() == JobState.RUNNING) {
+      boolean moved = JobTable.stop(tx, job, reason);
+      if (moved) {
+        EventTable.state(tx, job.id(), null, JobState.STOPPING, reason);
+      }
+      return moved;
+    }
+    boolean moved = JobTable.move(tx, job, JobState.CANCELLED, reason);
+    if (moved) {
+      ended(tx, job.id(), null, JobState.CANCELLED, reason);
+    }
+    return moved;
+  }
+}

@@ -1,0 +1,60 @@
+package io.gaf.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** The database's password: random, made once, in a file that only the user can read. */
+final class Password {
+  private static final int BYTES = 24;
+
+  private Password() {}
+
+  /** Reads the password of a database folder, making folder and password when they are missing. */
+  static String of(Path folder) throws IOException {
+    Path file = folder.resolve("password");
+    if (!Files.exists(file)) {
+      makeFolder(folder);
+      make(file);
+    }
+    String password = Files.readString(file).strip();
+    if (password.isEmpty()) {
+      throw new IOException("password file " + file + " is empty");
+    }
+    return password;
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Files.createDirectories(folder);
+    if (posix(folder)) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  /** A complete file appears under the name at once, and never replaces another process' one. */
+  private static void make(Path file) throws IOException {
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    Path folder = file.getParent();
+    Path made = Files.createTempFile(folder, "password", ".new"); // 0600 where there are modes
+    try {
+      Files.writeString(made, HexFormat.of().formatHex(random));
+      Files.createLink(file, made);
+    } catch (FileAlreadyExistsException e) {
+      return; // another process was first; its password counts
+    } finally {
+      Files.delete(made);
+    }
+  }
+
+  private static boolean posix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

@@ -1,0 +1,65 @@
+package io.gaf.store;
+
+import io.gaf.job.Ending;
+import io.gaf.job.Fence;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Takes back attempts whose lease ran out. It only believes leases that ran out before its eyes:
+ * after an outage, a suspended machine or a jump of the database's clock, owners get one full lease
+ * to renew theirs.
+ */
+final class Reaper {
+  // Reaping less often than this is not watching.
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(30);
+
+  private static final String NOW = "SELECT CURRENT_TIMESTAMP AS now_at";
+
+  private final Transactions transactions;
+  private Instant watchedSince;
+  private Instant watchedLast;
+  private long losses;
+
+  Reaper(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  synchronized int reap() {
+    List<Fence> expired =
+        transactions.run(
+            tx -> {
+              watch(tx.first(NOW, r -> r.instant("now_at")).orElseThrow());
+              return AttemptTable.expired(tx, watchedSince);
+            });
+    int reaped = 0;
+    for (Fence attempt : expired) {
+      reaped += transactions.run(tx -> expire(tx, attempt)) ? 1 : 0;
+    }
+    return reaped;
+  }
+
+  private void watch(Instant now) {
+    boolean unbroken =
+        watchedLast != null
+            && losses == transactions.losses()
+            && !now.isBefore(watchedLast)
+            && Duration.between(watchedLast, now).compareTo(LONGEST_GAP) < 0;
+    if (!unbroken) {
+      watchedSince = now;
+      losses = transactions.losses();
+    }
+    watchedLast = now;
+  }
+
+  private static boolean expire(Tx tx, Fence attempt) throws SQLException {
+    String why = "its worker did not renew the lease";
+    if (!AttemptTable.expire(tx, attempt.attempt(), why)) {
+      return false;
+    }
+    Lifecycle.attemptEnded(tx, attempt, new Ending(Ending.How.LOST, why, null));
+    return true;
+  }
+}

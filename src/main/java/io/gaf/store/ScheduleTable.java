@@ -1,0 +1,94 @@
+package io.gaf.store;
+
+import io.gaf.job.JobKind;
+import io.gaf.job.NewJob;
+import io.gaf.job.Schedule;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Clocks that enqueue jobs. */
+final class ScheduleTable {
+  private static final String ADD =
+      """
+      INSERT INTO schedule (name, cron, zone, overlap, kind, spec, request)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String COLUMNS =
+      """
+      SELECT id, name, cron, zone, overlap, kind, spec, request, created_at FROM schedule
+      """;
+
+  private static final String ALL = COLUMNS + " ORDER BY name";
+  private static final String BY_NAME = COLUMNS + " WHERE name = ?";
+  private static final String BY_ID = COLUMNS + " WHERE id = ?";
+
+  private static final String REMOVE =
+      """
+      DELETE FROM schedule WHERE name = ?
+      """;
+
+  private static final JsonSpecs SPECS = new JsonSpecs();
+
+  private ScheduleTable() {}
+
+  /** The part of a template that is not its spec, as it is stored. */
+  record Request(String name, List<String> tags, int priority, boolean held, int maxAttempts) {
+    static Request of(NewJob job) {
+      return new Request(job.name(), job.tags(), job.priority(), job.held(), job.maxAttempts());
+    }
+  }
+
+  static long add(Tx tx, Schedule s) throws SQLException {
+    return tx.insert(
+        ADD,
+        s.name(),
+        s.cron(),
+        s.zone().getId(),
+        s.overlap(),
+        s.template().spec().kind(),
+        SPECS.write(s.template().spec()),
+        Json.write(RecordTree.of(Request.of(s.template()))));
+  }
+
+  static List<Schedule> all(Tx tx) throws SQLException {
+    return tx.list(ALL, ScheduleTable::schedule);
+  }
+
+  static Optional<Schedule> find(Tx tx, String name) throws SQLException {
+    return tx.first(BY_NAME, ScheduleTable::schedule, name);
+  }
+
+  static Optional<Schedule> find(Tx tx, long id) throws SQLException {
+    return tx.first(BY_ID, ScheduleTable::schedule, id);
+  }
+
+  static boolean remove(Tx tx, String name) throws SQLException {
+    return tx.update(REMOVE, name) == 1;
+  }
+
+  private static Schedule schedule(Row r) throws SQLException {
+    Request request = RecordReader.read(Request.class, Json.read(r.text("request")), "");
+    NewJob template =
+        new NewJob(
+            SPECS.read(r.choice("kind", JobKind.class), r.text("spec")),
+            request.name(),
+            request.tags(),
+            List.of(),
+            request.priority(),
+            null,
+            null,
+            request.held(),
+            request.maxAttempts());
+    return new Schedule(
+        r.number("id"),
+        r.text("name"),
+        r.text("cron"),
+        ZoneId.of(r.text("zone")),
+        r.choice("overlap", Schedule.Overlap.class),
+        template,
+        r.instant("created_at"));
+  }
+}

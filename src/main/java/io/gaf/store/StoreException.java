@@ -1,0 +1,40 @@
+package io.gaf.store;
+
+/** Records could not be read or changed; the message says what, where, and what to do. */
+public final class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What kind of fault it is, which decides the program's exit code. */
+  public enum Kind {
+    /** What was named does not exist. */
+    NOT_FOUND,
+    /** The records as they are do not allow it: a name is taken, a state is wrong. */
+    REFUSED,
+    /** The database cannot be reached, opened or understood. */
+    UNAVAILABLE
+  }
+
+  private final Kind kind;
+
+  StoreException(Kind kind, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  static StoreException notFound(String what) {
+    return new StoreException(Kind.NOT_FOUND, what, null);
+  }
+
+  static StoreException refused(String what) {
+    return new StoreException(Kind.REFUSED, what, null);
+  }
+
+  static StoreException unavailable(String what, String hint, Throwable cause) {
+    return new StoreException(Kind.UNAVAILABLE, what + "\nhint: " + hint, cause);
+  }
+
+  /** The kind of fault. */
+  public Kind kind() {
+    return kind;
+  }
+}

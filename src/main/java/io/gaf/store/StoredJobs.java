@@ -1,0 +1,161 @@
+package io.gaf.store;
+
+import io.gaf.job.Attempt;
+import io.gaf.job.Claim;
+import io.gaf.job.Ending;
+import io.gaf.job.Event;
+import io.gaf.job.Fence;
+import io.gaf.job.Job;
+import io.gaf.job.JobFilter;
+import io.gaf.job.JobState;
+import io.gaf.job.Jobs;
+import io.gaf.job.NewJob;
+import io.gaf.job.Wish;
+import io.gaf.store.AttemptTable.LeaseClaim;
+import io.gaf.store.JobTable.Head;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/** The queue in the database. */
+final class StoredJobs implements Jobs {
+  private final Transactions transactions;
+  private final Reaper reaper;
+
+  StoredJobs(Transactions transactions) {
+    this.transactions = transactions;
+    this.reaper = new Reaper(transactions);
+  }
+
+  @Override
+  public List<Long> enqueue(List<NewJob> jobs) {
+    String submission = UUID.randomUUID().toString();
+    return transactions.run(tx -> Enqueuer.enqueue(tx, jobs, submission));
+  }
+
+  @Override
+  public Optional<Job> find(long id) {
+    return transactions.run(tx -> job(tx, id));
+  }
+
+  @Override
+  public OptionalLong findKey(String key) {
+    return transactions
+        .run(tx -> JobTable.findKey(tx, key))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public List<Job> list(JobFilter filter) {
+    return transactions.run(tx -> JobQuery.list(tx, filter));
+  }
+
+  @Override
+  public long count(JobFilter filter) {
+    return transactions.run(tx -> JobQuery.count(tx, filter));
+  }
+
+  @Override
+  public Optional<Claim> claim(String worker, Duration lease, Set<Long> only) {
+    LeaseClaim claim = new LeaseClaim(UUID.randomUUID().toString(), lease);
+    return transactions.run(tx -> claim(tx, worker, claim, only));
+  }
+
+  private static Optional<Claim> claim(Tx tx, String worker, LeaseClaim claim, Set<Long> only)
+      throws SQLException {
+    if (tx.repeated()) {
+      Optional<Attempt> earlier = AttemptTable.findClaim(tx, claim.id());
+      if (earlier.isPresent()) {
+        return Optional.of(new Claim(job(tx, earlier.get().job()).orElseThrow(), earlier.get()));
+      }
+    }
+    List<Head> candidates = JobTable.candidates(tx, only);
+    while (!candidates.isEmpty()) {
+      for (Head candidate : candidates) {
+        if (JobTable.take(tx, candidate)) {
+          return Optional.of(opened(tx, candidate, worker, claim));
+        }
+      }
+      candidates = JobTable.candidates(tx, only);
+    }
+    return Optional.empty();
+  }
+
+  private static Claim opened(Tx tx, Head taken, String worker, LeaseClaim claim)
+      throws SQLException {
+    Fence token = new Fence(taken.id(), 0, taken.token() + 1);
+    long attempt = AttemptTable.open(tx, token, taken.attempts() + 1, worker, claim);
+    EventTable.state(tx, taken.id(), attempt, JobState.RUNNING, "claimed by " + worker);
+    return new Claim(
+        job(tx, taken.id()).orElseThrow(), AttemptTable.find(tx, attempt).orElseThrow());
+  }
+
+  @Override
+  public Wish beat(Fence fence, Duration lease) {
+    return transactions.run(
+        tx -> {
+          AttemptTable.beat(tx, fence, lease);
+          return wish(tx, fence);
+        });
+  }
+
+  /** What the user wants of a running attempt. */
+  static Wish wish(Tx tx, Fence fence) throws SQLException {
+    JobState state = JobTable.head(tx, fence.job()).orElseThrow().state();
+    return state == JobState.STOPPING ? Wish.STOP : Wish.CONTINUE;
+  }
+
+  @Override
+  public void started(Fence fence, long pid, String log) {
+    transactions.run(
+        tx -> {
+          AttemptTable.started(tx, fence, pid, log);
+          return null;
+        });
+  }
+
+  @Override
+  public void end(Fence fence, Ending ending) {
+    transactions.run(
+        tx -> {
+          if (AttemptTable.end(tx, fence, ending)) {
+            Lifecycle.attemptEnded(tx, fence, ending);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public int reap() {
+    return reaper.reap();
+  }
+
+  @Override
+  public boolean cancel(long id, String reason) {
+    return transactions.run(tx -> Lifecycle.cancel(tx, id, reason));
+  }
+
+  @Override
+  public List<Attempt> attempts(long job) {
+    return transactions.run(tx -> AttemptTable.ofJob(tx, job));
+  }
+
+  @Override
+  public Optional<Attempt> attempt(long id) {
+    return transactions.run(tx -> AttemptTable.find(tx, id));
+  }
+
+  @Override
+  public List<Event> events(long job) {
+    return transactions.run(tx -> EventTable.ofJob(tx, job));
+  }
+
+  private static Optional<Job> job(Tx tx, long id) throws SQLException {
+    return JobQuery.byIds(tx, List.of(id)).stream().findFirst();
+  }
+}

@@ -1,0 +1,107 @@
+package io.gaf.store;
+
+import io.gaf.store.Patience.Waiting;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Runs work in transactions; the one place where a lost database is waited for. H2's server lives
+ * in the process that opened the file first, and when that one ends, statements of all others fail
+ * once: the work is then run again on a new connection, which whoever is left opens and serves.
+ */
+final class Transactions {
+  /** What is done in one transaction; may be run again, so it changes nothing but the database. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run(Tx tx) throws SQLException;
+  }
+
+  private final Connections connections;
+  private final DatabaseSettings settings;
+  private final AtomicLong losses = new AtomicLong();
+
+  Transactions(Connections connections, DatabaseSettings settings) {
+    this.connections = connections;
+    this.settings = settings;
+  }
+
+  /** How often the database went away so far. */
+  long losses() {
+    return losses.get();
+  }
+
+  <T> T run(Work<T> work) {
+    Waiting waiting = new Patience(settings.outage()).start();
+    boolean repeated = false;
+    while (true) {
+      try {
+        return once(work, repeated);
+      } catch (SQLException e) {
+        boolean gone = gone(e);
+        if (gone) {
+          losses.incrementAndGet();
+        }
+        if (!(gone || SqlErrors.collided(e)) || !waiting.again()) {
+          throw failed(e);
+        }
+        repeated |= gone;
+      }
+    }
+  }
+
+  private <T> T once(Work<T> work, boolean repeated) throws SQLException {
+    Connection connection = connections.borrow();
+    boolean done = false;
+    try {
+      connection.setAutoCommit(false);
+      T result = work.run(new Tx(connection, repeated));
+      connection.commit();
+      connection.setAutoCommit(true);
+      done = true;
+      return result;
+    } finally {
+      if (done || rolledBack(connection)) {
+        connections.giveBack(connection);
+      } else {
+        connections.discard(connection);
+      }
+    }
+  }
+
+  private static boolean rolledBack(Connection connection) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** HikariCP wraps what went wrong with a new connection into an exception of its own. */
+  private static boolean gone(SQLException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql && SqlErrors.gone(sql)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private StoreException failed(SQLException e) {
+    if (gone(e) || SqlErrors.damaged(e)) {
+      return Opening.unopened(settings, e);
+    }
+    if (e.getErrorCode() == 50200) {
+      return StoreException.unavailable(
+          "the database " + settings.file() + " is busy: " + Opening.firstLine(e),
+          "try again; if it stays so, see which worker hangs",
+          e);
+    }
+    return new StoreException(
+        StoreException.Kind.UNAVAILABLE,
+        "the database " + settings.file() + " refused a statement: " + Opening.firstLine(e),
+        e);
+  }
+}
