@@ -67,7 +67,8 @@ final class Listing<T> {
     }
   }
 
-  private Table table(List<T> rows, Session session) {
+  /** The rows as people see them. */
+  Table table(List<T> rows, Session session) {
     List<Column<T>> shown = columns.stream().filter(c -> c.shown() != null).toList();
     var table = new Table(shown.stream().map(Column::name).toList());
     for (T row : rows) {

@@ -10,7 +10,31 @@ import java.util.stream.Stream;
 /** All verbs, in the order that help shows them. To add one, name it here. */
 final class Verbs {
   static final List<Verb<?>> ALL =
-      Stream.of(Forms.ALL.stream().map(EnqueueVerb::new), Forms.ALL.stream().map(RunVerb::new))
+      Stream.of(
+              Stream.of(new DemoVerb()),
+              Forms.ALL.stream().map(EnqueueVerb::new),
+              Forms.ALL.stream().map(RunVerb::new),
+              Stream.of(
+                  new ImportVerb(),
+                  new WorkerVerb(),
+                  new ListVerb(),
+                  new HistoryVerb(),
+                  new ShowVerb(),
+                  new LogsVerb(),
+                  new WaitVerb(),
+                  new CancelVerb(),
+                  new MetricsVerb(),
+                  new CheckpointsVerb(),
+                  new ModelsVerb(),
+                  new OutputsVerb(),
+                  new ScheduleAddVerb(),
+                  new ScheduleListVerb(),
+                  new ScheduleNextVerb(),
+                  new ScheduleRemoveVerb(),
+                  new MasksListVerb(),
+                  new MasksShowVerb(),
+                  new DoctorVerb(),
+                  new VersionVerb()))
           .<Verb<?>>flatMap(verbs -> verbs)
           .toList();
 

@@ -1,0 +1,130 @@
+package io.gaf.cli;
+
+import io.gaf.job.JobFilter;
+import io.gaf.job.JobState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.commons.cli.Options;
+
+/** {@code doctor}: checks the surroundings, and says what to do about what is wrong. */
+final class DoctorVerb implements Verb<DoctorVerb.Check> {
+  /** In which form. */
+  record Check(Format format) {}
+
+  /** Less free room than this is worth a warning, in bytes. */
+  private static final long LITTLE = 5_000_000_000L;
+
+  /** With less free room than this a checkpoint may not fit, in bytes. */
+  private static final long TOO_LITTLE = 500_000_000L;
+
+  private static final int OLDEST_JAVA = 17;
+
+  private enum Health {
+    OK,
+    WARN,
+    FAIL
+  }
+
+  private record Finding(Health health, String text, String hint) {}
+
+  private record Line(String check, Finding finding) {}
+
+  private static final Listing<Line> COLUMNS =
+      new Listing<Line>()
+          .column("check", Line::check)
+          .column("health", l -> l.finding().health().name().toLowerCase(Locale.ROOT))
+          .column("found", l -> l.finding().text())
+          .column("hint", l -> l.finding().hint());
+
+  @Override
+  public Page page() {
+    return new Page(
+        "doctor",
+        "[-o FORM]",
+        "Checks Java, TensorFlow, the database, the disk and the home folder.",
+        "gaf doctor");
+  }
+
+  @Override
+  public Options options() {
+    return Opts.none().format().build();
+  }
+
+  @Override
+  public Check read(Parsed words) {
+    return new Check(words.noWords().format());
+  }
+
+  @Override
+  public int run(Check request, Session session) {
+    List<Line> lines =
+        List.of(
+            line("java", "install a JDK 17 or newer and point JAVA_HOME at it", () -> java()),
+            line("home", "choose another with --home or GAF_HOME", () -> home(session)),
+            line("disk", "free some room", () -> disk(session)),
+            line("database", "see the message; no other gaf may be stuck", () -> database(session)),
+            line("tensorflow", "needs Linux x86-64 and 2 GB of memory", () -> tensorFlow(session)));
+    if (request.format() == Format.JSON) {
+      COLUMNS.print(lines, request.format(), session);
+    } else {
+      lines.forEach(l -> print(l, session));
+    }
+    boolean fails = lines.stream().anyMatch(l -> l.finding().health() == Health.FAIL);
+    return fails ? ExitCode.FAILURE : ExitCode.OK;
+  }
+
+  private static void print(Line line, Session session) {
+    Finding found = line.finding();
+    String health = found.health().name().toLowerCase(Locale.ROOT);
+    var out = session.console().out();
+    out.println(String.format(Locale.ROOT, "%-4s  %-10s  %s", health, line.check(), found.text()));
+    if (found.health() != Health.OK) {
+      out.println(" ".repeat(18) + "hint: " + found.hint());
+    }
+  }
+
+  /** Whatever goes wrong in a check is what it found. */
+  private static Line line(String name, String hint, Callable<Finding> check) {
+    try {
+      Finding found = check.call();
+      return new Line(name, new Finding(found.health(), found.text(), hint(found, hint)));
+    } catch (Throwable failure) {
+      List<String> message = String.valueOf(failure.getMessage()).lines().toList();
+      String text = failure instanceof CliException ? message.get(0) : failure.toString();
+      return new Line(name, new Finding(Health.FAIL, text.lines().findFirst().orElse(""), hint));
+    }
+  }
+
+  private static String hint(Finding found, String hint) {
+    return found.health() == Health.OK ? null : hint;
+  }
+
+  private static Finding java() {
+    int version = Runtime.version().feature();
+    String text = version + ", " + System.getProperty("java.home");
+    return new Finding(version < OLDEST_JAVA ? Health.FAIL : Health.OK, text, null);
+  }
+
+  private static Finding home(Session session) {
+    return new Finding(Health.OK, Homes.usable(session.home()).toString(), null);
+  }
+
+  private static Finding disk(Session session) throws IOException {
+    long free = Files.getFileStore(Homes.usable(session.home())).getUsableSpace();
+    Health health = free < TOO_LITTLE ? Health.FAIL : free < LITTLE ? Health.WARN : Health.OK;
+    return new Finding(health, Bytes.text(free) + " free", null);
+  }
+
+  private static Finding database(Session session) {
+    long active = session.jobs().count(JobFilter.inStates(JobState.active(), 0));
+    long ended = session.jobs().count(JobFilter.inStates(JobState.ended(), 0));
+    return new Finding(Health.OK, active + " active jobs, " + ended + " ended", null);
+  }
+
+  private static Finding tensorFlow(Session session) {
+    return new Finding(Health.OK, session.services().computations().tensorFlow(), null);
+  }
+}

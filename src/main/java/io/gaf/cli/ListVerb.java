@@ -1,0 +1,34 @@
+package io.gaf.cli;
+
+import io.gaf.job.JobState;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.cli.Options;
+
+/** {@code list}: what runs and what waits. */
+final class ListVerb implements Verb<JobListing> {
+  @Override
+  public Page page() {
+    return new Page(
+        "list",
+        "[--all] [filters]",
+        "Shows the jobs that run or wait, newest first.",
+        "gaf list --kind train -o json");
+  }
+
+  @Override
+  public Options options() {
+    return JobListing.addTo(Opts.none().flag("all", "those that have ended, too")).build();
+  }
+
+  @Override
+  public JobListing read(Parsed words) {
+    List<JobState> all = Arrays.asList(JobState.values());
+    return JobListing.read(words, words.has("all") ? all : JobState.active());
+  }
+
+  @Override
+  public int run(JobListing request, Session session) {
+    return request.print(JobRow.active(session), session);
+  }
+}

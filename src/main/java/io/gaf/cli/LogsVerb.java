@@ -1,0 +1,80 @@
+package io.gaf.cli;
+
+import io.gaf.job.Attempt;
+import io.gaf.job.Id;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.Options;
+
+/** {@code logs}: what a job's child process wrote. */
+final class LogsVerb implements Verb<LogsVerb.Logs> {
+  /** Which job, which attempt (0: the last), and whether what is still written is followed. */
+  record Logs(long job, int attempt, boolean follow) {}
+
+  @Override
+  public Page page() {
+    return new Page(
+        "logs",
+        "ID [--attempt N] [-f]",
+        "Prints what a job wrote in its last attempt.",
+        "gaf logs j12 --attempt 1");
+  }
+
+  @Override
+  public Options options() {
+    return Opts.none()
+        .value("attempt", "N", "of this attempt, 1 for the first (default: the last)")
+        .flag("f", "follow", "go on until the attempt ends")
+        .build();
+  }
+
+  @Override
+  public Logs read(Parsed words) {
+    return new Logs(
+        Ids.job(words.onlyWord("job id")), words.small("attempt", 0, 1), words.has("follow"));
+  }
+
+  @Override
+  public int run(Logs request, Session session) throws IOException, InterruptedException {
+    Ids.find(session.jobs(), request.job());
+    Attempt attempt = attempt(request, session.jobs().attempts(request.job()));
+    Path file = attempt.log() == null ? null : session.home().resolve(attempt.log());
+    if (file == null || !Files.isRegularFile(file)) {
+      throw CliException.notFound(
+          "attempt " + attempt.number() + " of " + Id.job(request.job()) + " left no log",
+          "gaf show " + Id.job(request.job()) + " says how it ended");
+    }
+    long at = copy(file, 0, session);
+    while (request.follow() && session.jobs().attempt(attempt.id()).get().endedAt() == null) {
+      Thread.sleep(500);
+      at = copy(file, at, session);
+    }
+    copy(file, at, session);
+    return ExitCode.OK;
+  }
+
+  private static Attempt attempt(Logs request, List<Attempt> all) {
+    String id = Id.job(request.job());
+    if (all.isEmpty()) {
+      throw CliException.notFound(id + " has not started yet", "gaf worker runs what is queued");
+    }
+    if (request.attempt() > all.size()) {
+      throw CliException.notFound(
+          id + " has no attempt " + request.attempt(), "attempts are 1 to " + all.size());
+    }
+    return all.get(request.attempt() == 0 ? all.size() - 1 : request.attempt() - 1);
+  }
+
+  private static long copy(Path file, long from, Session session) throws IOException {
+    try (var channel = FileChannel.open(file)) {
+      channel.position(from);
+      long copied = Channels.newInputStream(channel).transferTo(session.console().out());
+      session.console().out().flush();
+      return from + copied;
+    }
+  }
+}

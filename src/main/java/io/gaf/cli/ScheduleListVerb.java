@@ -1,0 +1,55 @@
+package io.gaf.cli;
+
+import io.gaf.job.Schedule;
+import java.util.List;
+import org.apache.commons.cli.Options;
+
+/** {@code schedule list}: all schedules. */
+final class ScheduleListVerb implements Verb<ScheduleListVerb.Show> {
+  /** In which form. */
+  record Show(Format format, boolean quiet) {}
+
+  @Override
+  public Page page() {
+    return new Page(
+        "schedule list",
+        "[-o FORM]",
+        "Shows the schedules and when they fire next.",
+        "gaf schedule list");
+  }
+
+  @Override
+  public Options options() {
+    return Opts.none().format().quiet("print ids alone").build();
+  }
+
+  @Override
+  public Show read(Parsed words) {
+    return new Show(words.noWords().format(), words.has("quiet"));
+  }
+
+  @Override
+  public int run(Show request, Session session) {
+    List<Schedule> all = session.services().schedules().list();
+    if (request.quiet()) {
+      all.forEach(s -> session.console().out().println(ScheduleDetails.id(s)));
+    } else {
+      ScheduleDetails.columns(session).print(all, request.format(), session);
+    }
+    return ExitCode.OK;
+  }
+
+  /** The schedule of this name or id. */
+  static Schedule named(String name, Session session) {
+    List<Schedule> all = session.services().schedules().list();
+    return all.stream()
+        .filter(s -> s.name().equals(name) || ScheduleDetails.id(s).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CliException.notFound(
+                    "no schedule '" + name + "'",
+                    Nearest.hint(
+                        name, all.stream().map(Schedule::name).toList(), "see gaf schedule list")));
+  }
+}

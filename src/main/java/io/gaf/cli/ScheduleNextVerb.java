@@ -1,0 +1,45 @@
+package io.gaf.cli;
+
+import io.gaf.job.Schedule;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.apache.commons.cli.Options;
+
+/** {@code schedule next}: when a schedule fires. */
+final class ScheduleNextVerb implements Verb<ScheduleNextVerb.Next> {
+  /** Which schedule, how many times, in which form. */
+  record Next(String name, int count, Format format) {}
+
+  @Override
+  public Page page() {
+    return new Page(
+        "schedule next",
+        "NAME [--count N]",
+        "Shows the next times at which a schedule fires.",
+        "gaf schedule next nightly --count 3");
+  }
+
+  @Override
+  public Options options() {
+    return Opts.none().value("count", "N", "how many (default 5)").format().build();
+  }
+
+  @Override
+  public Next read(Parsed words) {
+    int count = Math.min(1000, words.small("count", 5, 1));
+    return new Next(words.noTail().onlyWord("NAME"), count, words.format());
+  }
+
+  @Override
+  public int run(Next request, Session session) {
+    Schedule schedule = ScheduleListVerb.named(request.name(), session);
+    new Listing<Instant>()
+        .column("at", at -> at, Instant::toString)
+        .column(
+            "local",
+            at -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(schedule.zone())))
+        .column("away", at -> null, at -> Times.relative(at, session.now()))
+        .print(ScheduleDetails.next(schedule, session, request.count()), request.format(), session);
+    return ExitCode.OK;
+  }
+}
