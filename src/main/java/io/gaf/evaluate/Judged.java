@@ -1,0 +1,83 @@
+package io.gaf.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labelled pictures and what a classifier says of each. */
+public final class Judged {
+  private final float[][] pictures;
+  private final int[] labels;
+  private final float[][] logits;
+  private final float[][] features;
+
+  /**
+   * Takes the arrays over; the caller changes them no more.
+   *
+   * @param pictures pixels in [-1, 1] of each picture
+   * @param labels the class each picture was made for, or has
+   * @param logits the classifier's answer to each
+   * @param features the classifier's features of each
+   */
+  public Judged(float[][] pictures, int[] labels, float[][] logits, float[][] features) {
+    if (pictures.length != labels.length
+        || pictures.length != logits.length
+        || pictures.length != features.length) {
+      throw new IllegalArgumentException(
+          "judged pictures: %d pictures, %d labels, %d logits and %d features must be equally many"
+              .formatted(pictures.length, labels.length, logits.length, features.length));
+    }
+    this.pictures = pictures;
+    this.labels = labels;
+    this.logits = logits;
+    this.features = features;
+  }
+
+  /** Returns the number of pictures. */
+  public int size() {
+    return labels.length;
+  }
+
+  /** Returns the share of pictures that the classifier puts in their class. */
+  public double accuracy() {
+    return ClassStatistics.accuracy(logits, labels);
+  }
+
+  /** Returns the mean distance between pictures of a class. */
+  public double withinClassDistance() {
+    return ClassStatistics.withinClassDistance(pictures, labels);
+  }
+
+  /** Returns mean and covariance of the features. */
+  public FeatureStatistics features() {
+    return FeatureStatistics.of(features);
+  }
+
+  /** Returns the pictures at these places. */
+  Judged at(List<Integer> places) {
+    return new Judged(
+        places.stream().map(i -> pictures[i]).toArray(float[][]::new),
+        places.stream().mapToInt(i -> labels[i]).toArray(),
+        places.stream().map(i -> logits[i]).toArray(float[][]::new),
+        places.stream().map(i -> features[i]).toArray(float[][]::new));
+  }
+
+  /**
+   * Divides the pictures: first up to {@code perClass} of each class, at most half of it, then the
+   * others.
+   */
+  List<Judged> divided(int perClass) {
+    var first = new ArrayList<Integer>();
+    var others = new ArrayList<Integer>();
+    for (List<Integer> members : ClassStatistics.byClass(labels).values()) {
+      int cut = Math.min(perClass, members.size() / 2);
+      first.addAll(members.subList(0, cut));
+      others.addAll(members.subList(cut, members.size()));
+    }
+    return List.of(at(first), at(others));
+  }
+
+  /** The number of pictures of the largest class. */
+  int mostOfAClass() {
+    return ClassStatistics.byClass(labels).values().stream().mapToInt(List::size).max().orElse(0);
+  }
+}
