@@ -38,6 +38,7 @@ public final class SafeTensors {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Header header = header(file, channel);
       long start = channel.position();
+      requireMemory(file, channel.size() - start);
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       for (Map.Entry<String, Header.Entry> named : header.entries().entrySet()) {
         tensors.put(named.getKey(), tensor(file, channel, start, named.getValue()));
@@ -135,6 +136,15 @@ public final class SafeTensors {
       return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("the header is no UTF-8 text", e);
+    }
+  }
+
+  private static void requireMemory(Path file, long bytes) {
+    long most = Runtime.getRuntime().maxMemory();
+    if (bytes > most) {
+      throw new WeightsException(
+          "%s holds %d bytes of tensors, but this Java may use %d\nhint: raise its limit with -Xmx"
+              .formatted(file, bytes, most));
     }
   }
 

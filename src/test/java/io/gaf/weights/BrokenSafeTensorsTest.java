@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +195,24 @@ class BrokenSafeTensorsTest {
     String entry = "{\"dtype\":\"U8\",\"more\":{\"a\":[1]},\"shape\":[],\"data_offsets\":[0,1]}";
     Files.write(file, file("{\"x\":" + entry + "}", 1));
     assertThat(SafeTensors.read(file).get("x").shape()).isEmpty();
+  }
+
+  @Test
+  void aFileLargerThanTheMemoryIsRefusedBeforeItIsRead() throws IOException {
+    long each = 1 << 30;
+    StringJoiner entries = new StringJoiner(",", "{", "}");
+    for (int i = 0; i < 64; i++) {
+      String offsets = "[%d,%d]".formatted(i * each, (i + 1) * each);
+      entries.add("\"" + i + "\":" + entry("U8", "[" + each + "]", offsets));
+    }
+    Files.write(file, file(entries.toString(), 0));
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(sparse.length() + 64 * each);
+    }
+    assertThat(SafeTensors.shapes(file)).hasSize(64);
+    assertThatThrownBy(() -> SafeTensors.read(file))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("holds 68719476736 bytes of tensors, but this Java may use ");
   }
 
   @Test
