@@ -2,6 +2,7 @@ package io.gaf.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Labelled pictures and what a classifier says of each. */
 public final class Judged {
@@ -35,6 +36,21 @@ public final class Judged {
   /** Returns the number of pictures. */
   public int size() {
     return labels.length;
+  }
+
+  /** Returns the classifier's answer to a picture, one value per class. */
+  public float[] logits(int picture) {
+    return logits[picture].clone();
+  }
+
+  /** Returns the classifier's features of a picture. */
+  public float[] features(int picture) {
+    return features[picture].clone();
+  }
+
+  /** Returns the accuracy of each class that occurs, by class index. */
+  public Map<Integer, Double> accuracyByClass() {
+    return ClassStatistics.accuracyByClass(logits, labels);
   }
 
   /** Returns the share of pictures that the classifier puts in their class. */
