@@ -20,7 +20,7 @@ final class Attention {
     var scale = layers.narrow(tf, tf.constant((float) (1 / Math.sqrt(g.headSize()))));
     var scores =
         Raw.batchProduct(tf, tf.math.mul(parts.get(0), scale), parts.get(1), true); // [B, H, T, T]
-    var shares = layers.narrow(tf, tf.nn.softmax(layers.widen(tf, scores)));
+    var shares = layers.softmax(tf, scores);
     var mixed = Raw.batchProduct(tf, shares, parts.get(2), false); // [B, H, T, d]
     var together = tf.linalg.transpose(mixed, tf.array(0, 2, 1, 3)); // [B, T, H, d]
     return layers.linear(

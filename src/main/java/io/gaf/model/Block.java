@@ -40,9 +40,7 @@ final class Block {
   /** The rows of a modulation, in order, each [B, 1, D]; computed in float32. */
   static List<Operand<TFloat32>> modulation(
       Ops tf, Site site, String name, Operand<TFloat32> condition, int parts) {
-    var product =
-        new Layers<>(TFloat32.class, false)
-            .linear(tf, condition, site.weights().dense(name)); // [B, parts·D]
+    var product = Conditioning.dense(tf, condition, site.weights().dense(name)); // [B, parts·D]
     var rows = tf.reshape(product, tf.array(-1, 1, parts * site.geometry().hidden()));
     var list = new ArrayList<Operand<TFloat32>>();
     list.addAll(tf.split(tf.constant(2), rows, (long) parts).output());

@@ -30,7 +30,8 @@ final class Conditioning {
     return silu(tf, tf.math.add(time(tf, weights, t), tf.gather(table, y, tf.constant(0))));
   }
 
-  private static Operand<TFloat32> dense(Ops tf, Operand<TFloat32> x, Dense dense) {
+  /** x·Wᵀ + b in float32. */
+  static Operand<TFloat32> dense(Ops tf, Operand<TFloat32> x, Dense dense) {
     return tf.math.add(tf.linalg.matMul(x, dense.weight(), MatMul.transposeB(true)), dense.bias());
   }
 

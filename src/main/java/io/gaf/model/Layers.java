@@ -14,22 +14,23 @@ import org.tensorflow.types.family.TNumber;
  * The network's layers in one precision.
  *
  * @param type the format of products and of what flows between them
- * @param fused whether products may take their bias and GELU along, which has no gradient
+ * @param fused whether products take their bias and GELU along, in kernels of some processors only
+ * @param training whether gradients are taken, which keeps the softmax in float32
  */
-record Layers<T extends TNumber>(Class<T> type, boolean fused) {
+record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training) {
   /** The reference's ε of every layer normalisation. */
-  private static final float EPSILON = 1e-6f;
+  static final float EPSILON = 1e-6f;
 
   /** 2·√(2/π), from the tanh form of GELU: x·σ(2z), z = √(2/π)(x + 0.044715·x³). */
-  private static final float TWO_ROOT_TWO_OVER_PI = (float) (2 * Math.sqrt(2 / Math.PI));
+  static final float TWO_ROOT_TWO_OVER_PI = (float) (2 * Math.sqrt(2 / Math.PI));
 
   private static final float CUBE = 0.044715f;
 
-  static Layers<? extends TNumber> of(Mode mode) {
-    boolean fused = mode.purpose() == Mode.Purpose.SAMPLING;
+  static Layers<? extends TNumber> of(Mode mode, boolean fused) {
+    boolean training = mode.purpose() == Mode.Purpose.TRAINING;
     return switch (mode.precision()) {
-      case FLOAT32 -> new Layers<>(TFloat32.class, fused);
-      case BF16 -> new Layers<>(TBfloat16.class, fused);
+      case FLOAT32 -> new Layers<>(TFloat32.class, fused, training);
+      case BF16 -> new Layers<>(TBfloat16.class, fused, training);
     };
   }
 
@@ -44,8 +45,7 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused) {
   /** x·Wᵀ + b; x [R, in] → [R, out]. */
   Operand<T> linear(Ops tf, Operand<T> x, Dense dense) {
     if (fused) {
-      return Raw.fusedLinear(
-          tf, x, narrow(tf, dense.weight()), narrow(tf, dense.bias()), "BiasAdd");
+      return Raw.fusedLinear(tf, x, narrow(tf, dense.weight()), narrow(tf, dense.bias()), Raw.BIAS);
     }
     return narrow(tf, biased(tf, x, dense));
   }
@@ -54,14 +54,14 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused) {
   Operand<T> linearGelu(Ops tf, Operand<T> x, Dense dense) {
     if (fused) {
       return Raw.fusedLinear(
-          tf,
-          x,
-          narrow(tf, dense.weight()),
-          narrow(tf, dense.bias()),
-          "BiasAdd",
-          "GeluApproximate");
+          tf, x, narrow(tf, dense.weight()), narrow(tf, dense.bias()), Raw.BIAS, Raw.GELU);
     }
     return narrow(tf, gelu(tf, biased(tf, x, dense)));
+  }
+
+  /** Softmax of the last axis. */
+  Operand<T> softmax(Ops tf, Operand<T> x) {
+    return training ? narrow(tf, tf.nn.softmax(widen(tf, x))) : tf.nn.softmax(x);
   }
 
   /** x·Wᵀ; x [R, in] → [R, out]. */
@@ -89,12 +89,12 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused) {
   }
 
   private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
-    var inner =
-        tf.math.mul(
-            x,
-            tf.math.add(
-                tf.constant(TWO_ROOT_TWO_OVER_PI),
-                tf.math.mul(tf.constant(TWO_ROOT_TWO_OVER_PI * CUBE), tf.math.square(x))));
-    return tf.math.mul(x, tf.math.sigmoid(inner));
+    return tf.math.mul(x, tf.math.sigmoid(geluExponent(tf, x)));
+  }
+
+  /** u = 2z of GELU(x) = x·σ(u). */
+  static Operand<TFloat32> geluExponent(Ops tf, Operand<TFloat32> x) {
+    var cubed = tf.math.mul(tf.constant(TWO_ROOT_TWO_OVER_PI * CUBE), tf.math.square(x));
+    return tf.math.mul(x, tf.math.add(tf.constant(TWO_ROOT_TWO_OVER_PI), cubed));
   }
 }

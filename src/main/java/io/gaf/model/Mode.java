@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * How a network is built: what for, and in which precision.
  *
- * @param purpose sampling graphs may use fused operations; training graphs need gradients
+ * @param purpose training keeps in float32 what gradients need
  * @param precision the format of the products
  */
 public record Mode(Purpose purpose, Precision precision) {

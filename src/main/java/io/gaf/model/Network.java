@@ -26,10 +26,16 @@ public final class Network {
       Map<String, ? extends Operand<TFloat32>> weights,
       NetworkInput input,
       Mode mode) {
-    return build(tf, Layers.of(mode), new Site(g, new Weights(weights)), input);
+    var layers = Layers.of(mode, FusedGradients.available());
+    return build(tf, layers, new Site(g, new Weights(weights)), input);
   }
 
-  private static <T extends TNumber> Twins build(
+  /** As above, with or without fused kernels. */
+  static Twins build(Ops tf, Layers<?> layers, Site site, NetworkInput input) {
+    return assemble(tf, layers, site, input);
+  }
+
+  private static <T extends TNumber> Twins assemble(
       Ops tf, Layers<T> layers, Site site, NetworkInput input) {
     Geometry g = site.geometry();
     var features = Trunk.build(tf, layers, site, input); // [B, T, D]

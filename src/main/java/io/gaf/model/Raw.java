@@ -9,6 +9,17 @@ import org.tensorflow.types.family.TNumber;
 
 /** TensorFlow kernels that the Java API has no builder for; the fused ones exist on CPUs only. */
 final class Raw {
+  /** A product and what is fused to it. */
+  static final String LINEAR = "_FusedMatMul";
+
+  /** Layer normalisation in one kernel. */
+  static final String NORM = "_MklLayerNorm";
+
+  /** Names of what can be fused to a product. */
+  static final String BIAS = "BiasAdd";
+
+  static final String GELU = "GeluApproximate";
+
   private Raw() {}
 
   /**
@@ -32,7 +43,7 @@ final class Raw {
       Ops tf, Operand<T> x, Operand<T> weight, Operand<T> bias, String... fused) {
     Operation operation =
         tf.scope()
-            .opBuilder("_FusedMatMul", "linear")
+            .opBuilder(LINEAR, "linear")
             .addInput(x.asOutput())
             .addInput(weight.asOutput())
             .addInputList(new Output<?>[] {bias.asOutput()})
@@ -47,7 +58,7 @@ final class Raw {
       Ops tf, Operand<TFloat32> x, Weights.Dense affine, float epsilon) {
     Operation operation =
         tf.scope()
-            .opBuilder("_MklLayerNorm", "norm")
+            .opBuilder(NORM, "norm")
             .addInput(x.asOutput())
             .addInput(affine.weight().asOutput())
             .addInput(affine.bias().asOutput())

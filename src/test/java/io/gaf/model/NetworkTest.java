@@ -25,11 +25,11 @@ class NetworkTest {
 
   @Test
   void agreesWithTheReferenceInFloat32WhetherFusedOrNot() {
-    for (var purpose : Mode.Purpose.values()) {
-      var got = forward(MODEL.tensors(), new Mode(purpose, Precision.FLOAT32));
+    for (var layers : ways(Precision.FLOAT32)) {
+      var got = forward(MODEL.tensors(), layers);
       for (String name : List.of("f_t", "J_res", "K_res", "J", "K", "v", "c_time")) {
         double distance = Golden.distance(got.get(name), FORWARD.get(name));
-        assertThat(distance).as(purpose + " " + name).isLessThan(2e-6);
+        assertThat(distance).as(layers + " " + name).isLessThan(2e-6);
       }
     }
   }
@@ -38,21 +38,21 @@ class NetworkTest {
   void normalisesSmallActivationsWithTheReferencesEpsilon() {
     Map<String, Tensor> weights = new HashMap<>(MODEL.tensors());
     weights.putAll(ParameterNames.below("small.override.", FORWARD.tensors()));
-    for (var purpose : Mode.Purpose.values()) {
-      var got = forward(weights, new Mode(purpose, Precision.FLOAT32));
+    for (var layers : ways(Precision.FLOAT32)) {
+      var got = forward(weights, layers);
       for (String name : List.of("f_t", "v")) {
         double distance = Golden.distance(got.get(name), FORWARD.get("small." + name));
-        assertThat(distance).as(purpose + " " + name).isLessThan(1e-5);
+        assertThat(distance).as(layers + " " + name).isLessThan(1e-5);
       }
     }
   }
 
   @Test
   void bfloat16IsNearFloat32AndIsNotFloat32() {
-    for (var purpose : Mode.Purpose.values()) {
-      var got = forward(MODEL.tensors(), new Mode(purpose, Precision.BF16));
+    for (var layers : ways(Precision.BF16)) {
+      var got = forward(MODEL.tensors(), layers);
       double distance = Golden.distance(got.get("v"), FORWARD.get("v"));
-      assertThat(distance).as(purpose.name()).isBetween(1e-3, 2e-2);
+      assertThat(distance).as(layers.toString()).isBetween(1e-3, 2e-2);
     }
   }
 
@@ -67,7 +67,17 @@ class NetworkTest {
     }
   }
 
-  private static Map<String, float[]> forward(Map<String, Tensor> weights, Mode mode) {
+  /** For sampling and for training, with fused kernels where there are any, and without. */
+  private static List<Layers<?>> ways(Precision precision) {
+    var ways = new ArrayList<Layers<?>>();
+    for (var purpose : Mode.Purpose.values()) {
+      ways.add(Layers.of(new Mode(purpose, precision), false));
+      ways.add(Layers.of(new Mode(purpose, precision), FusedGradients.available()));
+    }
+    return ways;
+  }
+
+  private static Map<String, float[]> forward(Map<String, Tensor> weights, Layers<?> layers) {
     try (var graph = new Graph();
         var session = new Session(graph);
         var x = Tensors.of(FORWARD.get("x_t").toFloats(), FORWARD.get("x_t").shape());
@@ -76,7 +86,8 @@ class NetworkTest {
       Ops tf = Ops.create(graph);
       var variables = WeightVariables.create(tf, "model", Parameters.of(GEOMETRY));
       var input = new NetworkInput(tf.constantOf(x), tf.constantOf(t), tf.constantOf(y));
-      var twins = Network.build(tf, GEOMETRY, variables.values(), input, mode);
+      var site = new Block.Site(GEOMETRY, new Weights(variables.values()));
+      var twins = Network.build(tf, layers, site, input);
       var time = Conditioning.time(tf, new Weights(variables.values()), input.t());
       variables.assign(session, weights);
       return fetch(session, operands(twins, time));
