@@ -30,7 +30,7 @@ final class EvaluateForm implements Form {
 
   @Override
   public String sentence() {
-    return "Measures a checkpoint against held-out pictures: class accuracy, variety, Fréchet distance.";
+    return "Measures a checkpoint against held-out pictures: class accuracy, variety, Fréchet.";
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.gaf.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.cli.Option;
@@ -20,16 +21,14 @@ final class HelpPage {
     to.println();
     to.println(page.sentence());
     to.println();
-    options(verb.options().getOptions().stream().toList(), to);
-    options(Opts.global().getOptions().stream().toList(), to);
+    List<Option> options = new ArrayList<>(verb.options().getOptions());
+    options.addAll(Opts.global().getOptions());
+    options(options, to);
     to.println();
     to.println("example: " + page.example());
   }
 
   private static void options(List<Option> options, PrintStream to) {
-    if (options.isEmpty()) {
-      return;
-    }
     var text = new StringBuilder();
     var page = new TextHelpAppendable(text);
     page.setMaxWidth(Console.WIDTH);
@@ -44,7 +43,13 @@ final class HelpPage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    to.print(text);
+    to.println("options:");
+    text.toString()
+        .lines()
+        .skip(1)
+        .map(String::stripTrailing)
+        .filter(l -> !l.isEmpty())
+        .forEach(to::println);
   }
 
   /** The verbs of a group such as {@code schedule}, or all of them. */

@@ -11,7 +11,7 @@ final class HistoryVerb implements Verb<JobListing> {
         "history",
         "[filters] [--sort COLUMN]",
         "Shows the jobs that have ended, newest first.",
-        "gaf history --kind train --state FAILED --since 7d --sort -took_s");
+        "gaf history --kind train --state FAILED --since 7d --sort took_s:desc");
   }
 
   @Override

@@ -11,16 +11,19 @@ import java.util.List;
  *
  * @param search the filters
  * @param states the states shown where none are asked for
- * @param sort the column to sort by, {@code -} before it for descending, or null for newest first
+ * @param sort the column to sort by, {@code :desc} after it for the largest first, or null for
+ *     newest first
  * @param limit rows at most
  * @param format the form of the output
  * @param quiet ids alone
  */
 record JobListing(
     JobSearch search, List<JobState> states, String sort, int limit, Format format, boolean quiet) {
+  private static final String DOWN = ":desc";
+
   static Opts addTo(Opts options) {
     return JobSearch.addTo(options)
-        .value("sort", "COLUMN", "sort by a column of -o json; -COLUMN for descending")
+        .value("sort", "COLUMN", "sort by a column of -o json; COLUMN:desc for the largest first")
         .limit()
         .format()
         .quiet("print ids alone");
@@ -56,9 +59,9 @@ record JobListing(
   }
 
   private Comparator<JobRow> order(Listing<JobRow> columns) {
-    boolean down = sort.startsWith("-");
-    String column =
-        Values.choice("column", down ? sort.substring(1) : sort, columns.names(), n -> n);
+    boolean down = sort.endsWith(DOWN);
+    String typed = down ? sort.substring(0, sort.length() - DOWN.length()) : sort;
+    String column = Values.choice("column", typed, columns.names(), n -> n);
     Comparator<JobRow> order =
         Comparator.comparing(r -> columns.value(column, r), JobListing::compare);
     return down ? order.reversed() : order;

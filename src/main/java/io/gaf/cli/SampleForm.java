@@ -39,7 +39,7 @@ final class SampleForm implements Form {
 
   @Override
   public String sentence() {
-    return "Renders pictures: single classes, weighted mixtures, or a class for each region of a mask.";
+    return "Renders pictures: single classes, weighted mixtures, or a class for each region.";
   }
 
   @Override

@@ -1,0 +1,171 @@
+package io.gaf.cli;
+
+import io.gaf.job.Attempt;
+import io.gaf.job.Claim;
+import io.gaf.job.Ending;
+import io.gaf.job.Event;
+import io.gaf.job.Fence;
+import io.gaf.job.Job;
+import io.gaf.job.JobFilter;
+import io.gaf.job.JobState;
+import io.gaf.job.Jobs;
+import io.gaf.job.NewJob;
+import io.gaf.job.Progress;
+import io.gaf.job.Wish;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A job table in memory, as much of one as the command line sees. */
+final class FakeJobs implements Jobs {
+  static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
+  final Map<Long, Job> rows = new TreeMap<>();
+  final Map<Long, List<Attempt>> attempts = new HashMap<>();
+
+  @Override
+  public List<Long> enqueue(List<NewJob> jobs) {
+    List<Long> ids = new ArrayList<>();
+    for (NewJob job : jobs) {
+      OptionalLong there = job.key() == null ? OptionalLong.empty() : findKey(job.key());
+      long id = there.orElse(rows.size() + 1);
+      if (there.isEmpty()) {
+        JobState state = job.after().isEmpty() ? JobState.QUEUED : JobState.BLOCKED;
+        state = job.held() ? JobState.HELD : state;
+        rows.put(
+            id, new Job(id, job.spec(), state, null, job, START.plusSeconds(id), null, null, 0, 0));
+      }
+      ids.add(id);
+    }
+    return ids;
+  }
+
+  /** Moves a job to a state, as a worker would. */
+  void move(long id, JobState state, String reason) {
+    Job j = rows.get(id);
+    Instant began = j.createdAt().plusSeconds(10);
+    Instant ended = state.terminal() ? began.plusSeconds(100 + id) : null;
+    rows.put(
+        id,
+        new Job(
+            id, j.spec(), state, reason, j.request(), j.createdAt(), began, ended, 1, j.version()));
+  }
+
+  /** Gives a job an attempt. */
+  void attempted(long id, Ending.How ending, Progress progress) {
+    List<Attempt> all = attempts.computeIfAbsent(id, key -> new ArrayList<>());
+    int number = all.size() + 1;
+    String log = "jobs/j" + id + "/attempt-" + number + ".log";
+    Instant ended = ending == null ? null : START.plusSeconds(60);
+    all.add(
+        new Attempt(
+            100 * id + number,
+            id,
+            number,
+            number,
+            "me",
+            77L,
+            START,
+            START,
+            ended,
+            ending,
+            null,
+            null,
+            log,
+            progress));
+  }
+
+  @Override
+  public Optional<Job> find(long id) {
+    return Optional.ofNullable(rows.get(id));
+  }
+
+  @Override
+  public OptionalLong findKey(String key) {
+    return rows.values().stream()
+        .filter(j -> key.equals(j.request().key()))
+        .mapToLong(Job::id)
+        .findFirst();
+  }
+
+  @Override
+  public List<Job> list(JobFilter f) {
+    return matching(f).stream().limit(f.limit()).toList();
+  }
+
+  @Override
+  public long count(JobFilter f) {
+    return matching(f).size();
+  }
+
+  private List<Job> matching(JobFilter f) {
+    return rows.values().stream()
+        .filter(j -> f.states().isEmpty() || f.states().contains(j.state()))
+        .filter(j -> f.kinds().isEmpty() || f.kinds().contains(j.kind()))
+        .filter(j -> f.config() == null || j.spec().configName().equals(Optional.of(f.config())))
+        .filter(j -> f.model() == null || j.spec().modelName().equals(Optional.of(f.model())))
+        .filter(j -> f.tag() == null || j.tags().contains(f.tag()))
+        .filter(j -> f.text() == null || (j.name() + j.reason()).contains(f.text()))
+        .filter(j -> f.since() == null || !j.createdAt().isBefore(f.since()))
+        .filter(j -> f.until() == null || j.createdAt().isBefore(f.until()))
+        .sorted(Comparator.comparing(Job::id).reversed())
+        .toList();
+  }
+
+  @Override
+  public boolean cancel(long id, String reason) {
+    if (rows.get(id).state().terminal()) {
+      return false;
+    }
+    move(id, JobState.CANCELLED, reason);
+    return true;
+  }
+
+  @Override
+  public List<Attempt> attempts(long job) {
+    return attempts.getOrDefault(job, List.of());
+  }
+
+  @Override
+  public Optional<Attempt> attempt(long id) {
+    return attempts(id / 100).stream().filter(a -> a.id() == id).findFirst();
+  }
+
+  @Override
+  public List<Event> events(long job) {
+    return List.of(new Event(START, null, "STATE", "enqueued"));
+  }
+
+  @Override
+  public Optional<Claim> claim(String worker, Duration lease, Set<Long> only) {
+    throw new UnsupportedOperationException("the command line claims nothing");
+  }
+
+  @Override
+  public Wish beat(Fence fence, Duration lease) {
+    throw new UnsupportedOperationException("the command line beats for nothing");
+  }
+
+  @Override
+  public void started(Fence fence, long pid, String log) {
+    throw new UnsupportedOperationException("the command line starts nothing");
+  }
+
+  @Override
+  public void end(Fence fence, Ending ending) {
+    throw new UnsupportedOperationException("the command line ends nothing");
+  }
+
+  @Override
+  public int reap() {
+    throw new UnsupportedOperationException("the command line reaps nothing");
+  }
+}

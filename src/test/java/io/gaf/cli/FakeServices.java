@@ -1,0 +1,203 @@
+package io.gaf.cli;
+
+import io.gaf.job.Computations;
+import io.gaf.job.CronTimes;
+import io.gaf.job.JobKind;
+import io.gaf.job.JobSpec;
+import io.gaf.job.JobState;
+import io.gaf.job.MetricPoint;
+import io.gaf.job.Schedule;
+import io.gaf.job.Schedules;
+import io.gaf.job.SpecCodec;
+import io.gaf.job.Workers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+
+/** All ports in memory. The worker is what the test says: it is called with each job to run. */
+final class FakeServices
+    implements Services, SpecCodec, CronTimes, Computations, Schedules, Workers {
+  final FakeJobs jobs = new FakeJobs();
+  final FakeRecords records = new FakeRecords();
+  final List<Schedule> schedules = new ArrayList<>();
+  final List<Set<Long>> ran = new ArrayList<>();
+  LongConsumer work = id -> jobs.move(id, JobState.SUCCEEDED, "done");
+  boolean interrupted;
+  boolean closed;
+  RuntimeException noTensorFlow;
+  private final Path home;
+
+  FakeServices(Path home) {
+    this.home = home;
+  }
+
+  @Override
+  public Path home() {
+    return home;
+  }
+
+  @Override
+  public FakeJobs jobs() {
+    return jobs;
+  }
+
+  @Override
+  public FakeRecords records() {
+    return records;
+  }
+
+  @Override
+  public Schedules schedules() {
+    return this;
+  }
+
+  @Override
+  public SpecCodec specs() {
+    return this;
+  }
+
+  @Override
+  public CronTimes cron() {
+    return this;
+  }
+
+  @Override
+  public Workers workers() {
+    return this;
+  }
+
+  @Override
+  public Computations computations() {
+    return this;
+  }
+
+  @Override
+  public Path shippedWeights(String name) {
+    return home.resolve("shipped").resolve(name);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  @Override
+  public String write(JobSpec spec) {
+    return "{\"text\":\"" + spec.toString().replaceAll("[^A-Za-z0-9=.,:@/ ]", " ") + "\"}";
+  }
+
+  @Override
+  public JobSpec read(JobKind kind, String json) {
+    throw new UnsupportedOperationException("the command line reads no JSON yet");
+  }
+
+  @Override
+  public String normalise(String cron) {
+    if (cron.contains("61")) {
+      throw new IllegalArgumentException("minute 61 is not there\nhint: minutes are 0 to 59");
+    }
+    return "0 " + cron;
+  }
+
+  @Override
+  public String daily(String time) {
+    return "0 0 " + Integer.parseInt(time.substring(0, 2)) + " * * ?";
+  }
+
+  @Override
+  public List<Instant> next(String cron, ZoneId zone, Instant after, int count) {
+    return LongStream.rangeClosed(1, count).mapToObj(d -> after.plus(Duration.ofDays(d))).toList();
+  }
+
+  @Override
+  public List<MaskInfo> masks() {
+    return List.of(
+        new MaskInfo("horizontal", List.of("top", "middle", "bottom")),
+        new MaskInfo("horizontal_2", List.of("top", "bottom")),
+        new MaskInfo("vertical_2", List.of("left", "right")),
+        new MaskInfo("radial", List.of("inner", "ring", "outer")));
+  }
+
+  @Override
+  public void drawMask(String name, int size, double sigma, Path to) {
+    write(to, name + " " + size + " " + sigma);
+  }
+
+  @Override
+  public void drawMetrics(String title, List<MetricPoint> points, Path to) {
+    write(to, title + " " + points.size());
+  }
+
+  private static void write(Path to, String text) {
+    try {
+      Files.createDirectories(to.getParent());
+      Files.writeString(to, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String tensorFlow() {
+    if (noTensorFlow != null) {
+      throw noTensorFlow;
+    }
+    return "2.18.0, CPU";
+  }
+
+  @Override
+  public long add(Schedule s) {
+    long id = schedules.size() + 1L;
+    schedules.add(
+        new Schedule(id, s.name(), s.cron(), s.zone(), s.overlap(), s.template(), FakeJobs.START));
+    return id;
+  }
+
+  @Override
+  public List<Schedule> list() {
+    return schedules;
+  }
+
+  @Override
+  public Optional<Schedule> find(String name) {
+    return schedules.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public boolean remove(String name) {
+    return schedules.removeIf(s -> s.name().equals(name));
+  }
+
+  @Override
+  public Optional<Long> fire(long schedule, Instant fireTime, LocalDateTime localFireTime) {
+    throw new UnsupportedOperationException("the command line fires nothing");
+  }
+
+  @Override
+  public void serve(boolean drain) {
+    ran.add(Set.of());
+  }
+
+  @Override
+  public void runOnly(Set<Long> only) {
+    ran.add(new TreeSet<>(only));
+    new TreeSet<>(only).forEach(work::accept);
+  }
+
+  @Override
+  public boolean interrupted() {
+    return interrupted;
+  }
+}
