@@ -39,15 +39,12 @@ final class AttemptContext implements JobContext {
   private final Records records;
   private final Reporter reporter;
   private final StopRequest stop;
-  private final Patience patience;
 
-  AttemptContext(
-      Setting setting, Records records, Reporter reporter, StopRequest stop, Patience patience) {
+  AttemptContext(Setting setting, Records records, Reporter reporter, StopRequest stop) {
     this.setting = setting;
     this.records = records;
     this.reporter = reporter;
     this.stop = stop;
-    this.patience = patience;
   }
 
   @Override
@@ -104,8 +101,7 @@ final class AttemptContext implements JobContext {
             file.classNames(),
             file.parent());
     reporter.flush();
-    return patience.get(
-        "checkpoint " + facts.path(), () -> records.checkpoint(setting.fence(), checkpoint));
+    return records.checkpoint(setting.fence(), checkpoint);
   }
 
   @Override
@@ -119,14 +115,12 @@ final class AttemptContext implements JobContext {
     NewOutput output =
         new NewOutput(name, facts.path(), facts.sha256(), facts.bytes(), checkpoints);
     reporter.flush();
-    return patience.get("output " + name, () -> records.output(setting.fence(), output));
+    return records.output(setting.fence(), output);
   }
 
   @Override
   public void usedCheckpoint(long checkpoint) {
-    patience.run(
-        "lineage of attempt " + setting.attempt().id(),
-        () -> records.usedCheckpoint(setting.fence(), checkpoint));
+    records.usedCheckpoint(setting.fence(), checkpoint);
   }
 
   @Override

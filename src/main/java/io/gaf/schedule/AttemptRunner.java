@@ -3,7 +3,6 @@ package io.gaf.schedule;
 import io.gaf.job.Attempt;
 import io.gaf.job.CancelledException;
 import io.gaf.job.Ending;
-import io.gaf.job.Fence;
 import io.gaf.job.Job;
 import io.gaf.job.JobHandler;
 import io.gaf.job.JobKind;
@@ -15,7 +14,6 @@ import io.gaf.job.StaleFenceException;
 import io.gaf.schedule.AttemptContext.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +26,10 @@ import org.slf4j.LoggerFactory;
 public final class AttemptRunner {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
 
-  /** Longer than the outage of the database that a job must outlive (60 s). */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private final Path home;
   private final Jobs jobs;
   private final Records records;
   private final Map<JobKind, JobHandler<?>> handlers;
-  private final Patience patience = new Patience(PATIENCE);
 
   /** Runs attempts of these kinds; each handler must be of its kind's spec type. */
   public AttemptRunner(
@@ -62,7 +56,7 @@ public final class AttemptRunner {
   }
 
   ChildExit run(long number, long token, StopRequest stop) {
-    Attempt attempt = patience.get("attempt", () -> jobs.attempt(number)).orElse(null);
+    Attempt attempt = jobs.attempt(number).orElse(null);
     if (attempt == null || attempt.token() != token || attempt.endedAt() != null) {
       LOG.error(
           "attempt {} with fencing number {} is not current: nothing was done", number, token);
@@ -70,15 +64,15 @@ public final class AttemptRunner {
     }
     Job job = jobs.find(attempt.job()).orElseThrow();
     LOG.info("j{} {}, attempt {}", job.id(), job.kind().word(), attempt.number());
-    try (Reporter reporter = new Reporter(records, attempt.fence(), PATIENCE)) {
+    try (Reporter reporter = new Reporter(records, attempt.fence())) {
       Setting setting = new Setting(home.toAbsolutePath(), job, attempt);
-      var context = new AttemptContext(setting, records, reporter, stop, patience);
+      var context = new AttemptContext(setting, records, reporter, stop);
       Ending ending = work(context, stop);
       if (reporter.stale()) {
         return ChildExit.STALE;
       }
       reporter.flush();
-      commit(attempt.fence(), ending);
+      jobs.end(attempt.fence(), ending);
       LOG.info("j{} {}: {}", job.id(), ending.how(), ending.reason());
       return ChildExit.of(ending.how());
     } catch (StaleFenceException e) {
@@ -121,25 +115,7 @@ public final class AttemptRunner {
   }
 
   private boolean cancelled(long job) {
-    return patience
-        .get("state of the job", () -> jobs.find(job))
-        .filter(now -> now.state() == JobState.STOPPING)
-        .isPresent();
-  }
-
-  /** A write whose answer was lost is tried again and then refused: what stands there decides. */
-  private void commit(Fence fence, Ending ending) {
-    try {
-      patience.run("end of attempt " + fence.attempt(), () -> jobs.end(fence, ending));
-    } catch (StaleFenceException e) {
-      boolean ours =
-          jobs.attempt(fence.attempt())
-              .filter(now -> now.ending() == ending.how() && ending.reason().equals(now.reason()))
-              .isPresent();
-      if (!ours) {
-        throw e;
-      }
-    }
+    return jobs.find(job).filter(now -> now.state() == JobState.STOPPING).isPresent();
   }
 
   private static Ending ending(Ending.How how, String reason) {

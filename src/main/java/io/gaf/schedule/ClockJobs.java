@@ -15,7 +15,7 @@ import org.quartz.spi.TriggerFiredBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Quartz runs: three short jobs, made with the ports they need. */
+/** What Quartz runs: two short jobs, made with the ports they need. */
 final class ClockJobs implements JobFactory {
   private static final Logger LOG = LoggerFactory.getLogger(ClockJobs.class);
 
@@ -24,12 +24,10 @@ final class ClockJobs implements JobFactory {
 
   private final Schedules schedules;
   private final Runnable wake;
-  private final Runnable reap;
 
-  ClockJobs(Schedules schedules, Runnable wake, Runnable reap) {
+  ClockJobs(Schedules schedules, Runnable wake) {
     this.schedules = schedules;
     this.wake = wake;
-    this.reap = reap;
   }
 
   @Override
@@ -37,9 +35,6 @@ final class ClockJobs implements JobFactory {
     Class<? extends Job> type = fired.getJobDetail().getJobClass();
     if (type == Tick.class) {
       return new Tick(schedules, wake);
-    }
-    if (type == Reap.class) {
-      return new Reap(reap);
     }
     if (type == Fire.class) {
       return new Fire(schedules, wake);
@@ -57,18 +52,6 @@ final class ClockJobs implements JobFactory {
         LOG.warn("the schedules could not be read: {}", Reason.of(e));
       }
       wake.run();
-    }
-  }
-
-  /** Takes back attempts whose lease ran out. */
-  record Reap(Runnable reap) implements Job {
-    @Override
-    public void execute(JobExecutionContext context) {
-      try {
-        reap.run();
-      } catch (RuntimeException e) {
-        LOG.warn("lost attempts could not be looked for: {}", Reason.of(e));
-      }
     }
   }
 

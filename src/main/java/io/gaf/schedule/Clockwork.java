@@ -13,13 +13,11 @@ import org.quartz.impl.StdSchedulerFactory;
 
 /**
  * Quartz, clustered over JDBC: the tick that makes a worker look at the job table and at the
- * schedules, the cron fires, and the reaper. Whoever starts it closes it before the data source.
+ * schedules, the cron fires. Whoever starts it closes it before the data source.
  */
 public final class Clockwork implements AutoCloseable {
   /** A schedule that another process added is picked up within this time. */
   private static final Duration TICK = Duration.ofSeconds(2);
-
-  private static final Duration REAP = Duration.ofSeconds(5);
 
   private final Scheduler scheduler;
   private final String name;
@@ -34,17 +32,14 @@ public final class Clockwork implements AutoCloseable {
    *
    * @param owner who starts it, part of its name in the cluster
    * @param wake called at each tick and after each fire that this instance wins
-   * @param reaper takes back lost attempts
    * @throws IllegalStateException when Quartz cannot start
    */
-  static Clockwork start(
-      DataSource dataSource, String owner, Schedules schedules, Runnable wake, Reaper reaper) {
+  static Clockwork start(DataSource dataSource, String owner, Schedules schedules, Runnable wake) {
     String name = owner + ":" + UUID.randomUUID().toString().substring(0, 8);
     try {
       Scheduler scheduler = scheduler(QuartzSettings.of(name, dataSource));
-      scheduler.setJobFactory(new ClockJobs(schedules, wake, reaper::reap));
+      scheduler.setJobFactory(new ClockJobs(schedules, wake));
       Triggers.every(scheduler, TICK, ClockJobs.Tick.class);
-      Triggers.every(scheduler, REAP, ClockJobs.Reap.class);
       scheduler.start();
       return new Clockwork(scheduler, name);
     } catch (SchedulerException | SQLException e) {

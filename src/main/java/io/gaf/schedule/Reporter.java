@@ -6,7 +6,6 @@ import io.gaf.job.Progress;
 import io.gaf.job.Records;
 import io.gaf.job.StaleFenceException;
 import io.gaf.job.Wish;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Timer;
@@ -27,7 +26,6 @@ final class Reporter implements AutoCloseable {
 
   private final Records records;
   private final Fence fence;
-  private final Patience patience;
   private final Object writing = new Object();
   private final List<MetricPoint> points = new ArrayList<>();
   private final Timer clock = new Timer("reporter", true);
@@ -35,10 +33,9 @@ final class Reporter implements AutoCloseable {
   private volatile Wish wish = Wish.CONTINUE;
   private volatile boolean stale;
 
-  Reporter(Records records, Fence fence, Duration patience) {
+  Reporter(Records records, Fence fence) {
     this.records = records;
     this.fence = fence;
-    this.patience = new Patience(patience);
     clock.schedule(
         new TimerTask() {
           @Override
@@ -72,10 +69,10 @@ final class Reporter implements AutoCloseable {
     }
   }
 
-  /** Writes everything that waits, with patience. */
+  /** Writes everything that waits. */
   void flush() {
     refuseStale();
-    patience.run("progress and metrics of attempt " + fence.attempt(), this::write);
+    write();
   }
 
   /** Whether a newer attempt owns the job. */

@@ -24,14 +24,10 @@ final class Supervisor {
   /** How soon a request to stop is noticed. */
   private static final Duration SLICE = Duration.ofMillis(100);
 
-  /** How long a database that went away is waited for once the process has ended. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
   private final Jobs jobs;
   private final Records records;
   private final WorkerSettings settings;
   private final Host host;
-  private final Patience patience = new Patience(PATIENCE);
 
   /** The worker, as one attempt's supervisor sees it. */
   interface Host {
@@ -41,8 +37,8 @@ final class Supervisor {
     /** Asks for what follows from that, and says what it means for the attempt. */
     Asked onStop();
 
-    /** The database has just answered. */
-    void answered();
+    /** Called after each beat, so that other workers' losses are noticed while this one works. */
+    void afterBeat();
   }
 
   Supervisor(Jobs jobs, Records records, WorkerSettings settings, Host host) {
@@ -70,7 +66,7 @@ final class Supervisor {
 
   private void record(Fence fence, Ending ending) {
     try {
-      patience.run("end of attempt " + fence.attempt(), () -> jobs.end(fence, ending));
+      jobs.end(fence, ending);
       LOG.info("j{} {}: {}", fence.job(), ending.how(), ending.reason());
     } catch (StaleFenceException e) {
       LOG.warn(e.getMessage());
@@ -111,7 +107,7 @@ final class Supervisor {
       try {
         heedInterruption();
         renew();
-        host.answered();
+        host.afterBeat();
         return true;
       } catch (RuntimeException e) {
         LOG.warn("beat of attempt {} failed: {}", fence.attempt(), Reason.of(e));
@@ -183,7 +179,7 @@ final class Supervisor {
 
     private void close() {
       int exitCode = child.exitCode();
-      Attempt now = patience.get("attempt", () -> jobs.attempt(fence.attempt())).orElse(null);
+      Attempt now = jobs.attempt(fence.attempt()).orElse(null);
       if (now == null || now.endedAt() == null) {
         record(fence, Verdict.of(exitCode, asked, child.log()));
       } else if (!Verdict.agrees(exitCode, now.ending())) {

@@ -50,7 +50,7 @@ public final class Worker implements Workers {
     Loop loop = new Loop(stop, Set.of(), () -> drain && nothingLeft());
     try (Signals signals = new Signals();
         Clockwork clockwork =
-            Clockwork.start(dataSource, settings.name(), schedules, loop.bell::ring, loop.reaper)) {
+            Clockwork.start(dataSource, settings.name(), schedules, loop.bell::ring)) {
       onSignals(signals, stop, loop.bell);
       LOG.info("worker {} serves the queue, clock {}", settings.name(), clockwork.name());
       loop.run();
@@ -94,10 +94,13 @@ public final class Worker implements Workers {
     return jobs.find(id).map(Job::state).filter(state -> !state.terminal()).isEmpty();
   }
 
-  /** The loop that must not die; with jobs of its own it also reaps, since no clock does. */
+  /**
+   * The loop that must not die. Each worker looks for lost attempts itself, rather than whichever
+   * the clock picks: only who has watched the leases for long enough may judge.
+   */
   private final class Loop implements Supervisor.Host {
     private final Bell bell = new Bell();
-    private final Reaper reaper = new Reaper(jobs, settings.timing().lease(), System::nanoTime);
+    private long nextReap = System.nanoTime();
     private final Supervisor supervisor = new Supervisor(jobs, records, settings, this);
     private final StopRequest stop;
     private final Set<Long> only;
@@ -129,8 +132,8 @@ public final class Worker implements Workers {
     }
 
     @Override
-    public void answered() {
-      reaper.seen();
+    public void afterBeat() {
+      reapWhenDue();
     }
 
     void run() {
@@ -147,7 +150,6 @@ public final class Worker implements Workers {
           }
         } catch (RuntimeException e) {
           LOG.warn("the queue could not be looked at: {}", Reason.of(e), e);
-          reaper.unseen();
           bell.await(AFTER_FAILURE);
         }
       }
@@ -155,12 +157,19 @@ public final class Worker implements Workers {
 
     private boolean claimed() {
       Optional<Claim> claim = jobs.claim(settings.name(), settings.timing().lease(), only);
-      reaper.seen();
-      if (!only.isEmpty()) {
-        reaper.reap();
-      }
       claim.ifPresent(supervisor::run);
+      reapWhenDue();
       return claim.isPresent();
+    }
+
+    private void reapWhenDue() {
+      if (System.nanoTime() - nextReap >= 0) {
+        nextReap = System.nanoTime() + settings.timing().beat().toNanos();
+        int lost = jobs.reap();
+        if (lost > 0) {
+          LOG.warn("{} attempts were lost: nobody renewed their leases", lost);
+        }
+      }
     }
   }
 }

@@ -1,0 +1,35 @@
+package io.gaf.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TimingTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void theUsualTimesAreTheSpecifications() {
+    assertThat(Timing.usual().lease()).hasSeconds(30);
+    assertThat(Timing.usual().beat()).hasSeconds(5);
+  }
+
+  @Test
+  void aBeatMustFitTwiceIntoALease() {
+    assertThatThrownBy(() -> new Timing(SECOND, SECOND, SECOND, SECOND))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("beat must be positive and at most half the lease of PT1S, got PT1S");
+    assertThatThrownBy(() -> new Timing(SECOND, SECOND.dividedBy(2), Duration.ZERO, SECOND))
+        .hasMessageStartingWith("poll must be positive");
+  }
+
+  @Test
+  void aWorkerIsNamedAfterItsProcess() {
+    WorkerSettings settings = WorkerSettings.usual(Path.of("home"), attempt -> List.of("java"));
+    assertThat(settings.name()).endsWith(":" + ProcessHandle.current().pid());
+    assertThat(settings.environment()).containsEntry("TF_CPP_MIN_LOG_LEVEL", "2");
+  }
+}
