@@ -36,6 +36,7 @@ final class QuartzSettings {
     p.setProperty("org.quartz.jobStore.isClustered", "true");
     p.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
     p.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
+    p.setProperty("org.quartz.jobStore.misfireHandlerFrequency", "5000");
     return p;
   }
 
