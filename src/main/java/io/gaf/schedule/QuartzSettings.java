@@ -36,7 +36,8 @@ final class QuartzSettings {
     p.setProperty("org.quartz.jobStore.isClustered", "true");
     p.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
     p.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
-    p.setProperty("org.quartz.jobStore.misfireHandlerFrequency", "5000");
+    // Also how often Quartz looks for fires that were missed while no worker ran.
+    p.setProperty("org.quartz.jobStore.misfireThreshold", "5000");
     return p;
   }
 

@@ -35,7 +35,7 @@ class WorkerProcessTest {
   void aKilledWorkersJobIsTakenOverFromItsLastCheckpoint() throws Exception {
     long id;
     try (Database database = Database.open(home)) {
-      id = database.jobs().enqueue(Toy.job("", 150));
+      id = database.jobs().enqueue(Toy.job("", 80));
     }
     // The first worker opens the database and serves it to all others, until it is killed.
     Process first = worker("serve");
@@ -52,14 +52,14 @@ class WorkerProcessTest {
           .containsExactly(Ending.How.LOST, Ending.How.SUCCEEDED);
       assertThat(Files.readString(home.resolve(attempts(database, id).get(1).log())))
           .doesNotContain("starts after step 0\n");
-      assertThat(result(id)).isEqualTo(Toy.unbroken(150));
+      assertThat(result(id)).isEqualTo(Toy.unbroken(80));
     }
   }
 
   @Test
   void aWorkerThatIsAskedToEndReturnsItsJobWithACheckpoint() throws Exception {
     try (Database database = Database.open(home)) {
-      long id = database.jobs().enqueue(Toy.job("", 200));
+      long id = database.jobs().enqueue(Toy.job("", 100));
       Process first = worker("serve");
       untilCheckpoint(database, id);
       Processes.signal("TERM", first.pid());
@@ -77,7 +77,7 @@ class WorkerProcessTest {
       assertThat(second.waitFor(25, TimeUnit.SECONDS)).isTrue();
       assertThat(second.exitValue()).isZero();
       assertThat(job(database, id).state()).isEqualTo(JobState.SUCCEEDED);
-      assertThat(result(id)).isEqualTo(Toy.unbroken(200));
+      assertThat(result(id)).isEqualTo(Toy.unbroken(100));
     }
   }
 
@@ -99,7 +99,7 @@ class WorkerProcessTest {
   @Test
   void aStoppedWorkersAttemptIsLostAndPublishesNothingAfterwards() throws Exception {
     try (Database database = Database.open(home)) {
-      long id = database.jobs().enqueue(Toy.job("", 250));
+      long id = database.jobs().enqueue(Toy.job("", 150));
       Process first = worker("serve");
       untilCheckpoint(database, id);
       long child = attempts(database, id).get(0).pid();
@@ -112,13 +112,34 @@ class WorkerProcessTest {
       Processes.signal("CONT", first.pid());
       Processes.until("the old child ends", SOON, () -> ProcessHandle.of(child).isEmpty());
       Processes.until("done", SOON, () -> job(database, id).state().terminal());
-      assertThat(result(id)).isEqualTo(Toy.unbroken(250));
+      assertThat(result(id)).isEqualTo(Toy.unbroken(150));
       long lost = attempts(database, id).get(0).id();
       assertThat(database.records().checkpoints(id, 1000))
           .hasSizeGreaterThan(before)
           .filteredOn(checkpoint -> checkpoint.attempt() == lost)
           .hasSizeLessThanOrEqualTo(before);
       assertThat(attempts(database, id).get(0).ending()).isEqualTo(Ending.How.LOST);
+    }
+  }
+
+  @Test
+  void aServingWorkerPicksUpAJobAtOnce() throws Exception {
+    try (Database database = Database.open(home)) {
+      worker("serve");
+      long warmUp = database.jobs().enqueue(Toy.job("", 1));
+      Processes.until("warm", SOON, () -> job(database, warmUp).state().terminal());
+      for (int i = 0; i < 5; i++) {
+        Job job = job(database, database.jobs().enqueue(Toy.job("", 1)));
+        Processes.until("done", SOON, () -> job(database, job.id()).state().terminal());
+        Job done = job(database, job.id());
+        Duration pickUp = Duration.between(done.createdAt(), done.startedAt());
+        Duration start =
+            Duration.between(done.startedAt(), database.records().metrics(job.id()).get(0).at());
+        System.out.printf(
+            "picked up after %d ms, at work after %d ms more%n",
+            pickUp.toMillis(), start.toMillis());
+        assertThat(pickUp).isLessThan(Duration.ofSeconds(2));
+      }
     }
   }
 
