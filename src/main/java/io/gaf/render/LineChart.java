@@ -10,6 +10,8 @@ public final class LineChart {
   private static final int MARGIN = 28;
   private static final int PANEL_WIDTH = 420;
   private static final int PANEL_HEIGHT = 260;
+  private static final int ALONE_WIDTH = 720;
+  private static final int ALONE_HEIGHT = 380;
   private static final int GAP = 24;
 
   private final String title;
@@ -50,19 +52,21 @@ public final class LineChart {
       throw new IllegalStateException("chart \"" + title + "\" has no panels");
     }
     int across = panels.size() == 1 ? 1 : panels.size() <= 4 ? 2 : 3;
-    int width = 2 * MARGIN + across * (PANEL_WIDTH + GAP) - GAP;
+    int panelWidth = across == 1 ? ALONE_WIDTH : PANEL_WIDTH;
+    int panelHeight = across == 1 ? ALONE_HEIGHT : PANEL_HEIGHT;
+    int width = 2 * MARGIN + across * (panelWidth + GAP) - GAP;
     Text head = Text.fitted(title, 22, Text.LEFT, width - 2 * MARGIN, 2);
     Text foot = Text.fitted(footer, 12, Text.LEFT, width - 2 * MARGIN, 3);
     int top = MARGIN + (int) Math.ceil(head.height()) + 26;
     int down = (panels.size() + across - 1) / across;
-    int bottom = top + down * (PANEL_HEIGHT + GAP) - GAP;
+    int bottom = top + down * (panelHeight + GAP) - GAP;
     int below = footer.isEmpty() ? 0 : 16 + (int) Math.ceil(foot.height());
     Canvas canvas = new Canvas(width, bottom + below + MARGIN);
     canvas.text(head, MARGIN, MARGIN, Palette.INK);
     for (int i = 0; i < panels.size(); i++) {
-      int left = MARGIN + i % across * (PANEL_WIDTH + GAP);
-      new PanelPainter(canvas, panels.get(i), left, top + i / across * (PANEL_HEIGHT + GAP))
-          .paint(PANEL_WIDTH, PANEL_HEIGHT, xName);
+      int left = MARGIN + i % across * (panelWidth + GAP);
+      new PanelPainter(canvas, panels.get(i), left, top + i / across * (panelHeight + GAP))
+          .paint(panelWidth, panelHeight, xName);
     }
     canvas.text(foot, MARGIN, bottom + 16, Palette.FAINT);
     return canvas.picture();

@@ -1,8 +1,11 @@
 package io.gaf.render;
 
 import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
-/** Draws a mask: colours mixed by coverage, and each region's label where it has the most room. */
+/** Draws a mask: colours mixed by coverage, and each region's label where it fits. */
 final class MaskPainter {
   private static final double LABEL_SIZE = 13;
   private static final double SMALLEST_LABEL = 9;
@@ -61,34 +64,59 @@ final class MaskPainter {
     return owner;
   }
 
+  /** Writes the region's label as large as it fits inside, where the room is best; else not. */
   private void label(Canvas canvas, int region, int left, int top, double scale) {
-    Room best = new Room(0, 0, 0, 0);
+    List<Room> rooms = rooms(region);
+    for (double size = LABEL_SIZE; size >= SMALLEST_LABEL; size--) {
+      Text text = Text.line(mask.regions().get(region).label(), size, Text.MIDDLE);
+      double width = (text.width() + 4) / scale;
+      double height = (text.height() + 5) / scale;
+      for (Room room : rooms) {
+        if (inside(region, room, width, height)) {
+          double y = top + room.middleY() * scale - text.height() / 2;
+          canvas.text(text, left + room.middleX() * scale, y, Palette.INK);
+          return;
+        }
+      }
+    }
+  }
+
+  /** Places for a word, the best first: the middles of the region's rows. */
+  private List<Room> rooms(int region) {
+    List<Room> rooms = new ArrayList<>();
     for (int row = 0; row < mask.rows(); row++) {
-      for (int from = 0; from < mask.columns(); ) {
+      int from = 0;
+      while (from < mask.columns()) {
         int to = from;
         while (to < mask.columns() && owns(region, row, to)) {
           to++;
         }
         if (to > from) {
-          Room room = room(region, row, from, to);
-          best = room.score() > best.score() ? room : best;
+          rooms.add(room(region, row, from, to));
         }
         from = to + 1;
       }
     }
-    if (best.score() > 0) {
-      write(canvas, mask.regions().get(region).label(), best, left, top, scale);
-    }
+    rooms.sort(Comparator.comparingInt(Room::score).reversed());
+    return rooms;
   }
 
-  private static void write(
-      Canvas canvas, String label, Room room, int left, int top, double scale) {
-    double size = Math.max(SMALLEST_LABEL, Math.min(LABEL_SIZE, room.height() * scale));
-    Text text = Text.fitted(label, size, Text.MIDDLE, room.width() * scale - 4, 1);
-    if (text.lines().get(0).length() > 2 || text.lines().get(0).equals(label)) {
-      double y = top + room.middleY() * scale - text.height() / 2;
-      canvas.text(text, left + room.middleX() * scale, y, Palette.INK);
+  private boolean inside(int region, Room room, double width, double height) {
+    int firstRow = (int) Math.floor(room.middleY() - height / 2);
+    int lastRow = (int) Math.ceil(room.middleY() + height / 2) - 1;
+    int firstColumn = (int) Math.floor(room.middleX() - width / 2);
+    int lastColumn = (int) Math.ceil(room.middleX() + width / 2) - 1;
+    if (firstRow < 0 || firstColumn < 0 || lastRow >= mask.rows() || lastColumn >= mask.columns()) {
+      return false;
     }
+    for (int row = firstRow; row <= lastRow; row++) {
+      for (int column = firstColumn; column <= lastColumn; column++) {
+        if (!owns(region, row, column)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private Room room(int region, int row, int from, int to) {

@@ -10,7 +10,11 @@ final class PanelPainter {
   private static final double TICK_SIZE = 11;
   private static final int HEAD = 26;
   private static final int FOOT = 34;
-  private static final int LAST_WIDTH = 58;
+
+  /** Ticks that need no more than this stand at the same place in every panel. */
+  private static final int LABEL_WIDTH = 38;
+
+  private static final int LAST_WIDTH = 64;
 
   private final Canvas canvas;
   private final Panel panel;
@@ -44,6 +48,7 @@ final class PanelPainter {
             ? Scale.logarithmic(extent.yMin(), extent.yMax())
             : Scale.linear(extent.yMin(), extent.yMax(), true);
     double labels = ys.ticks().stream().mapToDouble(t -> tick(t).width()).max().orElse(0);
+    labels = Math.max(labels, LABEL_WIDTH);
     plotLeft = left + labels + 8;
     plotWidth = width - labels - 8 - LAST_WIDTH;
     name(width);

@@ -20,13 +20,20 @@ record Scale(double min, double max, boolean log, List<Double> ticks) {
     ticks = List.copyOf(ticks);
   }
 
-  /** A linear scale that ends at its ticks where {@code round}, else at the values. */
+  /**
+   * A linear scale.
+   *
+   * @param round whether it ends at ticks, as a vertical axis does; else it ends at the values, and
+   *     whole ones have no ticks between them
+   */
   static Scale linear(double low, double high, boolean round) {
     double pad = Math.max(Math.abs(low), Math.abs(high)) * 1e-9;
     boolean flat = high - low <= pad;
-    double from = flat ? low - (low == 0 ? 1 : Math.abs(low) * 0.1) : low;
-    double to = flat ? high + (high == 0 ? 1 : Math.abs(high) * 0.1) : high;
-    double step = step((to - from) / TICKS);
+    double room = !flat ? 0 : low == 0 || !round ? 1 : Math.abs(low) * 0.1;
+    double from = low - room;
+    double to = high + room;
+    boolean whole = !round && from == Math.rint(from) && to == Math.rint(to);
+    double step = Math.max(whole ? 1 : 0, step((to - from) / TICKS));
     double first = round ? Math.floor(from / step + 1e-9) : Math.ceil(from / step - 1e-9);
     double last = round ? Math.ceil(to / step - 1e-9) : Math.floor(to / step + 1e-9);
     List<Double> ticks = new ArrayList<>();
@@ -71,13 +78,13 @@ record Scale(double min, double max, boolean log, List<Double> ticks) {
     if (value == 0) {
       return "0";
     }
-    if (size >= 1e7 || size < 1e-4) {
+    if (size >= 1e8 || size < 1e-4) {
       return trimmed(String.format(Locale.ROOT, "%.2e", value))
           .replace("e-0", "e-")
           .replace("e+0", "e")
           .replace("e+", "e");
     }
-    if (size >= 10_000) {
+    if (size >= 1000) {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
     int decimals = (int) Math.max(0, 2 - Math.floor(Math.log10(size) + 1e-9));
@@ -91,6 +98,6 @@ record Scale(double min, double max, boolean log, List<Double> ticks) {
   private static double step(double rough) {
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double digit = rough / power;
-    return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
+    return power * (digit < 1.5 ? 1 : digit < 3 ? 2 : digit < 7 ? 5 : 10);
   }
 }

@@ -69,14 +69,14 @@ public final class Series {
   }
 
   /**
-   * The line's trend: the mean over a window of a fifteenth of the points, as much of it as there
-   * is at the ends, gaps left out.
+   * The line's trend: the mean over a window of a fifteenth of the points, gaps left out; narrower
+   * at the start, where lines are steep, and without its right half at the end.
    */
   Series smoothed() {
     int reach = Math.max(1, size() / 30);
     double[] mean = new double[size()];
     for (int i = 0; i < size(); i++) {
-      int end = Math.min(i + reach, size() - 1);
+      int end = Math.min(i + Math.min(reach, i), size() - 1);
       double sum = 0;
       int n = 0;
       for (int k = Math.max(0, i - reach); k <= end; k++) {
