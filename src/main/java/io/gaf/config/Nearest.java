@@ -10,7 +10,9 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** The candidate nearest to what was written, if it is near enough to be meant. */
+  /**
+   * The candidate nearest to what was written, if it is near enough to be meant or begins with it.
+   */
   static Optional<String> of(String written, Collection<String> candidates) {
     if (written.length() > MAX_LENGTH) {
       return Optional.empty();
@@ -24,9 +26,12 @@ final class Nearest {
         best = candidate;
       }
     }
-    return least <= Math.max(2, written.length() / 3)
-        ? Optional.ofNullable(best)
-        : Optional.empty();
+    if (least <= Math.max(2, written.length() / 3)) {
+      return Optional.ofNullable(best);
+    }
+    return candidates.stream()
+        .filter(c -> written.length() > 2 && c.startsWith(written))
+        .findFirst();
   }
 
   /** Letters to insert, delete, replace or swap with their neighbour. */

@@ -1,0 +1,155 @@
+package io.gaf.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LineChartTest {
+  private static final int BLUE = Palette.strong(0).getRGB() & 0xFFFFFF;
+
+  @TempDir Path folder;
+
+  @Test
+  void aLineIsDrawnInItsColourAndTheMarginStaysWhite() {
+    Picture chart = chart(new double[] {0, 1, 2, 3}, new double[] {1, 0.5, 0.4, 0.39});
+
+    assertThat(Pictures.count(chart, BLUE)).isGreaterThan(300);
+    assertThat(Pictures.inkedEdge(chart, 20)).isZero();
+  }
+
+  @Test
+  void aSinglePointIsADotWithItsValue() {
+    Picture chart = chart(new double[] {40}, new double[] {0.5});
+
+    assertThat(Pictures.count(chart, BLUE)).isBetween(20, 200);
+  }
+
+  @Test
+  void aChartWithoutValuesSaysSo() {
+    double nan = Double.NaN;
+
+    Picture chart = chart(new double[] {0, 1, 2}, new double[] {nan, nan, nan});
+
+    assertThat(Pictures.count(chart, BLUE)).isZero();
+    assertThat(Pictures.count(chart, Palette.MISSING.getRGB() & 0xFFFFFF)).isGreaterThan(10_000);
+  }
+
+  @Test
+  void aPanelWithoutPointsSaysSoToo() {
+    assertThat(Pictures.count(chart(new double[0], new double[0]), BLUE)).isZero();
+  }
+
+  @Test
+  void aGapBreaksTheLine() {
+    double[] x = {0, 1, 2, 3, 4};
+    Picture whole = chart(x, new double[] {1, 1, 1, 1, 1});
+    Picture broken = chart(x, new double[] {1, 1, Double.NaN, 1, 1});
+
+    assertThat(Pictures.count(broken, BLUE)).isLessThan(Pictures.count(whole, BLUE) * 2 / 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -1, 1e-300, 1e300, 123_456_789, Double.POSITIVE_INFINITY})
+  void anyConstantIsDrawnWithinTheSheet(double value) {
+    Picture chart = chart(new double[] {1, 2, 3}, new double[] {value, value, value});
+
+    assertThat(Pictures.inkedEdge(chart, 8)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void extremesAreDrawnWithinTheSheet(boolean log) {
+    double[] y = {1e-12, 1e12, 3, -7, Double.NaN, 1};
+    Series series = new Series("wild", new double[] {0, 1, 1, 2, 3, 1e9}, y);
+
+    Picture chart =
+        LineChart.titled("wild").panel(new Panel("wild", List.of(series, series), log)).picture();
+
+    assertThat(Pictures.inkedEdge(chart, 8)).isZero();
+    assertThat(Pictures.count(chart, BLUE)).isPositive();
+  }
+
+  @Test
+  void aNoisyLineIsThinAndHasItsTrend() {
+    Random random = new Random(1);
+    double[] x = IntStream.range(0, 300).asDoubleStream().toArray();
+    double[] y = IntStream.range(0, 300).mapToDouble(i -> random.nextGaussian()).toArray();
+    Series series = new Series("", x, y);
+
+    assertThat(series.noisy()).isTrue();
+    assertThat(series.smoothed().noisy() && spread(series.smoothed()) > 1).isFalse();
+    assertThat(spread(series.smoothed())).isLessThan(spread(series) / 2);
+    assertThat(new Series("", x, x).noisy()).isFalse();
+  }
+
+  @Test
+  void theTrendOfALineKeepsItsGapsAndItsLevel() {
+    double[] x = IntStream.range(0, 90).asDoubleStream().toArray();
+    double[] y = IntStream.range(0, 90).mapToDouble(i -> i == 50 ? Double.NaN : 2).toArray();
+
+    Series trend = new Series("", x, y).smoothed();
+
+    assertThat(trend.y(50)).isNaN();
+    assertThat(trend.y(49)).isEqualTo(2);
+    assertThat(trend.last(false)).isEqualTo(89);
+  }
+
+  @Test
+  void manyPanelsStandInRows() {
+    LineChart one = LineChart.titled("t");
+    LineChart seven = LineChart.titled("t").footer("f").horizontal("epoch");
+    one.panel(Panel.of("a", new double[] {1}, new double[] {1}));
+    for (int i = 0; i < 7; i++) {
+      seven.panel(Panel.of("a", new double[] {1}, new double[] {1}));
+    }
+
+    assertThat(seven.picture().width()).isGreaterThan(one.picture().width());
+    assertThat(seven.picture().height()).isGreaterThan(one.picture().height() + 400);
+  }
+
+  @Test
+  void theFileIsAPicture() throws IOException {
+    Path file = folder.resolve("curve.png");
+
+    LineChart.titled("t").panel(Panel.of("a", new double[] {1}, new double[] {1})).write(file);
+
+    assertThat(Pictures.readByAnother(Files.readAllBytes(file)).getWidth()).isGreaterThan(400);
+  }
+
+  @Test
+  void wrongSeriesAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Series("loss", new double[2], new double[3]))
+        .withMessage("series loss must have as many x as y, got 2 and 3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Series("loss", new double[] {2, 1}, new double[2]))
+        .withMessageContaining("not descending, got 1.0 at 1");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> LineChart.titled("empty").picture())
+        .withMessage("chart \"empty\" has no panels");
+  }
+
+  private static double spread(Series series) {
+    double mean = IntStream.range(0, series.size()).mapToDouble(series::y).average().orElse(0);
+    return Math.sqrt(
+        IntStream.range(0, series.size())
+            .mapToDouble(i -> Math.pow(series.y(i) - mean, 2))
+            .average()
+            .orElse(0));
+  }
+
+  private static Picture chart(double[] x, double[] y) {
+    return LineChart.titled("A chart").panel(Panel.of("loss", x, y)).picture();
+  }
+}
