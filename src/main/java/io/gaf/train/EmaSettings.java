@@ -13,7 +13,7 @@ public record EmaSettings(double warm, double main, long steps) {
   public EmaSettings {
     Checks.range("ema.warm", warm, 0, 1);
     Checks.range("ema.main", main, 0, 1);
-    Checks.range("ema.steps", (double) steps, 0, 1e15);
+    Checks.range("ema.steps", (double) steps, 0, 1e12);
   }
 
   /** The decay of a step, counted from 1. */

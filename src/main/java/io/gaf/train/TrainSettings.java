@@ -44,9 +44,9 @@ public record TrainSettings(
     Objects.requireNonNull(ema, "ema");
     Objects.requireNonNull(precision, "precision");
     Checks.range("batch", batch, 1, 1 << 20);
-    Checks.range("iters", (double) iters, 1, 1e15);
+    Checks.range("iters", (double) iters, 1, 1e12);
     Checks.range("lr", lr, 0, 1e6);
-    Checks.range("warmupSteps", (double) warmupSteps, 0, 1e15);
+    Checks.range("warmupSteps", (double) warmupSteps, 0, 1e12);
     Checks.range("beta1", beta1, 0, 1);
     Checks.range("beta2", beta2, 0, 1);
     Checks.range("weightDecay", weightDecay, 0, 1e6);
