@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClockworkTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(40);
   private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   @TempDir Path home;
   private Database database;

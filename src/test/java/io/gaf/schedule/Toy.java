@@ -73,8 +73,8 @@ final class Toy implements JobHandler<TrainSpec> {
       if (step % CHECKPOINT_EVERY == 0) {
         save(context, step, number);
       }
-      if (words[0].equals("suicide") && context.attemptNumber() == 1 && step == 13) {
-        kill9();
+      if (context.attemptNumber() == 1 && step == 13) {
+        halfWay(words[0], context);
       }
       if (context.progress(new Progress(step, spec.steps(), "step", 50, null)) == Wish.STOP) {
         save(context, step, number);
@@ -91,6 +91,15 @@ final class Toy implements JobHandler<TrainSpec> {
     Files.writeString(file, Long.toString(number));
     context.checkpoint(
         new JobContext.CheckpointFile(file, step, "toy", "a number", List.of(), null));
+  }
+
+  private static void halfWay(String trouble, JobContext context) throws Exception {
+    if (trouble.equals("suicide")) {
+      kill9();
+    }
+    while (trouble.equals("wait") && !Files.exists(context.folder().resolve("go"))) {
+      Thread.sleep(20);
+    }
   }
 
   private static void kill9() throws Exception {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A worker in this process, with real children. */
 class WorkerTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(40);
   @TempDir Path home;
   private Database database;
 
