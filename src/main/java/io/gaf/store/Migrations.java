@@ -1,17 +1,13 @@
 package io.gaf.store;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings a database's schema up to date, once however many processes try at the same time. */
+/** Brings a database's schema up to date. */
 final class Migrations {
   private static final String BACKUP = "BACKUP TO ?";
 
@@ -23,19 +19,11 @@ final class Migrations {
     this.settings = settings;
   }
 
-  /** Migrates, unless another process has done so by the time it is this one's turn. */
+  /** Migrates; the caller has the turn. */
   void run(Connection connection) throws SQLException {
-    Path lockFile = settings.folder().resolve("migrate.lock");
-    try (FileChannel channel =
-            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock turn = channel.lock()) {
-      if (turn.isValid() && Schema.outdated(connection, settings)) {
-        backup(connection);
-        migrate();
-      }
-    } catch (IOException e) {
-      throw StoreException.unavailable(
-          "cannot lock " + lockFile + ": " + e.getMessage(), "make its folder writable", e);
+    try {
+      backup(connection);
+      migrate();
     } catch (FlywayException e) {
       throw StoreException.unavailable(
           "cannot migrate the database " + settings.file() + ": " + Opening.firstLine(e),

@@ -13,7 +13,12 @@ import org.h2.jdbcx.JdbcDataSource;
 final class Opening {
   // WRITE_DELAY=0: with the default, H2 loses acknowledged commits when it is killed.
   // AUTO_SERVER: the first process serves the others, on the loopback address alone (see below).
-  private static final String SETTINGS = ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;AUTO_SERVER=TRUE";
+  // TRACE_LEVEL_FILE=0: what goes wrong is in exceptions; no second log with values grows here.
+  private static final String SETTINGS =
+      ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;AUTO_SERVER=TRUE;TRACE_LEVEL_FILE=0";
+
+  // With plain files, interrupting one thread closes the file for all; asynchronous ones stay open.
+  private static final String FILE = "jdbc:h2:async:";
 
   private Opening() {}
 
@@ -22,7 +27,7 @@ final class Opening {
     // H2 reads this when its classes load, and would listen on every interface without it.
     System.setProperty("h2.bindAddress", "127.0.0.1");
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + settings.file() + SETTINGS);
+    source.setURL(FILE + settings.file() + SETTINGS);
     source.setUser("sa");
     source.setPassword(password(settings));
     return source;
@@ -30,6 +35,15 @@ final class Opening {
 
   /** Opens a current database, trying again while another process opens or leaves the file. */
   static Connection open(DataSource source, DatabaseSettings settings) {
+    Turn turn = Turn.await(settings);
+    try {
+      return inTurn(source, settings);
+    } finally {
+      turn.close();
+    }
+  }
+
+  private static Connection inTurn(DataSource source, DatabaseSettings settings) {
     Waiting waiting = new Patience(settings.opening()).start();
     while (true) {
       try {

@@ -19,6 +19,7 @@ final class SqlErrors {
   /** The transaction lost against another one and was rolled back. */
   private static final Set<Integer> COLLIDED =
       Set.of(
+          23505, // the same key came first: found when the work is run again
           40001, // deadlock
           90131 // row was changed by another transaction
           );

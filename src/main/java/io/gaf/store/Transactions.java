@@ -17,6 +17,9 @@ final class Transactions {
     T run(Tx tx) throws SQLException;
   }
 
+  // Far more than collisions take to pass; what still collides is a fault of the statement.
+  private static final int MOST_COLLISIONS = 10;
+
   private final Connections connections;
   private final DatabaseSettings settings;
   private final AtomicLong losses = new AtomicLong();
@@ -34,18 +37,21 @@ final class Transactions {
   <T> T run(Work<T> work) {
     Waiting waiting = new Patience(settings.outage()).start();
     boolean repeated = false;
+    int collisions = 0;
     while (true) {
       try {
         return once(work, repeated);
       } catch (SQLException e) {
         boolean gone = gone(e);
-        if (gone) {
-          losses.incrementAndGet();
-        }
-        if (!(gone || SqlErrors.collided(e)) || !waiting.again()) {
+        collisions += SqlErrors.collided(e) ? 1 : MOST_COLLISIONS + 1;
+        if ((!gone && collisions > MOST_COLLISIONS) || !waiting.again()) {
           throw failed(e);
         }
-        repeated |= gone;
+        if (gone) {
+          losses.incrementAndGet();
+          repeated = true;
+          collisions = 0;
+        }
       }
     }
   }

@@ -1,0 +1,69 @@
+package io.gaf.store;
+
+import io.gaf.store.Patience.Waiting;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * One process at a time opens and migrates; the system frees the turn of one that died. Without
+ * turns, processes that open at the same moment keep failing on each other's H2 lock.
+ */
+final class Turn implements AutoCloseable {
+  private final FileChannel channel;
+
+  private Turn(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Waits for this process' turn; the caller closes it. */
+  static Turn await(DatabaseSettings settings) {
+    Path file = settings.folder().resolve("open.lock");
+    try {
+      Turn turn =
+          new Turn(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      turn.lock(file, settings);
+      return turn;
+    } catch (IOException e) {
+      throw StoreException.unavailable(
+          "cannot lock " + file + ": " + e.getMessage(), "make its folder writable", e);
+    }
+  }
+
+  private void lock(Path file, DatabaseSettings settings) throws IOException {
+    Waiting waiting = new Patience(settings.outage()).start();
+    while (!locked()) {
+      if (!waiting.again()) {
+        channel.close();
+        throw StoreException.unavailable(
+            "another process has been opening the database for "
+                + settings.outage().toSeconds()
+                + " s and still holds "
+                + file,
+            "end that process, or try again",
+            null);
+      }
+    }
+  }
+
+  private boolean locked() throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // another thread of this process has its turn
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      return; // the lock ends with this process at the latest
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.gaf.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gaf.job.Composition;
+import io.gaf.job.Configuration;
+import io.gaf.job.EvaluateSpec;
+import io.gaf.job.GridSpec;
+import io.gaf.job.ImportSpec;
+import io.gaf.job.Integration;
+import io.gaf.job.JobKind;
+import io.gaf.job.JobSpec;
+import io.gaf.job.NoiseSource;
+import io.gaf.job.PrecomputeSpec;
+import io.gaf.job.SampleSpec;
+import io.gaf.job.TrainSpec;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class JsonSpecsTest {
+  private static final Configuration CONFIGURATION =
+      new Configuration("fashion", "name: fashion\ntext: \"\u00e4 \\ \u2603\"\n");
+  private static final Composition MIX =
+      new Composition(List.of("0", "Ankle boot"), List.of(0.25, 1e-300), "halves", 1.5, true);
+  private static final Integration EULER = new Integration("euler", 50);
+
+  private final JsonSpecs specs = new JsonSpecs();
+
+  static Stream<JobSpec> specs() {
+    NoiseSource seeded = new NoiseSource(Long.MAX_VALUE, 4, null, false);
+    return Stream.of(
+        new PrecomputeSpec(CONFIGURATION, true),
+        new TrainSpec(CONFIGURATION, "fashion", null, null, -42),
+        new TrainSpec(CONFIGURATION, null, "c5", 12L, 0),
+        new SampleSpec("c5", MIX, EULER, seeded, true, true, false),
+        new GridSpec("fashion@latest", List.of(MIX, MIX), List.of(1L, -2L), EULER, false),
+        new EvaluateSpec("job:j12", CONFIGURATION, 50, EULER, 42, true),
+        new ImportSpec("/a/b.safetensors", null, "m"),
+        new ImportSpec("/a/b.safetensors", 4, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void everySpecComesBackAsItWas(JobSpec spec) {
+    assertThat(specs.read(spec.kind(), specs.write(spec))).isEqualTo(spec);
+  }
+
+  @Test
+  void everyKindIsAmongThem() {
+    assertThat(specs().map(JobSpec::kind)).contains(JobKind.values());
+  }
+
+  @Test
+  void keysAreTheRecordsComponentsInTheirOrder() {
+    assertThat(specs.write(new ImportSpec("/a", 4, null)))
+        .isEqualTo("{\"file\":\"/a\",\"heads\":4,\"model\":null}");
+  }
+
+  @Test
+  void whatMayBeNullMayBeLeftOut() {
+    assertThat(specs.read(JobKind.IMPORT, "{\"file\": \"/a\"}"))
+        .isEqualTo(new ImportSpec("/a", null, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"file": "/a", "haeds": 4}      | unknown key 'haeds'; known are [file, heads, model]
+          {"heads": 4}                    | missing key 'file'
+          {"file": 3}                     | key 'file': expected a text, got 3
+          {"file": "/a", "heads": "4"}    | key 'heads': expected a whole number, got "4"
+          {"file": "/a", "heads": 4.5}    | key 'heads': expected a whole number, got 4.5
+          {"file": "/a", "heads": 5000000000} | key 'heads': expected a whole number, got 5000000000
+          {"file": ["/a"]}                | key 'file': expected a text, got ["/a"]
+          [1]                             | spec: expected an object, got [1]
+          {"file": "/a", "file": "/b"}    | Duplicate field 'file'
+          {"file": "/a"} x                | not valid JSON at line 1
+          {"file":                        | not valid JSON at line 1
+          ``                              | expected JSON, got an empty text
+          {"file": "/a"} {}               | expected one JSON value, got more after it
+          """)
+  void aWrongImportSaysWhichKeyAndWhy(String json, String message) {
+    assertThatThrownBy(() -> specs.read(JobKind.IMPORT, json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void keysInsideAreNamedByTheirPath() {
+    String good = specs.write(specs().filter(s -> s.kind() == JobKind.GRID).findFirst().get());
+
+    assertRefused(
+        good.replaceFirst("\"sigma\":1.5", "\"sigma\":\"soft\""),
+        "key 'compositions[0].sigma': expected a number, got \"soft\"");
+    assertRefused(
+        good.replaceFirst("\"sigma\":1.5", "\"sigma\":-1"),
+        "compositions[0]: sigma must be finite and not negative, got -1.0");
+    assertRefused(good.replaceFirst("\"sigma\":1.5,", ""), "missing key 'compositions[0].sigma'");
+    assertRefused(good.replace("[1,-2]", "[1,null]"), "key 'seeds[1]': expected a value, got null");
+    assertRefused(good.replace("[1,-2]", "1"), "key 'seeds': expected a list, got 1");
+    assertRefused(good.replace("[1,-2]", "[]"), "at least one composition and one seed");
+    assertRefused(
+        good.replace("\"ema\":false", "\"ema\":0"), "key 'ema': expected true or false, got 0");
+    assertRefused(good.replace("\"solver\"", "\"slover\""), "unknown key 'integration.slover'");
+  }
+
+  private void assertRefused(String json, String message) {
+    assertThatThrownBy(() -> specs.read(JobKind.GRID, json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void deepNestingIsRefusedAndExhaustsNothing() {
+    assertThatThrownBy(() -> specs.read(JobKind.IMPORT, "[".repeat(100_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nesting depth");
+  }
+}

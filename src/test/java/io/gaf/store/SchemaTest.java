@@ -1,0 +1,93 @@
+package io.gaf.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SchemaTest {
+  @TempDir Path home;
+
+  @Test
+  void theProgramKnowsTheNewestPackagedMigration() throws Exception {
+    try (Stream<Path> files = Files.list(Path.of("migrations", "h2"))) {
+      assertThat(files)
+          .extracting(file -> file.getFileName().toString().substring(0, 4))
+          .hasSize(Schema.VERSION)
+          .contains("V%03d".formatted(Schema.VERSION));
+    }
+  }
+
+  @Test
+  void aSchemaOfANewerProgramIsRefusedAndLeftAlone() {
+    change(
+        """
+        INSERT INTO "flyway_schema_history"
+        SELECT 100, '99', "description", "type", "script", "checksum", "installed_by",
+               "installed_on", "execution_time", TRUE
+          FROM "flyway_schema_history" WHERE "version" = '001'
+        """);
+
+    assertThatThrownBy(() -> Database.open(home))
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE))
+        .hasMessageContaining("schema version 99")
+        .hasMessageContaining("newer than this program's " + Schema.VERSION)
+        .hasMessageContaining("\nhint: use the newer program");
+  }
+
+  @Test
+  void aMigrationThatFailedHalfWayIsNotBuiltUpon() {
+    change("UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"version\" = '007'");
+
+    assertThatThrownBy(() -> Database.open(home))
+        .hasMessageContaining("failed half-way")
+        .hasMessageContaining("\nhint: restore the newest backup");
+  }
+
+  @Test
+  void anOlderSchemaIsBackedUpAndThenMigrated() {
+    change(
+        """
+        DROP INDEX IDX_QRTZ_J_GRP; DROP INDEX IDX_QRTZ_J_REQ_RECOVERY;
+        DROP TABLE QRTZ_FIRED_TRIGGERS;
+        DROP TABLE QRTZ_CRON_TRIGGERS; DROP TABLE QRTZ_SIMPLE_TRIGGERS;
+        DROP TABLE QRTZ_SIMPROP_TRIGGERS; DROP TABLE QRTZ_TRIGGERS; DROP TABLE QRTZ_JOB_DETAILS;
+        DROP TABLE QRTZ_CALENDARS; DROP TABLE QRTZ_PAUSED_TRIGGER_GRPS;
+        DROP TABLE QRTZ_SCHEDULER_STATE; DROP TABLE QRTZ_LOCKS; DROP TABLE QRTZ_BLOB_TRIGGERS;
+        DELETE FROM "flyway_schema_history" WHERE "version" IN ('006', '007')
+        """);
+
+    try (Store store = new Store(home)) {
+      store.sql("SELECT COUNT(*) FROM QRTZ_FIRED_TRIGGERS");
+    }
+    assertThat(home.resolve("db/before-migration-from-5.zip")).isNotEmptyFile();
+  }
+
+  @Test
+  void aTerminalJobWithoutAReasonIsRefusedByTheDatabaseItself() {
+    assertThatThrownBy(
+            () ->
+                change(
+                    "INSERT INTO job (kind, spec, submission, priority, held,"
+                        + " max_attempts, state) VALUES ('IMPORT', '{}', 'x', 0, FALSE, 1, 'FAILED')"))
+        .hasMessageContaining("JOB_TERMINAL_SAYS_WHY");
+    assertThatThrownBy(
+            () ->
+                change(
+                    "INSERT INTO job (kind, spec, submission, priority, held,"
+                        + " max_attempts, state) VALUES ('IMPORT', '{}', 'x', 0, FALSE, 1, 'ASLEEP')"))
+        .hasMessageContaining("Check constraint violation");
+  }
+
+  private void change(String sql) {
+    try (Store store = new Store(home)) {
+      store.sql(sql);
+    }
+  }
+}

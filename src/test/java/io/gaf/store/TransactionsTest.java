@@ -1,0 +1,134 @@
+package io.gaf.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TransactionsTest {
+  private static final String COUNT = "SELECT COUNT(*) AS n FROM event";
+
+  @TempDir Path home;
+  private Connections connections;
+  private Transactions transactions;
+
+  @BeforeEach
+  void open() {
+    DatabaseSettings settings =
+        new DatabaseSettings(home, Duration.ofSeconds(10), Duration.ofSeconds(2));
+    DataSource source = Opening.source(settings);
+    connections = new Connections(source, Opening.open(source, settings));
+    transactions = new Transactions(connections, settings);
+  }
+
+  @AfterEach
+  void close() {
+    connections.close();
+  }
+
+  @Test
+  void whatFailsHalfWayLeavesNothing() {
+    long job = transactions.run(tx -> JobTableFixture.add(tx));
+
+    assertThatThrownBy(
+            () ->
+                transactions.run(
+                    tx -> {
+                      EventTable.add(tx, job, null, "NOTE", "half");
+                      throw new IllegalStateException("half way");
+                    }))
+        .hasMessage("half way");
+    assertThat(events()).isZero();
+  }
+
+  @Test
+  void workThatLostItsConnectionIsRunAgainAndTold() {
+    List<Boolean> tries = new ArrayList<>();
+    long job =
+        transactions.run(
+            tx -> {
+              tries.add(tx.repeated());
+              if (tries.size() < 3) {
+                tx.connection().close();
+                throw new SQLException("Connection is broken", "90067", 90067);
+              }
+              return JobTableFixture.add(tx);
+            });
+
+    assertThat(tries).containsExactly(false, true, true);
+    assertThat(transactions.losses()).isEqualTo(2);
+    assertThat(transactions.run(tx -> JobTable.head(tx, job)).isPresent()).isTrue();
+  }
+
+  @Test
+  void anOutageThatLastsIsSaidInTheEnd() {
+    assertThatThrownBy(
+            () ->
+                transactions.run(
+                    tx -> {
+                      throw new SQLException("Database is already closed", "90121", 90121);
+                    }))
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE))
+        .hasMessageContaining("Database is already closed")
+        .hasMessageContaining("\nhint: ");
+  }
+
+  @Test
+  void aCollisionIsRunAgainButNotForEver() {
+    List<Boolean> tries = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                transactions.run(
+                    tx -> {
+                      tries.add(tx.repeated());
+                      throw new SQLException("Deadlock detected", "40001", 40001);
+                    }))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("Deadlock detected");
+    assertThat(tries).hasSizeBetween(2, 11).containsOnly(false);
+  }
+
+  @Test
+  void aWrongStatementIsTriedOnce() {
+    List<Boolean> tries = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                transactions.run(
+                    tx -> {
+                      tries.add(tx.repeated());
+                      return tx.update("UPDATE nothing SET x = 1");
+                    }))
+        .hasMessageContaining("refused a statement")
+        .hasMessageContaining("NOTHING");
+    assertThat(tries).hasSize(1);
+  }
+
+  @Test
+  void anEnqueueWhoseAnswerWasLostIsNotDoneTwice() {
+    List<Long> ids =
+        transactions.run(tx -> Enqueuer.enqueue(tx, List.of(Store.aJob(), Store.aJob()), "s1"));
+
+    List<Long> again =
+        transactions.run(
+            tx ->
+                Enqueuer.enqueue(
+                    new Tx(tx.connection(), true), List.of(Store.aJob(), Store.aJob()), "s1"));
+
+    assertThat(again).isEqualTo(ids);
+  }
+
+  private long events() {
+    return transactions.run(tx -> tx.first(COUNT, r -> r.number("n")).orElseThrow());
+  }
+}
