@@ -14,17 +14,24 @@ import java.util.List;
  */
 final class Reaper {
   // Reaping less often than this is not watching.
-  private static final Duration LONGEST_GAP = Duration.ofSeconds(30);
+  static final Duration LONGEST_GAP = Duration.ofSeconds(30);
 
   private static final String NOW = "SELECT CURRENT_TIMESTAMP AS now_at";
 
   private final Transactions transactions;
+  private final Duration longestGap;
   private Instant watchedSince;
   private Instant watchedLast;
   private long losses;
 
-  Reaper(Transactions transactions) {
+  /**
+   * A reaper that has seen nothing yet.
+   *
+   * @param longestGap between two looks; after a longer one it begins to watch anew
+   */
+  Reaper(Transactions transactions, Duration longestGap) {
     this.transactions = transactions;
+    this.longestGap = longestGap;
   }
 
   synchronized int reap() {
@@ -46,7 +53,7 @@ final class Reaper {
         watchedLast != null
             && losses == transactions.losses()
             && !now.isBefore(watchedLast)
-            && Duration.between(watchedLast, now).compareTo(LONGEST_GAP) < 0;
+            && Duration.between(watchedLast, now).compareTo(longestGap) < 0;
     if (!unbroken) {
       watchedSince = now;
       losses = transactions.losses();

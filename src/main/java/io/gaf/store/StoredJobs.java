@@ -28,7 +28,7 @@ final class StoredJobs implements Jobs {
 
   StoredJobs(Transactions transactions) {
     this.transactions = transactions;
-    this.reaper = new Reaper(transactions);
+    this.reaper = new Reaper(transactions, Reaper.LONGEST_GAP);
   }
 
   @Override
