@@ -1,11 +1,53 @@
 package io.gaf;
 
-/** The program: wires every package to every other. */
+import io.gaf.cli.Cli;
+import io.gaf.cli.Console;
+import io.gaf.cli.ExitCode;
+import io.gaf.cli.Failures;
+import io.gaf.schedule.AttemptRunner;
+import io.gaf.store.Database;
+import io.gaf.store.StoreException;
+import io.gaf.task.Handlers;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** The program: one command, or as a worker's child one attempt. */
 public final class Main {
+  /** The first word of a child's command line; hidden from users. */
+  static final String CHILD = "child";
+
   private Main() {}
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(2);
+    System.exit(args.length > 0 && args[0].equals(CHILD) ? child(args) : command(args));
+  }
+
+  private static int command(String[] args) {
+    boolean worker = args.length > 0 && args[0].equals("worker");
+    logFrom(worker ? "info" : "error");
+    Failures failures = Failures.common().or(Main::code);
+    return new Cli(Console.system(), Program::new, failures).run(args);
+  }
+
+  /** {@code child HOME ATTEMPT TOKEN}. */
+  private static int child(String[] args) {
+    logFrom("info");
+    Path home = Path.of(args[1]);
+    try (Database database = Database.open(home)) {
+      var handlers = Handlers.all(Program.shipped());
+      return new AttemptRunner(home, database.jobs(), database.records(), handlers)
+          .run(Long.parseLong(args[2]), Long.parseLong(args[3]));
+    }
+  }
+
+  private static OptionalInt code(Throwable failure) {
+    return failure instanceof StoreException
+        ? OptionalInt.of(ExitCode.DATABASE)
+        : OptionalInt.empty();
+  }
+
+  private static void logFrom(String level) {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
   }
 }

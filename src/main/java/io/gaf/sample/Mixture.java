@@ -40,6 +40,18 @@ public record Mixture(List<Integer> classes, List<Double> weights, MaskSet mask,
     return permute ? Permutations.of(classes) : List.of(classes);
   }
 
+  /** Returns the name of the tile that shows an assignment. */
+  public String tileName(List<Integer> assignment) {
+    return permute ? Tile.permutedName(assignment) : Tile.FINAL;
+  }
+
+  /** Returns each position's weight: normalised without a mask, as given and filled with one. */
+  public double[] effectiveWeights() {
+    return mask == null
+        ? Weights.normalised(weights, classes.size())
+        : Weights.filled(weights, classes.size());
+  }
+
   /**
    * Returns the field of a sheet: a tile {@code pure.<class>} for each class, then {@code final},
    * or {@code final.<class>_<class>_…} for each assignment; each tile has one row per noise.
@@ -50,7 +62,7 @@ public record Mixture(List<Integer> classes, List<Double> weights, MaskSet mask,
     var builder = new FieldBuilder(noises, isMix() ? coefficients() : Planes.none());
     classes.stream().distinct().forEach(builder::pure);
     for (List<Integer> assignment : assignments()) {
-      builder.mix(permute ? Tile.permutedName(assignment) : Tile.FINAL, assignment);
+      builder.mix(tileName(assignment), assignment);
     }
     return builder.build();
   }

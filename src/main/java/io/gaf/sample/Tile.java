@@ -29,7 +29,8 @@ public record Tile(String name, List<Integer> classes, int first, int rows) {
     return name.startsWith("pure.");
   }
 
-  static String pureName(int label) {
+  /** Returns the name of the tile that shows a class alone. */
+  public static String pureName(int label) {
     return "pure." + label;
   }
 

@@ -20,12 +20,15 @@ public final class Trainer implements AutoCloseable {
   private final TrainSettings settings;
   private final StepGraph steps;
   private final Session session;
+  private final long scheduleStart;
   private long done;
 
-  private Trainer(Objective objective, TrainSettings settings, StepGraph steps) {
+  private Trainer(
+      Objective objective, TrainSettings settings, StepGraph steps, long scheduleStart) {
     this.objective = objective;
     this.settings = settings;
     this.steps = steps;
+    this.scheduleStart = scheduleStart;
     this.session =
         new Session(
             steps.graph(),
@@ -39,7 +42,21 @@ public final class Trainer implements AutoCloseable {
    * @throws IllegalArgumentException if a tensor is missing or has another shape
    */
   public static Trainer open(Objective objective, TrainSettings settings, TrainState start) {
-    var trainer = new Trainer(objective, settings, StepGraph.build(objective, settings));
+    return open(objective, settings, start, 0);
+  }
+
+  /**
+   * Starts or resumes a training that continues an older one. The caller closes it.
+   *
+   * @param start where it stands; moments that are absent start at 0
+   * @param scheduleStart the step at which the learning rate's schedule begins: where the older
+   *     training ended
+   * @throws IllegalArgumentException if a tensor is missing or has another shape
+   */
+  public static Trainer open(
+      Objective objective, TrainSettings settings, TrainState start, long scheduleStart) {
+    var trainer =
+        new Trainer(objective, settings, StepGraph.build(objective, settings), scheduleStart);
     try {
       trainer.restore(start);
       return trainer;
@@ -208,7 +225,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   private double rate() {
-    return new LearningRate(settings.lr(), settings.warmupSteps(), settings.iters()).at(done);
+    return new LearningRate(settings.lr(), settings.warmupSteps(), settings.iters())
+        .at(done - scheduleStart);
   }
 
   /** lr, β₁ⁱ, β₂ⁱ, ε·√(1-β₂ⁱ) and 1 - decay of the step, i counted from 1. */

@@ -1,0 +1,122 @@
+package io.gaf;
+
+import io.gaf.cli.Services;
+import io.gaf.job.Attempt;
+import io.gaf.job.Computations;
+import io.gaf.job.CronTimes;
+import io.gaf.job.Jobs;
+import io.gaf.job.Records;
+import io.gaf.job.Schedules;
+import io.gaf.job.SpecCodec;
+import io.gaf.job.Workers;
+import io.gaf.schedule.QuartzCron;
+import io.gaf.schedule.Worker;
+import io.gaf.schedule.WorkerSettings;
+import io.gaf.store.Database;
+import io.gaf.store.JsonSpecs;
+import io.gaf.task.LocalComputations;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The services of one home folder; each is opened at its first use. */
+final class Program implements Services {
+  private final Path home;
+  private Database database;
+
+  Program(Path home) {
+    this.home = home;
+  }
+
+  /** The folder of the weights that ship; the launcher says where the program lies. */
+  static Path shipped() {
+    return Path.of(System.getProperty("gaf.root", "")).toAbsolutePath().resolve("weights");
+  }
+
+  @Override
+  public Path home() {
+    return home;
+  }
+
+  @Override
+  public Jobs jobs() {
+    return database().jobs();
+  }
+
+  @Override
+  public Records records() {
+    return database().records();
+  }
+
+  @Override
+  public Schedules schedules() {
+    return database().schedules();
+  }
+
+  @Override
+  public SpecCodec specs() {
+    return new JsonSpecs();
+  }
+
+  @Override
+  public CronTimes cron() {
+    return new QuartzCron(Clock.systemUTC());
+  }
+
+  @Override
+  public Workers workers() {
+    WorkerSettings settings = WorkerSettings.usual(home, this::child);
+    return new Worker(jobs(), records(), schedules(), database().dataSource(), settings);
+  }
+
+  @Override
+  public Computations computations() {
+    return new LocalComputations();
+  }
+
+  @Override
+  public Path shippedWeights(String name) {
+    Path file = shipped().resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchElementException(
+          "no weights ship under the name " + name + ": there is no " + file);
+    }
+    return file;
+  }
+
+  @Override
+  public void close() {
+    if (database != null) {
+      database.close();
+    }
+  }
+
+  private synchronized Database database() {
+    if (database == null) {
+      database = Database.open(home);
+    }
+    return database;
+  }
+
+  /**
+   * TensorFlow's memory is not on the heap, so JavaCPP must not count it against the heap's size.
+   */
+  private List<String> child(Attempt attempt) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx2g",
+        "-XX:+UseSerialGC",
+        "-Djava.awt.headless=true",
+        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+        "-Dgaf.root=" + shipped().getParent(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName(),
+        Main.CHILD,
+        home.toString(),
+        Long.toString(attempt.id()),
+        Long.toString(attempt.token()));
+  }
+}

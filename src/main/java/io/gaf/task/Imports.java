@@ -1,0 +1,54 @@
+package io.gaf.task;
+
+import io.gaf.job.JobContext;
+import io.gaf.model.ModelFile;
+import io.gaf.weights.Archive;
+import io.gaf.weights.Checksums;
+import io.gaf.weights.SafeTensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+
+/** Brings weights from elsewhere into the home folder. */
+final class Imports {
+  private static final int SUM_DIGITS = 12;
+
+  private Imports() {}
+
+  /**
+   * Copies a weights file and registers the copy as a checkpoint.
+   *
+   * @param heads attention heads where the file does not say it, or null
+   * @param name the model whose current checkpoint it becomes, or null
+   * @return the checkpoint's number
+   * @throws IllegalArgumentException when there is no such file
+   */
+  static long bring(Path source, Integer heads, String name, JobContext job) throws IOException {
+    if (!Files.isRegularFile(source)) {
+      throw new IllegalArgumentException("there is no file " + source + " to import");
+    }
+    ModelFile model = ModelFile.read(source, heads);
+    return job.checkpoint(
+        new JobContext.CheckpointFile(
+            copy(source, model, job.home()),
+            model.step(),
+            name,
+            model.geometry().describe(),
+            model.classNames(),
+            null));
+  }
+
+  /** The same tensors, with the geometry in the metadata, where {@code --heads} is not lost. */
+  private static Path copy(Path source, ModelFile model, Path home) throws IOException {
+    Path folder = Files.createDirectories(home.resolve("weights"));
+    String sum = Checksums.sha256(source).substring(0, SUM_DIGITS);
+    Archive archive = SafeTensors.read(source);
+    var metadata = new LinkedHashMap<>(archive.metadata());
+    metadata.putAll(model.geometry().metadata());
+    metadata.put("imported_from", source.getFileName().toString());
+    Path target = folder.resolve(sum + "-" + source.getFileName());
+    SafeTensors.write(target, archive.tensors(), metadata);
+    return target;
+  }
+}

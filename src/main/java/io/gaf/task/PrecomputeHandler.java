@@ -1,0 +1,93 @@
+package io.gaf.task;
+
+import io.gaf.config.Configs;
+import io.gaf.config.DataConfig;
+import io.gaf.data.FashionMnist;
+import io.gaf.data.Idx;
+import io.gaf.data.LatentCache;
+import io.gaf.data.PictureSet;
+import io.gaf.data.Split;
+import io.gaf.job.CancelledException;
+import io.gaf.job.JobContext;
+import io.gaf.job.JobHandler;
+import io.gaf.job.PrecomputeSpec;
+import io.gaf.job.Progress;
+import io.gaf.job.Wish;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Pictures → cache. */
+final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
+
+  @Override
+  public String handle(PrecomputeSpec spec, JobContext job) throws IOException {
+    String name = spec.configuration().name();
+    DataConfig data = Configs.parse(spec.configuration().yaml(), name).data();
+    Path folder = Caches.folder(job.home(), data);
+    boolean reused = Files.isDirectory(folder) && !spec.force();
+    if (!reused) {
+      build(data, folder, job);
+    }
+    LatentCache cache = LatentCache.open(folder);
+    Path manifest = job.folder().resolve("manifest.json");
+    Files.copy(folder.resolve("manifest.json"), manifest, StandardCopyOption.REPLACE_EXISTING);
+    job.output(manifest, List.of());
+    return "%s %s: %,d training and %,d held-out pictures in %s"
+        .formatted(
+            reused ? "reused" : "made",
+            data.name(),
+            cache.count(LatentCache.Subset.TRAINING),
+            cache.count(LatentCache.Subset.HELD_OUT),
+            folder);
+  }
+
+  private static void build(DataConfig data, Path folder, JobContext job) throws IOException {
+    PictureSet pictures = pictures(data);
+    check(data, pictures);
+    Split split = Split.byHash(pictures, data.heldOut());
+    Files.createDirectories(folder.getParent());
+    boolean complete =
+        LatentCache.write(
+            folder,
+            Caches.identity(data),
+            split,
+            (done, total) ->
+                job.progress(new Progress(done, total, "picture", Double.NaN, null))
+                    == Wish.CONTINUE);
+    if (!complete) {
+      throw new CancelledException("cancelled; no cache was left");
+    }
+  }
+
+  private static PictureSet pictures(DataConfig data) {
+    return switch (data.reader()) {
+      case BUNDLED -> FashionMnist.bundled();
+      case IDX -> Idx.read(data.path(), data.split(), data.classes());
+    };
+  }
+
+  private static void check(DataConfig data, PictureSet found) {
+    if (found.height() != data.size()
+        || found.width() != data.size()
+        || found.channels() != data.channels()) {
+      throw new IllegalArgumentException(
+          "pictures of %s: expected %d x %d with %d channels, got %d x %d with %d"
+              .formatted(
+                  data.name(),
+                  data.size(),
+                  data.size(),
+                  data.channels(),
+                  found.height(),
+                  found.width(),
+                  found.channels()));
+    }
+    if (!found.classNames().equals(data.classes())) {
+      throw new IllegalArgumentException(
+          "classes of %s: the pictures have %s, the configuration says %s"
+              .formatted(data.name(), found.classNames(), data.classes()));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.gaf.task;
+
+import io.gaf.config.DataConfig;
+import io.gaf.config.GafConfig;
+import io.gaf.config.ModelConfig;
+import io.gaf.config.TrainConfig;
+import io.gaf.job.TrainSpec;
+import io.gaf.model.ClassifierNetwork;
+import io.gaf.model.Geometry;
+import io.gaf.model.Precision;
+import io.gaf.train.ClassifierObjective;
+import io.gaf.train.EmaSettings;
+import io.gaf.train.GafObjective;
+import io.gaf.train.Objective;
+import io.gaf.train.TrainSettings;
+
+/**
+ * What a train job was asked for, in the words of the numerical packages.
+ *
+ * @param spec the job's spec
+ * @param config its configuration
+ * @param settings its numbers, for the trainer
+ * @param objective what is minimised
+ */
+record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objective objective) {
+
+  /** Reads the objective and the geometry from the configuration. */
+  static Recipe of(TrainSpec spec, GafConfig config) {
+    TrainSettings settings = settings(spec, config.train());
+    DataConfig data = config.data();
+    Objective objective =
+        switch (config.model().network()) {
+          case GAF -> new GafObjective(geometry(config), settings);
+          case CLASSIFIER ->
+              new ClassifierObjective(
+                  new ClassifierNetwork(data.channels(), data.size(), data.classes().size()));
+        };
+    return new Recipe(spec, config, settings, objective);
+  }
+
+  /** Optimiser steps this job adds. */
+  long steps() {
+    return settings.iters();
+  }
+
+  /** The network in words. */
+  String network() {
+    return switch (config.model().network()) {
+      case GAF -> geometry(config).describe();
+      case CLASSIFIER -> "classifier of %d classes".formatted(config.data().classes().size());
+    };
+  }
+
+  private static TrainSettings settings(TrainSpec spec, TrainConfig train) {
+    return new TrainSettings(
+        train.batch(),
+        spec.steps() == null ? train.iters() : spec.steps(),
+        train.lr(),
+        train.warmupSteps(),
+        train.beta1(),
+        train.beta2(),
+        train.weightDecay(),
+        train.gradClip(),
+        train.accumSteps(),
+        train.resReg(),
+        train.lamTime(),
+        new EmaSettings(train.emaDecayWarm(), train.emaDecayMain(), train.emaDecaySteps()),
+        precision(train),
+        train.threads(),
+        spec.seed());
+  }
+
+  static Geometry geometry(GafConfig config) {
+    DataConfig data = config.data();
+    ModelConfig model = config.model();
+    return new Geometry(
+        data.channels(),
+        data.size(),
+        model.hidden(),
+        model.depth(),
+        model.heads(),
+        model.patch(),
+        data.classes().size());
+  }
+
+  private static Precision precision(TrainConfig train) {
+    return switch (train.precision()) {
+      case FLOAT32 -> Precision.FLOAT32;
+      case BF16 -> Precision.BF16;
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package io.gaf.task;
+
+import io.gaf.job.CancelledException;
+import io.gaf.job.Checkpoint;
+import io.gaf.job.Composition;
+import io.gaf.job.Id;
+import io.gaf.job.Integration;
+import io.gaf.job.JobContext;
+import io.gaf.job.Progress;
+import io.gaf.job.Wish;
+import io.gaf.model.Geometry;
+import io.gaf.model.ModelFile;
+import io.gaf.model.Precision;
+import io.gaf.sample.Field;
+import io.gaf.sample.MaskSet;
+import io.gaf.sample.Masks;
+import io.gaf.sample.Mixture;
+import io.gaf.sample.Result;
+import io.gaf.sample.Sampler;
+import io.gaf.sample.Scheme;
+import io.gaf.sample.TimeGrid;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/** One checkpoint, opened for sampling in one job. */
+final class Renderer implements AutoCloseable {
+  private final Checkpoint checkpoint;
+  private final ModelFile model;
+  private final Sampler sampler;
+  private final JobContext job;
+
+  private Renderer(Checkpoint checkpoint, ModelFile model, Sampler sampler, JobContext job) {
+    this.checkpoint = checkpoint;
+    this.model = model;
+    this.sampler = sampler;
+    this.job = job;
+  }
+
+  /**
+   * Resolves, verifies and opens a checkpoint, and records that the job used it.
+   *
+   * @param ema whether the averaged weights are used
+   */
+  static Renderer open(String reference, boolean ema, JobContext job) throws IOException {
+    var checkpoints = new Checkpoints(job);
+    Checkpoint row = checkpoints.find(reference);
+    ModelFile model = ModelFile.read(checkpoints.verified(row));
+    job.usedCheckpoint(row.id());
+    Sampler sampler = Sampler.open(model.geometry(), model.weights(ema), Precision.FLOAT32, 0);
+    return new Renderer(row, model, sampler, job);
+  }
+
+  /** The classes, weights and mask of a composition, in the terms of this model. */
+  Mixture mixture(Composition composition) {
+    List<Integer> classes = Labels.indices(composition.classes(), model.classNames());
+    int side = geometry().size();
+    MaskSet mask =
+        composition.mask() == null
+            ? null
+            : Masks.of(composition.mask(), classes.size(), side, side).soften(composition.sigma());
+    return new Mixture(classes, composition.weights(), mask, composition.permute());
+  }
+
+  /** Carries noises along a field; reports steps after those that other fields of the job took. */
+  Result render(Field field, Noises noises, Integration integration, Steps steps) {
+    Scheme scheme = Scheme.named(integration.solver());
+    TimeGrid grid = TimeGrid.forward(integration.steps());
+    Sampler.Progress progress = (done, total) -> report(steps.before() + done, steps.total());
+    try {
+      return steps.trajectory()
+          ? sampler.trajectory(field, noises.values(), scheme, grid, progress)
+          : sampler.integrate(field, noises.values(), scheme, grid, progress);
+    } catch (CancellationException e) {
+      throw new CancelledException("cancelled between two solver steps");
+    }
+  }
+
+  private boolean report(long done, long total) {
+    return job.progress(new Progress(done, total, "step", Double.NaN, null)) == Wish.CONTINUE;
+  }
+
+  Geometry geometry() {
+    return model.geometry();
+  }
+
+  List<String> classNames() {
+    return model.classNames();
+  }
+
+  /** The checkpoint's number. */
+  long checkpoint() {
+    return checkpoint.id();
+  }
+
+  /** The optimiser step behind its weights. */
+  long step() {
+    return checkpoint.step();
+  }
+
+  /** What a footer says of the pictures' origin. */
+  String origin(Integration integration) {
+    String name = checkpoint.model() == null ? "" : checkpoint.model() + " ";
+    return "%s%s, step %,d · %s, %d steps"
+        .formatted(
+            name,
+            Id.checkpoint(checkpoint.id()),
+            checkpoint.step(),
+            integration.solver(),
+            integration.steps());
+  }
+
+  @Override
+  public void close() {
+    sampler.close();
+  }
+
+  /**
+   * Where a field stands among the solver steps of its job.
+   *
+   * @param before steps that fields before it take
+   * @param total steps of all fields
+   * @param trajectory whether every state is kept
+   */
+  record Steps(long before, long total, boolean trajectory) {}
+}

@@ -1,0 +1,28 @@
+package io.gaf.task;
+
+import io.gaf.config.Configs;
+import io.gaf.config.GafConfig;
+import io.gaf.data.LatentCache;
+import io.gaf.job.Id;
+import io.gaf.job.JobContext;
+import io.gaf.job.JobHandler;
+import io.gaf.job.TrainSpec;
+
+/** A cache → checkpoints, metric series, previews and a training curve. */
+final class TrainHandler implements JobHandler<TrainSpec> {
+
+  @Override
+  public String handle(TrainSpec spec, JobContext job) throws Exception {
+    String name = spec.configuration().name();
+    GafConfig config = Configs.parse(spec.configuration().yaml(), name);
+    LatentCache cache = Caches.open(job.home(), config);
+    Recipe recipe = Recipe.of(spec, config);
+    TrainStart start = TrainStart.resolve(spec, recipe.objective(), job);
+    job.event("START", start.note());
+    try (var run = new TrainRun(recipe, cache, start, job)) {
+      long checkpoint = run.toTheEnd();
+      TrainingCurve.draw(job);
+      return "%s at step %,d: %s".formatted(Id.checkpoint(checkpoint), run.step(), run.summary());
+    }
+  }
+}

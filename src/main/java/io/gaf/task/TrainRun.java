@@ -1,0 +1,141 @@
+package io.gaf.task;
+
+import io.gaf.config.TrainConfig;
+import io.gaf.data.Batch;
+import io.gaf.data.Batches;
+import io.gaf.data.LatentCache;
+import io.gaf.job.CancelledException;
+import io.gaf.job.Id;
+import io.gaf.job.JobContext;
+import io.gaf.job.Progress;
+import io.gaf.job.Wish;
+import io.gaf.model.ClassNames;
+import io.gaf.train.StepMetrics;
+import io.gaf.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The loop of one training attempt: steps, metrics, checkpoints, previews. */
+final class TrainRun implements AutoCloseable {
+  private final Recipe recipe;
+  private final TrainConfig train;
+  private final TrainStart start;
+  private final JobContext job;
+  private final Batches batches;
+  private final List<String> classNames;
+  private final Trainer trainer;
+  private final Pace pace = new Pace();
+  private Long parent;
+  private long saved = -1;
+  private StepMetrics last;
+
+  TrainRun(Recipe recipe, LatentCache cache, TrainStart start, JobContext job) {
+    this.recipe = recipe;
+    this.train = recipe.config().train();
+    this.start = start;
+    this.job = job;
+    this.parent = start.parent();
+    this.classNames = cache.classNames();
+    this.batches =
+        new Batches(cache, LatentCache.Subset.TRAINING, train.batch(), recipe.spec().seed());
+    this.trainer =
+        Trainer.open(recipe.objective(), recipe.settings(), start.state(), start.firstStep());
+  }
+
+  /** Trains up to the job's last step, and returns the number of the last checkpoint. */
+  long toTheEnd() throws IOException {
+    long end = start.firstStep() + recipe.steps();
+    while (step() < end) {
+      one();
+      boolean stop = report(end) == Wish.STOP;
+      if (stop || step() == end || step() % train.checkpointEvery() == 0) {
+        save();
+      }
+      if (stop) {
+        throw new CancelledException(
+            "cancelled at step %,d; %s is saved".formatted(step(), Id.checkpoint(parent)));
+      }
+      if (train.previewEvery() > 0 && step() % train.previewEvery() == 0) {
+        Preview.draw(recipe, trainer, job);
+      }
+    }
+    if (saved < 0) {
+      save();
+    }
+    return parent;
+  }
+
+  /** Optimiser steps behind the present weights. */
+  long step() {
+    return trainer.stepsDone();
+  }
+
+  /** The last step's loss in a few words. */
+  String summary() {
+    return last == null ? "nothing left to do" : "loss %.4f".formatted(last.get("total"));
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+  }
+
+  private void one() {
+    var micro = new ArrayList<Batch>();
+    for (int i = 0; i < train.accumSteps(); i++) {
+      micro.add(batches.at(step() * train.accumSteps() + i));
+    }
+    last = trainer.step(micro);
+    pace.done((long) train.batch() * train.accumSteps());
+    if (!last.isFinite()) {
+      throw new ArithmeticException(
+          "step %,d: the loss is no longer a number: %s%s"
+              .formatted(
+                  step(),
+                  last.values(),
+                  parent == null
+                      ? "\nhint: lower train.lr"
+                      : "\nhint: lower train.lr and continue from " + Id.checkpoint(parent)));
+    }
+  }
+
+  private Wish report(long end) {
+    if (step() % train.logEvery() == 0 || step() == end) {
+      var values = new LinkedHashMap<String, Double>();
+      last.values().forEach((name, value) -> values.put("train/" + name, value));
+      values.put("train/images_per_s", pace.perSecond());
+      job.metrics(step(), values);
+    }
+    double rate = pace.perSecond() / (train.batch() * (double) train.accumSteps());
+    return job.progress(
+        new Progress(step() - start.firstStep(), recipe.steps(), "step", rate, summary()));
+  }
+
+  private void save() throws IOException {
+    if (saved == step()) {
+      return;
+    }
+    Path folder = Files.createDirectories(job.folder().resolve("checkpoints"));
+    Path file = folder.resolve("step-%08d.safetensors".formatted(step()));
+    trainer.state().write(file, metadata());
+    parent =
+        job.checkpoint(
+            new JobContext.CheckpointFile(
+                file, step(), recipe.spec().model(), recipe.network(), classNames, parent));
+    saved = step();
+  }
+
+  private Map<String, String> metadata() {
+    var metadata = new LinkedHashMap<>(recipe.objective().metadata());
+    metadata.put("class_names", ClassNames.json(classNames));
+    metadata.put("config", recipe.config().name());
+    metadata.put("seed", Long.toString(recipe.spec().seed()));
+    metadata.put(TrainStart.FIRST_STEP, Long.toString(start.firstStep()));
+    return metadata;
+  }
+}
