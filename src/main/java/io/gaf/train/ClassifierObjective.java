@@ -46,7 +46,10 @@ public record ClassifierObjective(ClassifierNetwork network) implements Objectiv
   @Override
   public Terms build(Ops tf, Map<String, ? extends Operand<TFloat32>> weights, MicroBatch input) {
     var logits = network.build(tf, weights, input.images()).logits(); // [B, N]
-    var loss = tf.nn.sparseSoftmaxCrossEntropyWithLogits(logits, input.labels()).loss();
+    // the form with integer labels has no gradient in TensorFlow's C++ library
+    var classes =
+        tf.oneHot(input.labels(), tf.constant(classes()), tf.constant(1f), tf.constant(0f));
+    var loss = tf.nn.softmaxCrossEntropyWithLogits(logits, classes).loss(); // [B]
     var right = tf.math.equal(tf.math.argMax(logits, tf.constant(1), TInt32.class), input.labels());
     var logged = new LinkedHashMap<String, Operand<TFloat32>>();
     logged.put(Terms.TOTAL, tf.math.mean(loss, tf.constant(0)));
