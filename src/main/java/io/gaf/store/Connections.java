@@ -2,6 +2,7 @@ package io.gaf.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.ProxyConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
@@ -52,10 +53,11 @@ final class Connections implements AutoCloseable {
   /** Forgets a connection that failed, and the idle ones, which lost the same server. */
   void discard(Connection connection) {
     HikariDataSource pooled = pool;
-    if (pooled != null) {
-      pooled.evictConnection(connection);
+    if (pooled != null && connection instanceof ProxyConnection) {
+      pooled.evictConnection(connection); // closes it; the proxy must not be closed again
+    } else {
+      closeQuietly(connection);
     }
-    closeQuietly(connection);
     closeIdle();
   }
 

@@ -18,6 +18,7 @@ final class ChildMain {
       case "serve" -> serve(home);
       case "enqueue" -> enqueue(home);
       case "lock" -> lock(home);
+      case "linger" -> linger(home);
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -35,6 +36,23 @@ final class ChildMain {
       System.out.println("serving " + database.jobs().count(JobFilter.inStates(List.of(), 1)));
       System.in.readAllBytes();
     }
+  }
+
+  /** Is asked to end by a signal, and still writes for a while, as a worker does. */
+  private static void linger(Path home) throws Exception {
+    Database database = Database.open(home);
+    database.dataSource().getConnection().close();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> writeAndClose(database)));
+    System.out.println("lingering");
+    System.in.readAllBytes();
+  }
+
+  private static void writeAndClose(Database database) {
+    for (int i = 0; i < 300; i++) {
+      database.jobs().enqueue(Store.aJob());
+    }
+    database.close();
+    System.out.println("left in peace");
   }
 
   /** Acknowledges each job on its own line, until it is killed. */

@@ -108,6 +108,19 @@ final class ProcessesTest {
   }
 
   @Test
+  void aProcessThatIsAskedToEndCanStillWriteWhileItShutsDown() throws Exception {
+    try (ChildJvm child = ChildJvm.start("linger", home)) {
+      child.await("lingering");
+      child.process.toHandle().destroy(); // unlike Process.destroy, leaves the pipes open
+      child.await("left in peace");
+      child.ended();
+    }
+    try (Store store = new Store(home)) {
+      assertThat(store.jobs.count(JobFilter.inStates(List.of(), 1))).isEqualTo(300);
+    }
+  }
+
+  @Test
   void aListingLoadsNoFlywayNoPoolNoObjectMapperAndNoLogging() throws Exception {
     new Store(home).close();
     try (ChildJvm child = new ChildJvm(List.of("-Xlog:class+load"), "list", home)) {

@@ -70,6 +70,14 @@ final class TransactionsTest {
   }
 
   @Test
+  void aBrokenConnectionOfThePoolIsReplaced() throws SQLException {
+    connections.pool();
+    connections.discard(connections.borrow());
+
+    assertThat(events()).isZero();
+  }
+
+  @Test
   void anOutageThatLastsIsSaidInTheEnd() {
     assertThatThrownBy(
             () ->
