@@ -13,7 +13,8 @@ final class SqlErrors {
           90020, // database may be already in use
           90067, // connection broken
           90098, // database has been closed
-          90121 // database is already closed
+          90121, // database is already closed
+          90135 // open in exclusive mode: it is just being closed
           );
 
   /** The transaction lost against another one and was rolled back. */
