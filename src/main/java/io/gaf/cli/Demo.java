@@ -42,11 +42,11 @@ record Demo(Configuration configuration, String weights, boolean brief) {
   JobSpec grid(String checkpoint) {
     List<Composition> sheets =
         brief
-            ? List.of(sheet("horizontal", "Sneaker", "Bag", "Trouser"))
+            ? List.of(spatial("horizontal", "T-shirt/top", "Dress", "Trouser"))
             : List.of(
-                sheet("horizontal", "T-shirt/top", "Trouser", "Sneaker"),
-                sheet("vertical_2", "Pullover", "Dress"),
-                sheet("radial", "Bag", "Ankle boot", "Coat"));
+                spatial("horizontal", "T-shirt/top", "Dress", "Trouser"),
+                spatial("vertical_2", "Sneaker", "Ankle boot"),
+                weighted(List.of(0.6, 0.3, 0.1), "Pullover", "Dress", "Bag"));
     return new GridSpec(checkpoint, sheets, List.of(SEED), integration(), true);
   }
 
@@ -58,7 +58,11 @@ record Demo(Configuration configuration, String weights, boolean brief) {
     return new Integration("euler", brief ? 10 : 20);
   }
 
-  private static Composition sheet(String mask, String... classes) {
+  private static Composition weighted(List<Double> weights, String... classes) {
+    return new Composition(List.of(classes), weights, null, 0, true);
+  }
+
+  private static Composition spatial(String mask, String... classes) {
     return new Composition(
         List.of(classes), List.of(), mask, CompositionChoice.DEFAULT_SIGMA, true);
   }

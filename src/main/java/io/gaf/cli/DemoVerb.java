@@ -7,6 +7,7 @@ import io.gaf.job.NewJob;
 import io.gaf.job.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.Options;
@@ -81,15 +82,22 @@ final class DemoVerb implements Verb<DemoVerb.Ask> {
   private static void summary(Jobs jobs, Session session) {
     var out = session.console().out();
     out.println();
-    paths("the grid", jobs.grid(), session).forEach(out::println);
-    Path curve = session.home().resolve("jobs").resolve(Id.job(jobs.train())).resolve("curve.png");
-    List<MetricPoint> points = session.records().metrics(jobs.train());
-    if (!points.isEmpty()) {
-      session.services().computations().drawMetrics("training of the demo", points, curve);
-      out.println("the training curve: " + curve);
-    }
-    out.println("everything else:    " + session.home());
+    line("grid", jobs.grid(), "grid.*\\.png|index\\.html", session);
+    line("training curve", jobs.train(), "training\\.png", session);
+    line("samples", jobs.after(), "samples\\.png", session);
+    out.printf("%-16s%s%n", "everything", session.home());
+    out.println();
     compared(jobs, session).forEach(out::println);
+    out.println();
+    out.println("the job history, newest first:");
+    jobs.all().stream()
+        .sorted(Comparator.reverseOrder())
+        .map(id -> Ids.find(session.jobs(), id))
+        .forEach(
+            job ->
+                out.printf(
+                    "  %-4s %-11s %-10s %s%n",
+                    Id.job(job.id()), job.kind().word(), job.state(), job.reason()));
     out.println();
     out.println("try next:");
     out.println("  gaf history");
@@ -97,18 +105,19 @@ final class DemoVerb implements Verb<DemoVerb.Ask> {
     out.println(
         "  gaf run sample --checkpoint "
             + Demo.MODEL
-            + "@latest --classes Sneaker Bag"
-            + " --mask vertical_2 --batch 4");
+            + "@latest --classes Sneaker \"Ankle boot\""
+            + " --mask horizontal_2 --permute --batch 4");
   }
 
-  private static List<String> paths(String what, long job, Session session) {
-    List<String> lines = new ArrayList<>();
+  private static void line(String what, long job, String names, Session session) {
+    String caption = what;
     for (Output output : session.records().outputs(job)) {
-      if (output.file().name().matches(".*\\.(png|html)")) {
-        lines.add(what + ": " + session.home().resolve(output.file().path()));
+      if (output.file().name().matches(names)) {
+        Path file = session.home().resolve(output.file().path());
+        session.console().out().printf("%-16s%s%n", caption, file);
+        caption = "";
       }
     }
-    return lines;
   }
 
   private static List<String> compared(Jobs jobs, Session session) {
@@ -117,12 +126,9 @@ final class DemoVerb implements Verb<DemoVerb.Ask> {
       for (MetricPoint after : session.records().metrics(jobs.after())) {
         if (before.name().equals(after.name())) {
           lines.add(
-              before.name()
-                  + ": "
-                  + Cells.number(before.value())
-                  + " before, "
-                  + Cells.number(after.value())
-                  + " after");
+              "%-28s %8s before, %8s after"
+                  .formatted(
+                      before.name(), Cells.number(before.value()), Cells.number(after.value())));
         }
       }
     }
