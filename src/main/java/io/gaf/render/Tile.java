@@ -30,16 +30,17 @@ public sealed interface Tile {
   /**
    * Weights as bands whose heights are proportional to them.
    *
-   * @param labels of the bands, which also have the soft colours 0, 1, …
+   * @param labels of the bands
+   * @param colours numbers of the bands' soft colours
    * @param weights not negative, at least one positive
    */
-  static Tile shares(List<String> labels, double[] weights) {
+  static Tile shares(List<String> labels, List<Integer> colours, double[] weights) {
     int n = 120;
     double sum = Arrays.stream(weights).sum();
-    if (labels.size() != weights.length || !(sum > 0)) {
+    if (labels.size() != weights.length || colours.size() != weights.length || !(sum > 0)) {
       throw new IllegalArgumentException(
-          "shares need a weight a label and a positive sum, got %d labels and %s"
-              .formatted(labels.size(), Arrays.toString(weights)));
+          "shares need a label, a colour and a weight a band and a positive sum, got %s, %s and %s"
+              .formatted(labels, colours, Arrays.toString(weights)));
     }
     List<Region> regions = new ArrayList<>();
     double before = 0;
@@ -48,7 +49,7 @@ public sealed interface Tile {
       int from = (int) Math.round(before / sum * n);
       before += weights[i];
       Arrays.fill(coverage, from * n, (int) Math.round(before / sum * n) * n, 1f);
-      regions.add(new Region(labels.get(i), i, coverage));
+      regions.add(new Region(labels.get(i), colours.get(i), coverage));
     }
     return new Mask(n, n, regions);
   }

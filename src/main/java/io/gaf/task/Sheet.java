@@ -93,7 +93,8 @@ record Sheet(Mixture mixture, Result result, Geometry geometry, List<String> cla
   }
 
   private Tile shares(List<Integer> assignment) {
-    return Tile.shares(names(assignment), mixture.effectiveWeights());
+    List<Integer> colours = assignment.stream().map(this::colour).toList();
+    return Tile.shares(names(assignment), colours, mixture.effectiveWeights());
   }
 
   private String rowCaption(List<Integer> assignment) {

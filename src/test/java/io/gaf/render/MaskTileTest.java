@@ -72,7 +72,7 @@ final class MaskTileTest {
 
   @Test
   void weightsAreBandsOfProportionalHeight() {
-    Tile tile = Tile.shares(List.of("", ""), new double[] {3, 1});
+    Tile tile = Tile.shares(List.of("", ""), List.of(0, 1), new double[] {3, 1});
 
     Picture picture = painted((Tile.Mask) tile);
 
@@ -86,7 +86,7 @@ final class MaskTileTest {
         .isThrownBy(() -> Tile.mask(2, 2, List.of(new Region("top", 0, new float[3]))))
         .withMessage("region top must have 2 x 2 cells, got 3");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Tile.shares(List.of("a"), new double[] {0}))
+        .isThrownBy(() -> Tile.shares(List.of("a"), List.of(0), new double[] {0}))
         .withMessageContaining("a positive sum, got 1 labels and [0.0]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Tile.of(List.of()))
