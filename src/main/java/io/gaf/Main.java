@@ -42,9 +42,15 @@ public final class Main {
   }
 
   private static OptionalInt code(Throwable failure) {
-    return failure instanceof StoreException
-        ? OptionalInt.of(ExitCode.DATABASE)
-        : OptionalInt.empty();
+    if (failure instanceof StoreException store) {
+      return OptionalInt.of(
+          switch (store.kind()) {
+            case NOT_FOUND -> ExitCode.NOT_FOUND;
+            case REFUSED -> ExitCode.REFUSED;
+            case UNAVAILABLE -> ExitCode.DATABASE;
+          });
+    }
+    return OptionalInt.empty();
   }
 
   private static void logFrom(String level) {

@@ -41,7 +41,7 @@ final class Arrows {
         List.of("job"),
         JACKSON,
         LOG,
-        List.of("org.jdbi..", "org.flywaydb..", "com.zaxxer..", "org.h2.."));
+        List.of("org.flywaydb..", "com.zaxxer..", "org.h2.."));
     row("schedule", List.of("job"), LOG, List.of("org.quartz.."));
     row(
         "task",
@@ -50,7 +50,7 @@ final class Arrows {
         JACKSON,
         LOG,
         TENSORFLOW);
-    row("cli", List.of("job", "config"), JACKSON, LOG, List.of("org.apache.commons.cli.."));
+    row("cli", List.of("job", "config"), JACKSON, YAML, List.of("org.apache.commons.cli.."));
   }
 
   private Arrows() {}

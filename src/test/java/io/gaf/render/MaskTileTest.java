@@ -87,7 +87,7 @@ final class MaskTileTest {
         .withMessage("region top must have 2 x 2 cells, got 3");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Tile.shares(List.of("a"), List.of(0), new double[] {0}))
-        .withMessageContaining("a positive sum, got 1 labels and [0.0]");
+        .withMessageContaining("a positive sum, got [a], [0] and [0.0]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Tile.of(List.of()))
         .withMessageContaining("a tile needs a picture");
