@@ -26,6 +26,8 @@ public record ModelFile(
     List<String> classNames,
     Map<String, String> metadata) {
 
+  private static final String HINT = "\nhint: give a safetensors file of this kind of network";
+
   /** Reads a weights file or a training checkpoint. */
   public static ModelFile read(Path file) {
     return read(file, null);
@@ -43,7 +45,8 @@ public record ModelFile(
     try {
       return of(archive, heads);
     } catch (IllegalArgumentException e) {
-      throw new WeightsException(file + ": " + e.getMessage(), e);
+      String hint = e.getMessage().contains("\nhint: ") ? "" : HINT;
+      throw new WeightsException(file + ": " + e.getMessage() + hint, e);
     }
   }
 

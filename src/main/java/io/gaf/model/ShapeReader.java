@@ -47,10 +47,23 @@ final class ShapeReader {
     if (text == null && given == null) {
       throw new IllegalArgumentException(
           "the number of attention heads is not in the file: expected metadata num_heads, got none"
-              + "\nhint: give the number of heads (6 for S/2, 12 for B/2, 16 for L/2 and XL/2)");
+              + "\nhint: say it with --heads (S/2 has 6, B/2 has 12, L/2 and XL/2 have 16)");
     }
+    if (text == null) {
+      return given;
+    }
+    int told = number(text);
+    if (given != null && given != told) {
+      throw new IllegalArgumentException(
+          "metadata num_heads: expected %d as given, got %d\nhint: leave out --heads"
+              .formatted(given, told));
+    }
+    return told;
+  }
+
+  private static int number(String text) {
     try {
-      return text == null ? given : Integer.parseInt(text.strip());
+      return Integer.parseInt(text.strip());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "metadata num_heads: expected a whole number, got " + text, e);

@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Says which name was probably meant. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /** An error that lists the known names and suggests the nearest. */
-  static IllegalArgumentException unknown(String what, String name, List<String> known) {
+  public static IllegalArgumentException unknown(String what, String name, List<String> known) {
     String nearest = known.stream().min(Comparator.comparingInt(k -> distance(k, name))).orElse("");
     return new IllegalArgumentException(
         "unknown %s '%s', expected one of %s\nhint: did you mean %s?"

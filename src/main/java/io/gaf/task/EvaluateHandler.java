@@ -76,13 +76,14 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
         || geometry.channels() != cache.channels()
         || geometry.classes() != cache.classNames().size()) {
       throw new IllegalArgumentException(
-          "the checkpoint (%s) does not fit the pictures of %s: %d channels, side %d, %d classes"
+          "the checkpoint (%s) does not fit the pictures of %s: %d channels, side %d, %d classes%s"
               .formatted(
                   geometry.describe(),
                   config.name(),
                   cache.channels(),
                   cache.size(),
-                  cache.classNames().size()));
+                  cache.classNames().size(),
+                  "\nhint: evaluate with the configuration that it was trained with"));
     }
   }
 

@@ -26,7 +26,8 @@ final class Imports {
    */
   static long bring(Path source, Integer heads, String name, JobContext job) throws IOException {
     if (!Files.isRegularFile(source)) {
-      throw new IllegalArgumentException("there is no file " + source + " to import");
+      throw new IllegalArgumentException(
+          "there is no file " + source + " to import\nhint: it must stay there until the job runs");
     }
     ModelFile model = ModelFile.read(source, heads);
     return job.checkpoint(

@@ -1,5 +1,6 @@
 package io.gaf.task;
 
+import io.gaf.sample.Names;
 import java.util.List;
 
 /** Classes as users name them → their indices. */
@@ -18,21 +19,23 @@ final class Labels {
   }
 
   private static int index(String text, List<String> names) {
-    if (text.matches("[0-9]{1,9}")) {
-      int index = Integer.parseInt(text);
-      if (index < names.size()) {
-        return index;
-      }
-      throw new IllegalArgumentException(
-          "class %d is out of range: the model has classes 0 to %d"
-              .formatted(index, names.size() - 1));
+    if (text.matches("[0-9]+")) {
+      return number(text, names);
     }
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).equalsIgnoreCase(text)) {
         return i;
       }
     }
-    throw new IllegalArgumentException(
-        "the model has no class %s\nhint: it has %s".formatted(text, String.join(", ", names)));
+    throw Names.unknown("class", text, names);
+  }
+
+  private static int number(String text, List<String> names) {
+    if (text.length() > 9 || Integer.parseInt(text) >= names.size()) {
+      throw new IllegalArgumentException(
+          "class %s is out of range\nhint: the model has classes 0 to %d: %s"
+              .formatted(text, names.size() - 1, String.join(", ", names)));
+    }
+    return Integer.parseInt(text);
   }
 }

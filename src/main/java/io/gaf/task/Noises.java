@@ -6,6 +6,7 @@ import io.gaf.sample.Noise;
 import io.gaf.weights.Archive;
 import io.gaf.weights.SafeTensors;
 import io.gaf.weights.Tensor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -38,6 +39,10 @@ final class Noises {
       return new Noises(source.batch(), Noise.batch(source.seed(), source.batch(), size));
     }
     Path file = Path.of(source.file());
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "there is no noise file " + file + "\nhint: it must stay there until the job has run");
+    }
     Archive archive = SafeTensors.read(file);
     Tensor tensor = archive.get(NAME);
     long[] shape = tensor.shape();
@@ -46,13 +51,14 @@ final class Noises {
     };
     if (!Arrays.equals(shape, expected) || shape[0] < 1) {
       throw new IllegalArgumentException(
-          "%s: tensor noise: expected [n, %d, %d, %d], got %s"
+          "%s: tensor noise: expected [n, %d, %d, %d], got %s%s"
               .formatted(
                   file,
                   geometry.channels(),
                   geometry.size(),
                   geometry.size(),
-                  Arrays.toString(shape)));
+                  Arrays.toString(shape),
+                  "\nhint: noise has the channels and the side of the checkpoint's samples"));
     }
     return new Noises((int) shape[0], tensor.toFloats());
   }

@@ -74,7 +74,7 @@ final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
         || found.width() != data.size()
         || found.channels() != data.channels()) {
       throw new IllegalArgumentException(
-          "pictures of %s: expected %d x %d with %d channels, got %d x %d with %d"
+          "pictures of %s: expected %d x %d with %d channels, got %d x %d with %d%s"
               .formatted(
                   data.name(),
                   data.size(),
@@ -82,12 +82,17 @@ final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
                   data.channels(),
                   found.height(),
                   found.width(),
-                  found.channels()));
+                  found.channels(),
+                  "\nhint: correct data.size and data.channels in the configuration"));
     }
     if (!found.classNames().equals(data.classes())) {
       throw new IllegalArgumentException(
-          "classes of %s: the pictures have %s, the configuration says %s"
-              .formatted(data.name(), found.classNames(), data.classes()));
+          "classes of %s: the pictures have %s, the configuration says %s%s"
+              .formatted(
+                  data.name(),
+                  found.classNames(),
+                  data.classes(),
+                  "\nhint: correct data.classes in the configuration"));
     }
   }
 }

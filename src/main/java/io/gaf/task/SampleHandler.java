@@ -51,8 +51,9 @@ final class SampleHandler implements JobHandler<SampleSpec> {
     }
     if (noises.count() != mixture.classes().size()) {
       throw new IllegalArgumentException(
-          "pure-per-row pairs noises with classes, but there are %d noises and %d classes"
-              .formatted(noises.count(), mixture.classes().size()));
+          "pure-per-row pairs noises with classes, but there are %d noises and %d classes%s"
+              .formatted(
+                  noises.count(), mixture.classes().size(), "\nhint: name a class for each noise"));
     }
     return Field.purePerRow(mixture.classes());
   }

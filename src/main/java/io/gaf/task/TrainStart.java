@@ -97,12 +97,13 @@ record TrainStart(TrainState state, long firstStep, Long parent, String note) {
       Tensor tensor = found.get(parameter.name());
       if (tensor == null || !Arrays.equals(tensor.shape(), parameter.shape())) {
         throw new IllegalArgumentException(
-            "the run %s, but its configuration has another network: %s: expected %s, got %s"
+            "the run %s, but its configuration has another network: %s: expected %s, got %s%s"
                 .formatted(
                     note,
                     parameter.name(),
                     Arrays.toString(parameter.shape()),
-                    tensor == null ? "none" : Arrays.toString(tensor.shape())));
+                    tensor == null ? "none" : Arrays.toString(tensor.shape()),
+                    "\nhint: train it under another model name, or with its own configuration"));
       }
     }
   }

@@ -43,7 +43,7 @@ class GeometryTest {
     var shapes = ParameterNames.shapes(Golden.open("gaf/model").tensors());
     assertThatThrownBy(() -> Geometry.of(shapes, Map.of(), null))
         .hasMessageStartingWith("the number of attention heads is not in the file")
-        .hasMessageContaining("\nhint: give the number of heads");
+        .hasMessageContaining("\nhint: say it with --heads");
     assertThatThrownBy(() -> Geometry.of(shapes, Map.of("num_heads", "four"), null))
         .hasMessage("metadata num_heads: expected a whole number, got four");
   }

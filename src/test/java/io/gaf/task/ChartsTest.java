@@ -1,0 +1,59 @@
+package io.gaf.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gaf.job.MetricPoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChartsTest {
+  @TempDir Path folder;
+
+  private static MetricPoint point(String name, long step, double value) {
+    return new MetricPoint(name, step, value, Instant.EPOCH);
+  }
+
+  @Test
+  void everySeriesHasAPanel() throws IOException {
+    var points = new ArrayList<MetricPoint>();
+    for (int step = 1; step <= 5; step++) {
+      points.add(point("loss", step, 1.0 / step));
+    }
+    new LocalComputations().drawMetrics("j1", points, folder.resolve("one.png"));
+    points.add(point("cos", 1, Double.NaN));
+    points.add(point("cos", 2, 0.5));
+    new LocalComputations().drawMetrics("j1", points, folder.resolve("two.png"));
+    var one = ImageIO.read(folder.resolve("one.png").toFile());
+    var two = ImageIO.read(folder.resolve("two.png").toFile());
+    assertThat(two.getWidth()).isGreaterThan(one.getWidth());
+  }
+
+  @Test
+  void nothingToDrawIsSaid() {
+    assertThatThrownBy(() -> Charts.draw("j1", List.of(), folder.resolve("none.png")))
+        .hasMessageStartingWith("there are no metric points to draw");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aMaskIsDrawnWithItsRegions() {
+    var computations = new LocalComputations();
+    assertThat(computations.masks())
+        .anySatisfy(
+            mask -> {
+              assertThat(mask.name()).isEqualTo("horizontal");
+              assertThat(mask.regions()).hasSize(3);
+            });
+    computations.drawMask("horizontal", 8, 1.25, folder.resolve("mask.png"));
+    assertThat(folder.resolve("mask.png")).isNotEmptyFile();
+    assertThatThrownBy(() -> computations.drawMask("horizntal", 8, 0, folder.resolve("x.png")))
+        .hasMessageContaining("did you mean horizontal?");
+  }
+}
