@@ -5,6 +5,7 @@ import io.gaf.weights.SafeTensors;
 import io.gaf.weights.Tensor;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What the reference implementation computed. */
 public final class Golden {
@@ -25,17 +26,23 @@ public final class Golden {
   }
 
   /** The norm of the difference over the norm of what is expected. */
-  public static double distance(float[] got, Tensor expected) {
-    double[] right = expected.toDoubles();
-    if (got.length != right.length) {
-      throw new AssertionError("expected " + right.length + " values, got " + got.length);
+  public static double distance(float[] got, float[] expected) {
+    if (got.length != expected.length) {
+      throw new AssertionError("expected " + expected.length + " values, got " + got.length);
     }
     double difference = 0;
     double norm = 0;
-    for (int i = 0; i < right.length; i++) {
-      difference += (got[i] - right[i]) * (got[i] - right[i]);
-      norm += right[i] * right[i];
+    for (int i = 0; i < expected.length; i++) {
+      difference += Math.pow((double) got[i] - expected[i], 2);
+      norm += Math.pow(expected[i], 2);
     }
     return Math.sqrt(difference / Math.max(norm, 1e-300));
+  }
+
+  /** The distance, printed as {@code golden FILE DISTANCE WHAT} for the README's table. */
+  public static double distance(String file, String what, float[] got, Tensor expected) {
+    double distance = distance(got, expected.toFloats());
+    System.out.printf(Locale.ROOT, "golden %-22s %.1e %s%n", file, distance, what);
+    return distance;
   }
 }

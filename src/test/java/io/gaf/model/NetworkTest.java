@@ -28,7 +28,8 @@ class NetworkTest {
     for (var layers : ways(Precision.FLOAT32)) {
       var got = forward(MODEL.tensors(), layers);
       for (String name : List.of("f_t", "J_res", "K_res", "J", "K", "v", "c_time")) {
-        double distance = Golden.distance(got.get(name), FORWARD.get(name));
+        double distance =
+            Golden.distance("gaf/forward", layers + " " + name, got.get(name), FORWARD.get(name));
         assertThat(distance).as(layers + " " + name).isLessThan(2e-6);
       }
     }
@@ -41,7 +42,12 @@ class NetworkTest {
     for (var layers : ways(Precision.FLOAT32)) {
       var got = forward(weights, layers);
       for (String name : List.of("f_t", "v")) {
-        double distance = Golden.distance(got.get(name), FORWARD.get("small." + name));
+        double distance =
+            Golden.distance(
+                "gaf/forward small",
+                layers + " " + name,
+                got.get(name),
+                FORWARD.get("small." + name));
         assertThat(distance).as(layers + " " + name).isLessThan(1e-5);
       }
     }
@@ -51,7 +57,8 @@ class NetworkTest {
   void bfloat16IsNearFloat32AndIsNotFloat32() {
     for (var layers : ways(Precision.BF16)) {
       var got = forward(MODEL.tensors(), layers);
-      double distance = Golden.distance(got.get("v"), FORWARD.get("v"));
+      double distance =
+          Golden.distance("gaf/forward bf16", layers + " v", got.get("v"), FORWARD.get("v"));
       assertThat(distance).as(layers.toString()).isBetween(1e-3, 2e-2);
     }
   }

@@ -2,6 +2,7 @@ package io.gaf.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.model.Golden;
 import io.gaf.weights.Archive;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class MasksGoldenTest {
-  private static final Archive GOLDEN = Golden.read("masks/masks");
+  private static final Archive GOLDEN = Golden.open("masks/masks");
 
   /** Names such as {@code radial.21} and {@code radial.21.sigma2.5} of every named layout. */
   static Stream<String> cases() {

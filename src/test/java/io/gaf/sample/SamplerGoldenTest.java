@@ -2,9 +2,11 @@ package io.gaf.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.model.Golden;
 import io.gaf.model.ModelFile;
 import io.gaf.model.Precision;
 import io.gaf.weights.Archive;
+import io.gaf.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SamplerGoldenTest {
   private static final double TOLERANCE = 3e-6;
-  private static final Archive SOLVERS = Golden.read("gaf/solvers");
-  private static final Archive ALGEBRA = Golden.read("gaf/algebra");
-  private static final Archive PERMUTATIONS = Golden.read("gaf/permutations");
+  private static final Archive SOLVERS = Golden.open("gaf/solvers");
+  private static final Archive ALGEBRA = Golden.open("gaf/algebra");
+  private static final Archive PERMUTATIONS = Golden.open("gaf/permutations");
 
   private static Sampler sampler;
 
@@ -49,7 +51,12 @@ final class SamplerGoldenTest {
     for (String name : List.of("final", "trajectory")) {
       var golden = SOLVERS.get(scheme.label() + ".forward." + name);
       assertThat(tensors.get(name).shape()).isEqualTo(golden.shape());
-      assertThat(error(scheme + " " + name, tensors.get(name).toFloats(), golden.toFloats()))
+      assertThat(
+              error(
+                  "gaf/solvers",
+                  scheme + " " + name,
+                  tensors.get(name).toFloats(),
+                  golden.toFloats()))
           .isLessThan(TOLERANCE);
     }
   }
@@ -65,7 +72,9 @@ final class SamplerGoldenTest {
             field, data, scheme, new TimeGrid(0.999, 0.001, 5), Sampler.Progress.NONE);
 
     float[] golden = SOLVERS.get(scheme.label() + ".reverse.final").toFloats();
-    assertThat(error(scheme + " reverse", result.samples(result.tiles().get(0)), golden))
+    assertThat(
+            error(
+                "gaf/solvers", scheme + " reverse", result.samples(result.tiles().get(0)), golden))
         .isLessThan(TOLERANCE);
   }
 
@@ -108,7 +117,8 @@ final class SamplerGoldenTest {
         Tile tile = result.tiles().get(3 + i);
         assertThat(tile.classes()).isEqualTo(classes(PERMUTATIONS, "perm" + i + ".classes"));
         float[] golden = PERMUTATIONS.get("perm" + i + ".final").toFloats();
-        assertThat(error("perm" + i, result.samples(tile), golden)).isLessThan(TOLERANCE);
+        assertThat(error("gaf/permutations", "perm" + i, result.samples(tile), golden))
+            .isLessThan(TOLERANCE);
       }
     }
   }
@@ -123,7 +133,7 @@ final class SamplerGoldenTest {
       Result result =
           half.integrate(field, noise, Scheme.EULER, TimeGrid.forward(5), Sampler.Progress.NONE);
       float[] golden = SOLVERS.get("euler.forward.final").toFloats();
-      assertThat(error("bf16", result.samples(result.tiles().get(0)), golden))
+      assertThat(error("gaf/solvers bf16", "euler", result.samples(result.tiles().get(0)), golden))
           .isBetween(1e-4, 2e-2);
     }
   }
@@ -134,7 +144,7 @@ final class SamplerGoldenTest {
         sampler.integrate(
             mixture.field(2), noise, scheme, TimeGrid.forward(6), Sampler.Progress.NONE);
     Tile mix = result.tiles().get(result.tiles().size() - 1);
-    assertThat(error(name, result.samples(mix), ALGEBRA.get(name).toFloats()))
+    assertThat(error("gaf/algebra", name, result.samples(mix), ALGEBRA.get(name).toFloats()))
         .as(name)
         .isLessThan(TOLERANCE);
   }
@@ -162,9 +172,7 @@ final class SamplerGoldenTest {
         LongStream.of(archive.get(name).toLongs()).mapToObj(Math::toIntExact).toList());
   }
 
-  private static double error(String what, float[] got, float[] expected) {
-    double error = Golden.error(got, expected);
-    System.out.printf("%-40s %.2e%n", what, error);
-    return error;
+  private static double error(String file, String what, float[] got, float[] expected) {
+    return Golden.distance(file, what, got, Tensor.of(expected, expected.length));
   }
 }

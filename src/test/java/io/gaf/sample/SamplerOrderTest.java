@@ -2,6 +2,7 @@ package io.gaf.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.model.Golden;
 import io.gaf.model.ModelFile;
 import io.gaf.model.Precision;
 import io.gaf.weights.Archive;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against the solution of the network's equation in double precision. */
 final class SamplerOrderTest {
-  private static final Archive EXACT = Golden.read("gaf/exact");
+  private static final Archive EXACT = Golden.open("gaf/exact");
 
   private static Sampler sampler;
 
@@ -52,7 +53,7 @@ final class SamplerOrderTest {
             TimeGrid.forward(steps),
             Sampler.Progress.NONE);
     double error =
-        Golden.error(result.samples(result.tile("final")), EXACT.get("solution").toFloats());
+        Golden.distance(result.samples(result.tile("final")), EXACT.get("solution").toFloats());
     System.out.printf("%s %d steps %.2e%n", scheme, steps, error);
     return error;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaf.model.Geometry;
+import io.gaf.model.Golden;
 import io.gaf.model.Parameters;
 import io.gaf.model.Precision;
 import io.gaf.weights.Tensor;
@@ -29,7 +30,8 @@ final class SamplerPixelTest {
     float[] whole = all(new Sampler.Limits(precision, 1, 10_000), SHEET);
     float[] cut = all(new Sampler.Limits(precision, 1, 17), SHEET);
 
-    assertThat(Golden.error(cut, whole)).isLessThan(precision == Precision.FLOAT32 ? 1e-6 : 5e-3);
+    assertThat(Golden.distance(cut, whole))
+        .isLessThan(precision == Precision.FLOAT32 ? 1e-6 : 5e-3);
   }
 
   @ParameterizedTest
@@ -45,7 +47,7 @@ final class SamplerPixelTest {
     float[] one = all(new Sampler.Limits(Precision.FLOAT32, 1, 100), SHEET);
     float[] two = all(new Sampler.Limits(Precision.FLOAT32, 2, 100), SHEET);
 
-    assertThat(Golden.error(two, one)).isLessThan(1e-6);
+    assertThat(Golden.distance(two, one)).isLessThan(1e-6);
   }
 
   @Test
@@ -59,7 +61,7 @@ final class SamplerPixelTest {
       Result alone =
           sampler.integrate(one.field(3), noise, Scheme.EULER, GRID, Sampler.Progress.NONE);
       assertThat(
-              Golden.error(
+              Golden.distance(
                   sheet.samples(sheet.tile("final.4_1_0_2")), alone.samples(alone.tile("final"))))
           .isLessThan(1e-6);
     }

@@ -3,6 +3,7 @@ package io.gaf.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gaf.model.Golden;
 import io.gaf.model.ModelFile;
 import io.gaf.model.Precision;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ final class SamplerTest {
     Result alone = end(sampler, Field.pure(List.of(2), 1), 13);
 
     assertThat(
-            Golden.error(many.sample(many.tile("pure.2"), 3), alone.samples(alone.tile("pure.2"))))
+            Golden.distance(
+                many.sample(many.tile("pure.2"), 3), alone.samples(alone.tile("pure.2"))))
         .isLessThan(1e-6);
   }
 
@@ -64,7 +66,7 @@ final class SamplerTest {
   void aMixtureOfOneClassIsThatClass() {
     Result result = end(sampler, new Mixture(List.of(2), List.of(3.0), null, false).field(1), 7);
 
-    assertThat(Golden.error(finalOf(result), result.samples(result.tile("pure.2"))))
+    assertThat(Golden.distance(finalOf(result), result.samples(result.tile("pure.2"))))
         .isLessThan(1e-6);
   }
 
@@ -73,7 +75,7 @@ final class SamplerTest {
     Field field = new Mixture(List.of(1, 2), List.of(1.0), null, false).field(1);
     Result result = end(sampler, field, 7);
 
-    assertThat(Golden.error(finalOf(result), result.samples(result.tile("pure.1"))))
+    assertThat(Golden.distance(finalOf(result), result.samples(result.tile("pure.1"))))
         .isLessThan(1e-6);
   }
 
@@ -90,7 +92,7 @@ final class SamplerTest {
     float[] renamed =
         finalOf(end(sampler, new Mixture(List.of(2, 0, 1), List.of(), turned, false).field(2), 3));
 
-    assertThat(Golden.error(renamed, straight)).isLessThan(1e-6);
+    assertThat(Golden.distance(renamed, straight)).isLessThan(1e-6);
   }
 
   @Test

@@ -59,8 +59,9 @@ class AdamWTest {
       if (entry.getKey().endsWith("attn.qkv.bias")) {
         checkKeys(values, right, bound);
       }
-      double distance = Golden.distance(values, Tensor.of(right, right.length));
-      assertThat(distance).as(prefix + entry.getKey()).isLessThan(1e-4);
+      String what = prefix + entry.getKey();
+      double distance = Golden.distance("gaf/adamw", what, values, Tensor.of(right, right.length));
+      assertThat(distance).as(what).isLessThan(1e-4);
     }
     assertThat(got).hasSizeGreaterThan(40);
   }

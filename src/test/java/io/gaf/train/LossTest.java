@@ -34,7 +34,7 @@ class LossTest {
       for (var entry : gradients.entrySet()) {
         String key = "grad." + entry.getKey();
         if (golden.has(key)) {
-          double distance = Golden.distance(entry.getValue(), golden.get(key));
+          double distance = Golden.distance(name, key, entry.getValue(), golden.get(key));
           assertThat(distance).as(key).isLessThan(2e-5);
         }
       }
