@@ -46,7 +46,12 @@ final class Follower {
 
   private void loop() {
     while (!stopped) {
-      look();
+      try {
+        look();
+      } catch (RuntimeException e) {
+        // Only the view misses a glance at a busy database; the work itself says what fails.
+        view.clear();
+      }
       pause();
     }
   }

@@ -1,22 +1,28 @@
 package io.gaf.task;
 
-/** Pictures a second, averaged over the recent past. */
+/**
+ * Pictures a second, averaged over the recent past; the first step, which warms up, is left out.
+ */
 final class Pace {
-  /** Weight of the newest interval; the first steps, which build graphs, are soon forgotten. */
-  private static final double NEWEST = 0.05;
+  /** Weight of the newest interval. */
+  private static final double NEWEST = 0.1;
 
-  private long before = System.nanoTime();
+  private long before;
+  private long calls;
   private double perSecond = Double.NaN;
 
   /** Counts what was done since the last call. */
   void done(long pictures) {
     long now = System.nanoTime();
-    double rate = pictures * 1e9 / Math.max(1, now - before);
+    if (calls > 0) {
+      double rate = pictures * 1e9 / Math.max(1, now - before);
+      perSecond = calls == 1 ? rate : perSecond + NEWEST * (rate - perSecond);
+    }
     before = now;
-    perSecond = Double.isNaN(perSecond) ? rate : perSecond + NEWEST * (rate - perSecond);
+    calls++;
   }
 
-  /** The average; NaN before anything was done. */
+  /** The average; NaN before the second call. */
   double perSecond() {
     return perSecond;
   }
