@@ -50,6 +50,10 @@ record CompositionChoice(
           weights.size() + " weights for " + named.size() + " classes",
           "give a weight to each class at most");
     }
+    if (weights.size() == named.size() && weights.stream().allMatch(w -> w == 0)) {
+      throw CliException.usage(
+          "every weight is 0", "give at least one of the classes a weight above 0");
+    }
     String region = mask == null ? null : lookup.mask(mask, named.size());
     boolean mix = region != null || !weights.isEmpty();
     if (permute && !mix) {

@@ -21,6 +21,7 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
   private static final long TOO_LITTLE = 500_000_000L;
 
   private static final int OLDEST_JAVA = 17;
+  private static final String HINT = "\nhint: ";
 
   private enum Health {
     OK,
@@ -92,10 +93,17 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
       Finding found = check.call();
       return new Line(name, new Finding(found.health(), found.text(), hint(found, hint)));
     } catch (Throwable failure) {
-      List<String> message = String.valueOf(failure.getMessage()).lines().toList();
-      String text = failure instanceof CliException ? message.get(0) : failure.toString();
-      return new Line(name, new Finding(Health.FAIL, text.lines().findFirst().orElse(""), hint));
+      return new Line(name, failed(failure, hint));
     }
+  }
+
+  /** The first line of the message, and its own hint where it has one. */
+  private static Finding failed(Throwable failure, String hint) {
+    boolean forPeople = failure instanceof RuntimeException && failure.getMessage() != null;
+    String text = forPeople ? failure.getMessage() : failure.toString();
+    String first = text.lines().findFirst().orElse("");
+    int own = text.indexOf(HINT);
+    return new Finding(Health.FAIL, first, own < 0 ? hint : text.substring(own + HINT.length()));
   }
 
   private static String hint(Finding found, String hint) {

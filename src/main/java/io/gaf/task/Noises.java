@@ -14,6 +14,9 @@ import java.util.Arrays;
 final class Noises {
   private static final String NAME = "noise";
 
+  /** Tensors that an error lists. */
+  private static final int MOST_NAMES = 5;
+
   private final int count;
   private final float[] values;
 
@@ -44,6 +47,14 @@ final class Noises {
           "there is no noise file " + file + "\nhint: it must stay there until the job has run");
     }
     Archive archive = SafeTensors.read(file);
+    if (!archive.has(NAME)) {
+      throw new IllegalArgumentException(
+          "%s: expected a tensor named noise, got %s%s"
+              .formatted(
+                  file,
+                  archive.tensors().keySet().stream().limit(MOST_NAMES).toList(),
+                  "\nhint: save the noise under the name noise"));
+    }
     Tensor tensor = archive.get(NAME);
     long[] shape = tensor.shape();
     long[] expected = {

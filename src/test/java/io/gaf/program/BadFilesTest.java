@@ -3,6 +3,8 @@ package io.gaf.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaf.job.JobState;
+import io.gaf.model.Golden;
+import io.gaf.task.Animals;
 import io.gaf.task.Bench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ class BadFilesTest {
   static void aGoodCheckpointIsThere() {
     home = folder.resolve("home");
     try (Bench bench = Bench.at(home)) {
-      bench.imported(Weights.golden(), "golden");
+      bench.imported(Animals.golden(), "golden");
     }
     before = Ledger.of(home);
   }
@@ -46,7 +48,7 @@ class BadFilesTest {
   }
 
   private static Path truncated() throws IOException {
-    byte[] whole = Files.readAllBytes(Weights.golden());
+    byte[] whole = Files.readAllBytes(Animals.golden());
     return Files.write(
         folder.resolve("truncated.safetensors"), Arrays.copyOf(whole, whole.length / 2));
   }
@@ -71,7 +73,7 @@ class BadFilesTest {
 
   @Test
   void anotherNetworksWeightsAreNotImported() {
-    String file = Weights.resource("formats/tiny").toString();
+    String file = Golden.path("formats/tiny").toString();
     fails("trunk.x_embedder.proj.weight", "", "import", file, "-q");
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,6 +33,23 @@ class BadSurroundingsTest {
       GafProcess.at(home).run("list").refused(8, "gaf.mv.db is locked by another program", "again");
     }
     assertThat(Ledger.of(home)).isEqualTo(before);
+  }
+
+  @Test
+  void aDamagedDatabaseIsSaidAndNotTouched() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("home/db")).resolve("gaf.mv.db");
+    byte[] noise = new byte[20_000];
+    new Random(1).nextBytes(noise);
+    Files.write(file, noise);
+    GafProcess gaf = GafProcess.at(folder.resolve("home"));
+    gaf.run("list").refused(8, "the database " + file + " is damaged", "restore a backup");
+    GafProcess.Ran doctor = gaf.run("doctor");
+    assertThat(doctor.code()).isEqualTo(1);
+    assertThat(doctor.out())
+        .contains("the database " + file + " is damaged")
+        .contains("hint: move the file away")
+        .doesNotContain("Exception");
+    assertThat(file).hasBinaryContent(noise);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.gaf.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.task.Animals;
 import io.gaf.task.Bench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ class BadWordsTest {
   static void aModelOfThreeAnimals() {
     home = folder.resolve("home");
     try (Bench bench = Bench.at(home)) {
-      bench.imported(Weights.animals(folder.resolve("animals.safetensors")), "animals");
+      bench.imported(Animals.file(folder.resolve("animals.safetensors")), "animals");
     }
     before = Ledger.of(home);
   }
@@ -63,6 +64,12 @@ class BadWordsTest {
   void moreClassesThanRegionsAreRefused() {
     gaf("run sample --checkpoint c1 --classes 0 1 2 --mask vertical_2 -q")
         .refused(2, "mask vertical_2 has 2 regions, but 3 classes", "with 3 regions: ");
+  }
+
+  @Test
+  void weightsThatAreAllZeroAreRefused() {
+    gaf("run sample --checkpoint c1 --classes 0 1 --weights 0 0 -q")
+        .refused(2, "every weight is 0", "above 0");
   }
 
   @Test

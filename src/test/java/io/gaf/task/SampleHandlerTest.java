@@ -97,7 +97,7 @@ class SampleHandlerTest {
     refused(sample(cats, file(flat)), "tensor noise: expected [n, 4, 8, 8], got [1, 1, 8, 8]");
     Path other = home.resolve("other.safetensors");
     SafeTensors.write(other, Map.of("nois", Tensor.of(new float[256], 1, 4, 8, 8)), Map.of());
-    refused(sample(cats, file(other)), "the nearest name is \"nois\"");
+    refused(sample(cats, file(other)), ": expected a tensor named noise, got [nois]");
     Path one = home.resolve("one.safetensors");
     SafeTensors.write(one, Map.of("noise", Tensor.of(new float[256], 1, 4, 8, 8)), Map.of());
     refused(sample(cats, file(one)), "there are 1 noises and 2 classes");
