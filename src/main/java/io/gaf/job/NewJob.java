@@ -8,7 +8,7 @@ import java.util.Objects;
  * A job that a user asks for, before it has an id.
  *
  * @param spec what to do
- * @param name a label for people, or null
+ * @param name a label for people, at most 400 characters like tags and key, or null
  * @param tags labels for filters
  * @param after parents
  * @param priority higher runs first; 0 is normal
@@ -31,6 +31,11 @@ public record NewJob(
     Objects.requireNonNull(spec, "spec");
     tags = List.copyOf(tags);
     after = List.copyOf(after);
+    Lengths.label("name", name);
+    tags.forEach(tag -> Lengths.label("tag", tag));
+    Lengths.label("key", key);
+    spec.modelName().ifPresent(model -> Lengths.label("model", model));
+    spec.configName().ifPresent(config -> Lengths.label("configuration's name", config));
     if (maxAttempts < 1) {
       throw new IllegalArgumentException("maxAttempts must be at least 1, got " + maxAttempts);
     }

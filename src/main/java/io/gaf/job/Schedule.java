@@ -8,7 +8,7 @@ import java.util.Objects;
  * A clock that enqueues a job again and again.
  *
  * @param id its number; users see {@code s} and the number; 0 before it is stored
- * @param name unique among schedules
+ * @param name unique among schedules, at most 400 characters
  * @param cron Quartz's six- or seven-field form
  * @param zone in which the cron expression is read
  * @param overlap what happens when the last run has not ended
@@ -36,5 +36,6 @@ public record Schedule(
     Objects.requireNonNull(zone, "zone");
     Objects.requireNonNull(overlap, "overlap");
     Objects.requireNonNull(template, "template");
+    Lengths.label("schedule's name", name);
   }
 }

@@ -22,7 +22,7 @@ final class Migrations {
   /** Migrates; the caller has the turn. */
   void run(Connection connection) throws SQLException {
     try {
-      backup(connection);
+      prepare(connection);
       migrate();
     } catch (FlywayException e) {
       throw StoreException.unavailable(
@@ -32,13 +32,23 @@ final class Migrations {
     }
   }
 
-  /** H2's DDL commits at once, so the way back from a failed migration is a copy. */
-  private void backup(Connection connection) throws SQLException {
-    int version = Schema.version(connection);
-    if (version > 0) {
-      Path file = settings.folder().resolve("before-migration-from-" + version + ".zip");
-      new Tx(connection, false).update(BACKUP, file.toString());
+  /**
+   * H2's DDL commits at once: the way back from a failed migration is a copy, and a first start
+   * that was interrupted leaves part of a schema, which is of use to nobody.
+   */
+  private void prepare(Connection connection) throws SQLException {
+    Tx tx = new Tx(connection, false);
+    if (Schema.holdsData(connection)) {
+      tx.update(BACKUP, backup(connection).toString());
+    } else {
+      tx.update("DROP ALL OBJECTS");
     }
+  }
+
+  private Path backup(Connection connection) throws SQLException {
+    return settings
+        .folder()
+        .resolve("before-migration-from-" + Schema.version(connection) + ".zip");
   }
 
   private void migrate() {

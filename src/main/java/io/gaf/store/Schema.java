@@ -14,21 +14,48 @@ final class Schema {
   private static final String NEWEST =
       """
       SELECT MAX(CAST("version" AS INTEGER)) AS newest,
-             MIN(CASE WHEN "success" THEN 1 ELSE 0 END) AS succeeded
+             MAX(CASE WHEN "success" THEN 0 ELSE 1 END) AS failed
         FROM "flyway_schema_history"
        WHERE "version" IS NOT NULL
       """;
+
+  private static final String A_JOB = "SELECT id FROM job LIMIT 1";
+  private static final String A_SCHEDULE = "SELECT id FROM schedule LIMIT 1";
 
   private Schema() {}
 
   /**
    * Whether migrations are missing.
    *
-   * @throws StoreException when the database belongs to a newer program or a migration had failed
+   * @throws StoreException when the database belongs to a newer program, or has data and a
+   *     migration had failed
    */
   static boolean outdated(Connection connection, DatabaseSettings settings) throws SQLException {
     State state = state(connection);
-    return outdated(state.version(), state.succeeded(), settings);
+    refuseNewer(state.version(), settings);
+    if (!state.succeeded() && holdsData(connection)) {
+      throw StoreException.unavailable(
+          "an earlier migration of " + settings.file() + " failed half-way",
+          "restore the newest backup from " + settings.folder(),
+          null);
+    }
+    return state.version() < VERSION || !state.succeeded();
+  }
+
+  /** Whether anything would be lost with the database: everything hangs on jobs and schedules. */
+  static boolean holdsData(Connection connection) throws SQLException {
+    return hasRows(connection, A_JOB) || hasRows(connection, A_SCHEDULE);
+  }
+
+  private static boolean hasRows(Connection connection, String query) throws SQLException {
+    try {
+      return new Tx(connection, false).first(query, r -> r.number("id")).isPresent();
+    } catch (SQLException e) {
+      if (SqlErrors.noSuchTable(e)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** The version of a database's schema, 0 when it has none. */
@@ -39,7 +66,7 @@ final class Schema {
   private static State state(Connection connection) throws SQLException {
     try {
       return new Tx(connection, false)
-          .first(NEWEST, r -> new State(r.integer("newest"), r.integer("succeeded") == 1))
+          .first(NEWEST, r -> new State(r.integer("newest"), r.integer("failed") == 0))
           .orElseThrow();
     } catch (SQLException e) {
       if (SqlErrors.noSuchTable(e)) {
@@ -51,7 +78,7 @@ final class Schema {
 
   private record State(int version, boolean succeeded) {}
 
-  private static boolean outdated(int version, boolean succeeded, DatabaseSettings settings) {
+  private static void refuseNewer(int version, DatabaseSettings settings) {
     if (version > VERSION) {
       throw StoreException.unavailable(
           "the database "
@@ -63,12 +90,5 @@ final class Schema {
           "use the newer program, or another home folder",
           null);
     }
-    if (version > 0 && !succeeded) {
-      throw StoreException.unavailable(
-          "an earlier migration of " + settings.file() + " failed half-way",
-          "restore the newest backup from " + settings.folder(),
-          null);
-    }
-    return version < VERSION;
   }
 }

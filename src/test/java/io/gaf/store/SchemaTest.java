@@ -3,6 +3,7 @@ package io.gaf.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gaf.job.JobState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ final class SchemaTest {
 
   @Test
   void aMigrationThatFailedHalfWayIsNotBuiltUpon() {
+    enqueue();
     change("UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"version\" = '007'");
 
     assertThatThrownBy(() -> Database.open(home))
@@ -52,6 +54,7 @@ final class SchemaTest {
 
   @Test
   void anOlderSchemaIsBackedUpAndThenMigrated() {
+    enqueue();
     change(
         """
         DROP INDEX IDX_QRTZ_J_GRP; DROP INDEX IDX_QRTZ_J_REQ_RECOVERY;
@@ -65,8 +68,43 @@ final class SchemaTest {
 
     try (Store store = new Store(home)) {
       store.sql("SELECT COUNT(*) FROM QRTZ_FIRED_TRIGGERS");
+      assertThat(store.state(1)).isEqualTo(JobState.QUEUED);
     }
     assertThat(home.resolve("db/before-migration-from-5.zip")).isNotEmptyFile();
+  }
+
+  @Test
+  void aFirstStartThatWasKilledInsideItsFirstMigrationIsBegunAnew() {
+    change("DROP TABLE dependency; " + without("001"));
+
+    enqueue();
+  }
+
+  @Test
+  void aFirstStartThatWasKilledInsideALaterMigrationIsBegunAnew() {
+    change("DROP TABLE checkpoint_use CASCADE; " + without("003"));
+
+    enqueue();
+  }
+
+  @Test
+  void aFirstMigrationThatFailedIsBegunAnew() {
+    change(
+        without("002")
+            + "; UPDATE \"flyway_schema_history\" SET \"success\" = FALSE; DROP TABLE attempt CASCADE");
+
+    enqueue();
+  }
+
+  /** Takes migrations from this one on out of the history: their tables stay. */
+  private static String without(String version) {
+    return "DELETE FROM \"flyway_schema_history\" WHERE \"version\" >= '" + version + "'";
+  }
+
+  private void enqueue() {
+    try (Store store = new Store(home)) {
+      assertThat(store.state(store.jobs.enqueue(Store.aJob()))).isEqualTo(JobState.QUEUED);
+    }
   }
 
   @Test
