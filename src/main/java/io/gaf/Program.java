@@ -18,11 +18,16 @@ import io.gaf.task.LocalComputations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 /** The services of one home folder; each is opened at its first use. */
 final class Program implements Services {
+  /** Options for the Java of child processes, such as {@code -Xmx8g}. */
+  private static final String CHILD_OPTS = "GAF_CHILD_OPTS";
+
   private final Path home;
   private Database database;
 
@@ -104,19 +109,28 @@ final class Program implements Services {
    * TensorFlow's memory is not on the heap, so JavaCPP must not count it against the heap's size.
    */
   private List<String> child(Attempt attempt) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx2g",
-        "-XX:+UseSerialGC",
-        "-Djava.awt.headless=true",
-        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-        "-Dgaf.root=" + shipped().getParent(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName(),
-        Main.CHILD,
-        home.toString(),
-        Long.toString(attempt.id()),
-        Long.toString(attempt.token()));
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-Djava.awt.headless=true",
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+            "-Dgaf.root=" + shipped().getParent()));
+    command.addAll(words(System.getenv().getOrDefault(CHILD_OPTS, "")));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            Main.CHILD,
+            home.toString(),
+            Long.toString(attempt.id()),
+            Long.toString(attempt.token())));
+    return command;
+  }
+
+  private static List<String> words(String options) {
+    return Arrays.stream(options.split("\\s+")).filter(word -> !word.isEmpty()).toList();
   }
 }

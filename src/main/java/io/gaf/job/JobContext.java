@@ -16,7 +16,10 @@ public interface JobContext {
   /** The user's home folder, where all files lie. */
   Path home();
 
-  /** This job's own folder, {@code jobs/jN} below the home folder; exists. */
+  /**
+   * This attempt's own folder, {@code jobs/jN/attempt-K} below the home folder; exists. No other
+   * attempt writes there, so one that lost its lease cannot replace what a newer one registered.
+   */
   Path folder();
 
   /** What jobs produced, for reading. */
@@ -39,9 +42,9 @@ public interface JobContext {
   long checkpoint(CheckpointFile file) throws IOException;
 
   /**
-   * Registers an output file in this job's folder (already complete) and returns its number.
+   * Registers an output file in this attempt's folder (already complete) and returns its number.
    *
-   * @param file the file; its name is its path below the job's folder
+   * @param file the file; its name is its path below that folder
    * @param checkpoints the checkpoints it was made with
    */
   long output(Path file, List<Long> checkpoints) throws IOException;

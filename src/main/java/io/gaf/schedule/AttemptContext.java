@@ -27,7 +27,7 @@ final class AttemptContext implements JobContext {
   /** What an attempt knows from the start. */
   record Setting(Path home, Job job, Attempt attempt) {
     Path folder() {
-      return home.resolve("jobs").resolve("j" + job.id());
+      return home.resolve("jobs").resolve("j" + job.id()).resolve("attempt-" + attempt.number());
     }
 
     Fence fence() {
@@ -107,7 +107,7 @@ final class AttemptContext implements JobContext {
   @Override
   public long output(Path file, List<Long> checkpoints) throws IOException {
     FileFacts facts = FileFacts.of(home(), file);
-    String folder = "jobs/j" + job().id() + "/";
+    String folder = "jobs/j" + job().id() + "/attempt-" + attemptNumber() + "/";
     if (!facts.path().startsWith(folder)) {
       throw new IllegalArgumentException("output " + file + ": expected to be below " + folder());
     }

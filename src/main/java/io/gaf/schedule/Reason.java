@@ -23,7 +23,7 @@ final class Reason {
     if (thrown instanceof OutOfMemoryError) {
       return "out of memory: "
           + thrown.getMessage()
-          + "\nhint: use a smaller batch, or give the child process more memory";
+          + "\nhint: use a smaller batch, or give child processes more memory: GAF_CHILD_OPTS=-Xmx8g";
     }
     String message = thrown.getMessage();
     if (message == null || message.isBlank()) {

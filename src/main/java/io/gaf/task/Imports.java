@@ -6,6 +6,7 @@ import io.gaf.weights.Archive;
 import io.gaf.weights.Checksums;
 import io.gaf.weights.SafeTensors;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,7 +44,10 @@ final class Imports {
   /** The same tensors, with the geometry in the metadata, where {@code --heads} is not lost. */
   private static Path copy(Path source, ModelFile model, Path home) throws IOException {
     Path folder = Files.createDirectories(home.resolve("weights"));
-    String sum = Checksums.sha256(source).substring(0, SUM_DIGITS);
+    // everything that decides the copy's bytes, so that no import replaces another one's file
+    String content = Checksums.sha256(source) + model.geometry().describe() + source.getFileName();
+    String sum =
+        Checksums.sha256(content.getBytes(StandardCharsets.UTF_8)).substring(0, SUM_DIGITS);
     Archive archive = SafeTensors.read(source);
     var metadata = new LinkedHashMap<>(archive.metadata());
     metadata.putAll(model.geometry().metadata());

@@ -28,7 +28,7 @@ final class Preview {
   private static final int MOST_CLASSES = 12;
   private static final int BORDER = 2;
   private static final int WHITE = 255;
-  private static final int LEAST_SIDE = 56;
+  private static final int LEAST_SIDE = 112;
 
   private Preview() {}
 

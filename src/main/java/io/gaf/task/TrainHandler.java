@@ -17,7 +17,7 @@ final class TrainHandler implements JobHandler<TrainSpec> {
     GafConfig config = Configs.parse(spec.configuration().yaml(), name);
     LatentCache cache = Caches.open(job.home(), config);
     Recipe recipe = Recipe.of(spec, config);
-    TrainStart start = TrainStart.resolve(spec, recipe.objective(), job);
+    TrainStart start = TrainStart.resolve(recipe, job);
     job.event("START", start.note());
     try (var run = new TrainRun(recipe, cache, start, job)) {
       long checkpoint = run.toTheEnd();

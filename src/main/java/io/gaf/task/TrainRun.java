@@ -56,7 +56,7 @@ final class TrainRun implements AutoCloseable {
       if (stop || step() == end || step() % train.checkpointEvery() == 0) {
         save();
       }
-      if (stop) {
+      if (stop && step() < end) {
         throw new CancelledException(
             "cancelled at step %,d; %s is saved".formatted(step(), Id.checkpoint(parent)));
       }

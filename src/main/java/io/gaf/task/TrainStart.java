@@ -4,6 +4,7 @@ import io.gaf.job.Checkpoint;
 import io.gaf.job.Id;
 import io.gaf.job.JobContext;
 import io.gaf.job.TrainSpec;
+import io.gaf.model.ClassNames;
 import io.gaf.model.Parameter;
 import io.gaf.train.Objective;
 import io.gaf.train.TrainState;
@@ -12,6 +13,7 @@ import io.gaf.weights.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +26,9 @@ import java.util.Optional;
  * @param note one line for people
  */
 record TrainStart(TrainState state, long firstStep, Long parent, String note) {
+  private static final String OTHER_NAME =
+      "\nhint: train it under another model name, or with its own configuration";
+
   /** Metadata of a checkpoint: the step at which its job began. */
   static final String FIRST_STEP = "job_first_step";
 
@@ -31,15 +36,13 @@ record TrainStart(TrainState state, long firstStep, Long parent, String note) {
    * This job's newest valid checkpoint, else the named model's current one, else the given one,
    * else drawn weights.
    */
-  static TrainStart resolve(TrainSpec spec, Objective objective, JobContext job)
-      throws IOException {
+  static TrainStart resolve(Recipe recipe, JobContext job) throws IOException {
     var checkpoints = new Checkpoints(job);
     Optional<TrainStart> start = resumed(checkpoints, job);
     if (start.isEmpty()) {
-      start = continued(spec, checkpoints, job);
+      start = continued(recipe, checkpoints, job);
     }
-    TrainStart found = start.orElseGet(() -> drawn(spec, objective));
-    requireFit(found.state().model(), objective, found.note());
+    TrainStart found = start.orElseGet(() -> drawn(recipe.spec(), recipe.objective()));
     if (found.parent() != null) {
       job.usedCheckpoint(found.parent());
     }
@@ -55,7 +58,7 @@ record TrainStart(TrainState state, long firstStep, Long parent, String note) {
     long newest = -1;
     for (Checkpoint mine : job.records().checkpoints(job.job().id(), Integer.MAX_VALUE)) {
       Path file = job.home().resolve(mine.path());
-      if (file.startsWith(job.folder())) {
+      if (file.startsWith(job.folder().getParent())) {
         var damage = checkpoints.damage(mine);
         newest = Math.max(newest, mine.step());
         if (damage.isEmpty()) {
@@ -78,7 +81,8 @@ record TrainStart(TrainState state, long firstStep, Long parent, String note) {
   }
 
   private static Optional<TrainStart> continued(
-      TrainSpec spec, Checkpoints checkpoints, JobContext job) throws IOException {
+      Recipe recipe, Checkpoints checkpoints, JobContext job) throws IOException {
+    TrainSpec spec = recipe.spec();
     boolean known =
         spec.modelName().map(name -> job.records().findModel(name).isPresent()).orElse(false);
     String reference = known ? spec.model() + "@latest" : spec.from();
@@ -86,10 +90,34 @@ record TrainStart(TrainState state, long firstStep, Long parent, String note) {
       return Optional.empty();
     }
     Checkpoint row = checkpoints.find(reference);
-    TrainState state = TrainState.read(checkpoints.verified(row));
+    Path file = checkpoints.verified(row);
+    TrainState read = TrainState.read(file);
     String note =
-        "continues %s (%s) at step %d".formatted(reference, Id.checkpoint(row.id()), state.step());
-    return Optional.of(new TrainStart(state, state.step(), row.id(), note));
+        "continues %s (%s) at step %d".formatted(reference, Id.checkpoint(row.id()), read.step());
+    requireFit(read.model(), recipe.objective(), note);
+    requireSame(SafeTensors.metadata(file), recipe, note);
+    if (!read.expAvg().isEmpty()) {
+      return Optional.of(new TrainStart(read, read.step(), row.id(), note));
+    }
+    // Adam's bias correction counts the steps behind its moments, and there are none
+    var fresh = new TrainState(0, read.model(), read.ema(), read.expAvg(), read.expAvgSq());
+    return Optional.of(
+        new TrainStart(
+            fresh, 0, row.id(), note + " without its optimiser's state: steps count from 0"));
+  }
+
+  /** What shapes do not tell: attention heads, and which class is which. */
+  private static void requireSame(Map<String, String> found, Recipe recipe, String note) {
+    var expected = new LinkedHashMap<>(recipe.objective().metadata());
+    expected.put("class_names", ClassNames.json(recipe.config().data().classes()));
+    expected.forEach(
+        (key, value) -> {
+          if (found.containsKey(key) && !found.get(key).equals(value)) {
+            throw new IllegalArgumentException(
+                "the run %s, but its configuration differs: %s: expected %s, got %s%s"
+                    .formatted(note, key, found.get(key), value, OTHER_NAME));
+          }
+        });
   }
 
   private static void requireFit(Map<String, Tensor> found, Objective objective, String note) {
@@ -103,7 +131,7 @@ record TrainStart(TrainState state, long firstStep, Long parent, String note) {
                     parameter.name(),
                     Arrays.toString(parameter.shape()),
                     tensor == null ? "none" : Arrays.toString(tensor.shape()),
-                    "\nhint: train it under another model name, or with its own configuration"));
+                    OTHER_NAME));
       }
     }
   }

@@ -143,7 +143,7 @@ public final class SafeTensors {
     long most = Runtime.getRuntime().maxMemory();
     if (bytes > most) {
       throw new WeightsException(
-          "%s holds %d bytes of tensors, but this Java may use %d\nhint: raise its limit with -Xmx"
+          "%s holds %d bytes of tensors, but this Java may use %d\nhint: give child processes more: GAF_CHILD_OPTS=-Xmx8g"
               .formatted(file, bytes, most));
     }
   }

@@ -66,7 +66,7 @@ class AttemptRunnerTest {
     assertThat(database.records().checkpoints(job().id(), 1).get(0).file())
         .satisfies(
             file -> {
-              assertThat(file.path()).isEqualTo("jobs/j1/weights");
+              assertThat(file.path()).isEqualTo("jobs/j1/attempt-1/weights");
               assertThat(file.bytes()).isEqualTo(3);
               assertThat(file.sha256()).startsWith("ba7816bf");
             });

@@ -27,6 +27,6 @@ class ReasonTest {
     assertThat(Reason.of(new OutOfMemoryError("Java heap space")))
         .isEqualTo(
             "out of memory: Java heap space\n"
-                + "hint: use a smaller batch, or give the child process more memory");
+                + "hint: use a smaller batch, or give child processes more memory: GAF_CHILD_OPTS=-Xmx8g");
   }
 }

@@ -97,7 +97,7 @@ final class Toy implements JobHandler<TrainSpec> {
     if (trouble.equals("suicide")) {
       kill9();
     }
-    while (trouble.equals("wait") && !Files.exists(context.folder().resolve("go"))) {
+    while (trouble.equals("wait") && !Files.exists(context.folder().resolveSibling("go"))) {
       Thread.sleep(20);
     }
   }

@@ -172,6 +172,9 @@ class WorkerProcessTest {
   }
 
   private String result(long id) throws IOException {
-    return Files.readString(home.resolve("jobs/j" + id + "/final.txt"));
+    try (var files = Files.walk(home.resolve("jobs/j" + id))) {
+      Path result = files.filter(file -> file.endsWith("final.txt")).findFirst().orElseThrow();
+      return Files.readString(result);
+    }
   }
 }

@@ -185,6 +185,9 @@ class WorkerTest {
   }
 
   private String result(Job job) throws IOException {
-    return Files.readString(home.resolve("jobs/j" + job.id() + "/final.txt"));
+    try (var files = Files.walk(home.resolve("jobs/j" + job.id()))) {
+      Path result = files.filter(file -> file.endsWith("final.txt")).findFirst().orElseThrow();
+      return Files.readString(result);
+    }
   }
 }
