@@ -113,6 +113,23 @@ class CheckpointsTest {
   }
 
   @Test
+  void theSameFileWithOtherHeadsIsAnotherCheckpointAndSparesTheFirst() {
+    Path file = Animals.withoutHeads(home.resolve("headless.safetensors"));
+    Checkpoint four = bench.made(bench.succeed(new ImportSpec(file.toString(), 4, null))).get(0);
+    Checkpoint six = bench.made(bench.succeed(new ImportSpec(file.toString(), 6, null))).get(0);
+    bench.inside(
+        (spec, job) -> {
+          var checkpoints = new Checkpoints(job);
+          assertThat(ModelFile.read(checkpoints.verified(four)).geometry().heads()).isEqualTo(4);
+          assertThat(ModelFile.read(checkpoints.verified(six)).geometry().heads()).isEqualTo(6);
+          return "both are there";
+        });
+    assertThat(bench.home().resolve("weights"))
+        .isDirectoryNotContaining("glob:**.tmp")
+        .isDirectoryContaining("glob:**-headless.safetensors");
+  }
+
+  @Test
   void headsThatContradictTheFileAreRefused() {
     Job job = bench.run(new ImportSpec(Animals.golden().toString(), 8, null));
     assertThat(job.state()).isEqualTo(JobState.FAILED);
