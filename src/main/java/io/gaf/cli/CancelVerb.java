@@ -45,7 +45,7 @@ final class CancelVerb implements Verb<CancelVerb.Cancel> {
       } else {
         String state = Ids.find(session.jobs(), job.id()).state().name();
         session.console().say("error: " + id + " has ended already: " + state);
-        session.console().say("hint: gaf show " + id + " says how");
+        session.console().say(session.typed("hint: gaf show " + id + " says how"));
         code = ExitCode.REFUSED;
       }
     }

@@ -57,8 +57,10 @@ public final class Cli {
     Parsed globals = parsed.has("home") ? parsed : before;
     report.home(home(globals));
     var palette = Palette.of(parsed.text("color", before.text("color", "auto")), console);
+    var invocation = new Invocation(console.program(), globals.text("home"));
     report.palette(palette);
-    try (var session = new Session(console, home(globals), palette, opener)) {
+    report.invocation(invocation);
+    try (var session = new Session(console, home(globals), palette, invocation, opener)) {
       return verb.call(parsed, session);
     }
   }

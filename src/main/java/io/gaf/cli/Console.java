@@ -14,6 +14,7 @@ import java.util.Map;
  * @param errTerminal whether {@code err} can redraw a line
  * @param environment the environment variables
  * @param directory where relative paths begin
+ * @param program the launcher as the user called it
  * @param clock tells the time that relative times refer to
  */
 public record Console(
@@ -23,6 +24,7 @@ public record Console(
     boolean errTerminal,
     Map<String, String> environment,
     Path directory,
+    String program,
     Clock clock) {
   /** Columns that tables and help keep to. */
   static final int WIDTH = 100;
@@ -35,7 +37,7 @@ public record Console(
   /**
    * The process' own streams. Java 17 cannot ask whether the error stream is a terminal, so the
    * launcher says it in the system property {@code gaf.terminal}: {@code out}, {@code err}, both
-   * with a comma between, or nothing.
+   * with a comma between, or nothing. In {@code gaf.command} it says how it was called.
    */
   public static Console system() {
     String terminal = System.getProperty("gaf.terminal", "");
@@ -46,6 +48,7 @@ public record Console(
         terminal.contains("err"),
         System.getenv(),
         Path.of(""),
+        System.getProperty("gaf.command", "gaf"),
         Clock.systemUTC());
   }
 

@@ -1,7 +1,6 @@
 package io.gaf.cli;
 
 import io.gaf.job.Id;
-import io.gaf.job.JobSpec;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.NewJob;
 import io.gaf.job.Output;
@@ -49,7 +48,8 @@ final class DemoVerb implements Verb<DemoVerb.Ask> {
   public int run(Ask request, Session session) {
     var configuration = new ConfigChoice(Demo.CONFIG, Map.of()).resolve(session.console());
     Path weights = session.services().shippedWeights(Demo.WEIGHTS);
-    Jobs jobs = enqueue(new Demo(configuration, weights.toString(), request.brief()), session);
+    var demo = new Demo(configuration, weights.toString(), request.brief());
+    Jobs jobs = enqueue(demo, Keys.content(weights), session);
     int code = new Foreground(session, request.quiet()).run(jobs.all());
     if (code == ExitCode.OK) {
       summary(jobs, session);
@@ -57,24 +57,34 @@ final class DemoVerb implements Verb<DemoVerb.Ask> {
     return code;
   }
 
-  private static Jobs enqueue(Demo demo, Session session) {
-    long precompute = reused(demo.precompute(), "demo pictures", session);
-    long train = reused(demo.train(), "demo training", session, precompute);
+  private static Jobs enqueue(Demo demo, String weights, Session session) {
+    var pictures = NewJob.of(demo.precompute()).named("demo pictures");
+    long precompute = reused(pictures, "", session);
+    var training = NewJob.of(demo.train()).named("demo training").afterSuccessOf(precompute);
+    long train = reused(training, "/" + weights, session);
     String made = "job:" + Id.job(train);
-    long grid = reused(demo.grid(made), "demo grid", session, train);
-    long before = reused(demo.evaluate(demo.weights()), "before training", session, precompute);
-    long after = reused(demo.evaluate(made), "after training", session, train);
-    return new Jobs(precompute, train, grid, before, after);
+    var sheets = NewJob.of(demo.grid(made)).named("demo grid").afterSuccessOf(train);
+    var old = NewJob.of(demo.evaluate(demo.weights())).named("before training");
+    var trained = NewJob.of(demo.evaluate(made)).named("after training").afterSuccessOf(train);
+    return new Jobs(
+        precompute,
+        train,
+        reused(sheets, "", session),
+        reused(old.afterSuccessOf(precompute), "/" + weights, session),
+        reused(trained, "", session));
   }
 
-  /** Enqueues, unless the same job was done already or is under way; one that failed is not. */
-  private static long reused(JobSpec spec, String name, Session session, long... parents) {
-    String base = "demo/" + Keys.of(spec, session.services().specs());
-    NewJob job = NewJob.of(spec).named(name).afterSuccessOf(parents);
+  /**
+   * Enqueues, unless the same job was done already or is under way; one that failed is not.
+   *
+   * @param read names the content of what the job reads beside its spec
+   */
+  private static long reused(NewJob job, String read, Session session) {
+    String base = "demo/" + Keys.of(job.spec(), session.services().specs()) + read;
     Enqueued made = Keys.enqueue(job, base, session);
     if (made.existing()) {
       String state = Ids.find(session.jobs(), made.id()).state().name();
-      session.console().say(Id.job(made.id()) + " " + name + ": there already, " + state);
+      session.console().say(Id.job(made.id()) + " " + job.name() + ": there already, " + state);
     }
     return made.id();
   }
@@ -100,13 +110,12 @@ final class DemoVerb implements Verb<DemoVerb.Ask> {
                     Id.job(job.id()), job.kind().word(), job.state(), job.reason()));
     out.println();
     out.println("try next:");
-    out.println("  gaf history");
-    out.println("  gaf show " + Id.job(jobs.grid()));
-    out.println(
-        "  gaf run sample --checkpoint "
-            + Demo.MODEL
-            + "@latest --classes Sneaker \"Ankle boot\""
-            + " --mask horizontal_2 --permute --batch 4");
+    out.println(session.typed("  gaf history"));
+    out.println(session.typed("  gaf show " + Id.job(jobs.grid())));
+    String sample =
+        "  gaf run sample --checkpoint %s@latest --classes Sneaker \"Ankle boot\""
+            + " --mask horizontal_2 --permute --batch 4";
+    out.println(session.typed(sample.formatted(Demo.MODEL)));
   }
 
   private static void line(String what, long job, String names, Session session) {

@@ -74,10 +74,9 @@ final class EnqueueVerb implements Verb<EnqueueVerb.Enqueue> {
     }
     console.out().println(Id.job(made.id()));
     if (!request.quiet()) {
+      String next = "; gaf worker runs it, gaf show " + Id.job(made.id()) + " shows it";
       console.say(
-          made.existing()
-              ? "there already under this key, " + state
-              : state + "; gaf worker runs it, gaf show " + Id.job(made.id()) + " shows it");
+          made.existing() ? "there already under this key, " + state : state + session.typed(next));
     }
   }
 }

@@ -79,7 +79,8 @@ final class Follower {
       if (ExitCode.of(List.of(job.state())) != ExitCode.OK) {
         String id = Id.job(job.id());
         session.console().say("error: " + id + " " + job.state() + ": " + job.reason());
-        session.console().say("hint: gaf show " + id + " and gaf logs " + id + " say more");
+        String hint = "hint: gaf show " + id + " and gaf logs " + id + " say more";
+        session.console().say(session.typed(hint));
       }
     }
     return ExitCode.of(jobs.stream().map(Job::state).toList());

@@ -15,11 +15,13 @@ final class Report {
   private final Console console;
   private final Failures failures;
   private Path home;
+  private Invocation invocation;
   private Palette palette = new Palette(false, false);
 
   Report(Console console, Failures failures) {
     this.console = console;
     this.failures = failures;
+    this.invocation = new Invocation(console.program(), null);
   }
 
   void home(Path folder) {
@@ -28,6 +30,10 @@ final class Report {
 
   void palette(Palette colours) {
     palette = colours;
+  }
+
+  void invocation(Invocation typed) {
+    invocation = typed;
   }
 
   /** Says what went wrong and returns the exit code. */
@@ -52,7 +58,8 @@ final class Report {
     String what = hint < 0 ? message : message.substring(0, hint);
     console.say(palette.label("error:") + " " + what.strip());
     if (hint >= 0) {
-      console.say(palette.label("hint:") + " " + message.substring(hint + HINT.length()).strip());
+      String advice = message.substring(hint + HINT.length()).strip();
+      console.say(palette.label("hint:") + " " + invocation.in(advice));
     }
   }
 

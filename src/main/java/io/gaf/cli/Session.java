@@ -10,13 +10,16 @@ final class Session implements AutoCloseable {
   private final Console console;
   private final Path home;
   private final Palette palette;
+  private final Invocation invocation;
   private final Services.Opener opener;
   private Services services;
 
-  Session(Console console, Path home, Palette palette, Services.Opener opener) {
+  Session(
+      Console console, Path home, Palette palette, Invocation invocation, Services.Opener opener) {
     this.console = console;
     this.home = home;
     this.palette = palette;
+    this.invocation = invocation;
     this.opener = opener;
   }
 
@@ -30,6 +33,11 @@ final class Session implements AutoCloseable {
 
   Palette palette() {
     return palette;
+  }
+
+  /** The text with its {@code gaf} commands as this user types them. */
+  String typed(String text) {
+    return invocation.in(text);
   }
 
   Instant now() {

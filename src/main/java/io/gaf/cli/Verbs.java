@@ -63,10 +63,9 @@ final class Verbs {
     String first = words.get(0);
     List<Verb<?>> group = group(first);
     if (group.isEmpty()) {
-      Set<String> names = new LinkedHashSet<>();
-      ALL.forEach(v -> names.add(word(v, 0)));
       return CliException.usage(
-          "unknown verb '" + first + "'", Nearest.hint(first, names, "gaf help lists the verbs"));
+          "unknown verb '" + first + "'",
+          Nearest.hint(first, firstWords(), "gaf help lists the verbs"));
     }
     List<String> seconds = new ArrayList<>();
     group.forEach(v -> seconds.add(word(v, 1)));
@@ -78,6 +77,17 @@ final class Verbs {
             Nearest.of(words.get(1), seconds)
                 .map(near -> "did you mean " + first + " " + near + "?")
                 .orElse(all));
+  }
+
+  /** The words that a command can begin with, with this between them. */
+  static String firstWords(String between) {
+    return String.join(between, firstWords()) + between + "help";
+  }
+
+  private static Set<String> firstWords() {
+    Set<String> names = new LinkedHashSet<>();
+    ALL.forEach(v -> names.add(word(v, 0)));
+    return names;
   }
 
   private static String word(Verb<?> verb, int at) {

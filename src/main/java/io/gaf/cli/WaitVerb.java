@@ -42,7 +42,7 @@ final class WaitVerb implements Verb<WaitVerb.Wait> {
     int code = new Follower(session, request.jobs(), request.quiet()).untilEnded(request.timeout());
     if (code == ExitCode.TIMED_OUT) {
       session.console().say("error: not ended after " + Times.text(request.timeout()));
-      session.console().say("hint: gaf list shows what runs and what waits");
+      session.console().say(session.typed("hint: gaf list shows what runs and what waits"));
     }
     return code;
   }

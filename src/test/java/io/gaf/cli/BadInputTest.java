@@ -267,6 +267,7 @@ class BadInputTest {
         false,
         terminal.environment,
         directory,
+        "gaf",
         java.time.Clock.systemUTC());
   }
 

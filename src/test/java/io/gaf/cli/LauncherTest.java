@@ -68,6 +68,7 @@ class LauncherTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.text())
         .startsWith("2 -XX:TieredStopAtLevel=1")
+        .contains("-Dgaf.command=" + again + " ")
         .contains(LAUNCHER.getParent().getParent().toString())
         .endsWith("gaf-0.1.0.jar demo --classes Ankle boot\n");
   }

@@ -6,6 +6,7 @@ import io.gaf.job.GridSpec;
 import io.gaf.job.JobState;
 import io.gaf.job.MetricPoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SurroundingsTest {
+  private static final Set<Long> NEW = Set.of(6L, 7L, 8L, 9L);
+
   @TempDir Path directory;
   private Terminal terminal;
 
@@ -104,12 +107,7 @@ class SurroundingsTest {
 
   @Test
   void theDemoChainsItsJobsAndShowsWhatTheyLeft() {
-    var names = List.of("manifest.json", "training.png", "grid.png", "samples.png", "samples.png");
-    terminal.services.work =
-        id -> {
-          terminal.services.jobs.move(id, JobState.SUCCEEDED, "done");
-          terminal.services.records.left(id, id, names.get((int) id - 1), "ab", 9);
-        };
+    terminal.services.work = this::leaveFiles;
     terminal.services.records.metrics.add(
         new MetricPoint("eval/class_accuracy", 1, 0.875, FakeJobs.START));
     assertThat(terminal.gaf("demo")).as(() -> terminal.err()).isZero();
@@ -120,9 +118,57 @@ class SurroundingsTest {
     assertThat(((GridSpec) rows.get(3L).spec()).checkpoint()).isEqualTo("job:j2");
     assertThat(terminal.services.ran).containsExactly(Set.of(1L, 2L, 3L, 4L, 5L));
     assertThat(terminal.out())
-        .contains("jobs/j3/grid.png", "jobs/j2/training.png", "jobs/j5/samples.png")
-        .containsPattern("eval/class_accuracy +0.8750 before, +0.8750 after")
-        .contains("try next:", "gaf history");
+        .contains("grid            " + terminal.services.home().resolve("jobs/j3/grid-1.png"))
+        .contains("training curve  " + terminal.services.home().resolve("jobs/j2/training.png"))
+        .contains("eval/class_accuracy            0.8750 before,   0.8750 after")
+        .containsSubsequence("newest first:", "j5 ", "evaluate", "SUCCEEDED", "j1 ", "precompute")
+        .contains("try next:\n  gaf history\n  gaf show j3\n  gaf run sample");
+  }
+
+  private void leaveFiles(long id) {
+    terminal.services.jobs.move(id, JobState.SUCCEEDED, "done");
+    for (String name : List.of("grid-1.png", "training.png")) {
+      var output = terminal.services.records.left(10 * id, id, name, "ab", 9);
+      write(terminal.services.home().resolve(output.file().path()), name);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatTheDemoOffersNextWorksAsTyped() {
+    terminal.program = "./my tools/gaf";
+    assertThat(terminal.gaf("--home", "data", "demo", "--short")).isZero();
+    assertThat(terminal.out())
+        .contains("  './my tools/gaf' --home data history\n")
+        .contains("  './my tools/gaf' --home data run sample --checkpoint demo@latest");
+    assertThat(terminal.gaf("show", "j77", "--home", "data")).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(terminal.err()).contains("hint: see './my tools/gaf' --home data list --all");
+  }
+
+  @Test
+  void aDemoTrainsAgainWhenTheShippedWeightsAreOthers() {
+    terminal.gaf("demo", "--short");
+    write(terminal.services.shippedWeights(Demo.WEIGHTS), "other numbers");
+    assertThat(terminal.gaf("demo", "--short")).isZero();
+    assertThat(terminal.services.ran).containsExactly(Set.of(1L, 2L, 3L, 4L, 5L), NEW);
+    assertThat(terminal.err()).contains("j1 demo pictures: there already, SUCCEEDED");
+  }
+
+  @Test
+  void aDemoMakesFilesAgainThatAreGone() throws IOException {
+    terminal.services.work = this::leaveFiles;
+    terminal.gaf("demo", "--short");
+    Files.delete(terminal.services.home().resolve("jobs/j3/grid-1.png"));
+    assertThat(terminal.gaf("demo", "--short")).isZero();
+    assertThat(terminal.services.ran.get(1)).as("the grid alone").containsExactly(6L);
   }
 
   @Test

@@ -18,6 +18,7 @@ final class Terminal {
   final Map<String, String> environment = new HashMap<>();
   final Path directory;
   boolean person;
+  String program = "gaf";
   int opened;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -40,6 +41,7 @@ final class Terminal {
             person,
             environment,
             directory,
+            program,
             Clock.fixed(FakeJobs.START.plus(Duration.ofHours(1)), ZoneOffset.UTC));
     return new Cli(console, this::open, Terminal::code).run(words);
   }
