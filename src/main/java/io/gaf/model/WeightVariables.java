@@ -3,6 +3,7 @@ package io.gaf.model;
 import io.gaf.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +66,12 @@ public final class WeightVariables {
     return parameters;
   }
 
-  /** The variables' values as operands of the graph they were built in, by parameter name. */
+  /**
+   * The variables' values as operands of the graph they were built in, by parameter name. In the
+   * parameters' order: sums over them must not depend on the order of a hash, which each JVM draws.
+   */
   public Map<String, Operand<TFloat32>> values() {
-    return Map.copyOf(values);
+    return Collections.unmodifiableMap(values);
   }
 
   /** The variable of a parameter, to be changed by operations of the same graph. */

@@ -64,7 +64,8 @@ record StepGraph(Graph graph, Slots slots, Gradients gradients, Names names)
       var apply = new AdamW(settings, rates(tf), slots).build(tf, gradients.mean(), norm);
       var names = names(tf, terms, gradients, norm, apply);
       var graph = new Graph();
-      graph.importGraphDef(GraphRewrite.batchProducts(draft.toGraphDef()));
+      var rewritten = GraphRewrite.batchProducts(draft.toGraphDef());
+      graph.importGraphDef(GraphRewrite.orderedSums(rewritten));
       return new StepGraph(graph, slots, gradients, names);
     }
   }
