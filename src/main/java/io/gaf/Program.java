@@ -10,6 +10,7 @@ import io.gaf.job.Schedules;
 import io.gaf.job.SpecCodec;
 import io.gaf.job.Workers;
 import io.gaf.schedule.QuartzCron;
+import io.gaf.schedule.Timing;
 import io.gaf.schedule.Worker;
 import io.gaf.schedule.WorkerSettings;
 import io.gaf.store.Database;
@@ -18,6 +19,7 @@ import io.gaf.task.LocalComputations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +74,7 @@ final class Program implements Services {
 
   @Override
   public Workers workers() {
-    WorkerSettings settings = WorkerSettings.usual(home, this::child);
+    WorkerSettings settings = WorkerSettings.usual(home, this::child, timing());
     return new Worker(jobs(), records(), schedules(), database().dataSource(), settings);
   }
 
@@ -103,6 +105,12 @@ final class Program implements Services {
       database = Database.open(home);
     }
     return database;
+  }
+
+  /** The usual times; only tests of crashes shorten the lease, by a property in seconds. */
+  private static Timing timing() {
+    Integer lease = Integer.getInteger("gaf.lease");
+    return lease == null ? Timing.usual() : Timing.ofLease(Duration.ofSeconds(lease));
   }
 
   /**

@@ -24,10 +24,11 @@ public record Timing(Duration lease, Duration beat, Duration poll, Duration grac
 
   /** Lease 30 s, beat 5 s (spec workflow.md §3), poll 150 ms, grace 30 s. */
   public static Timing usual() {
-    return new Timing(
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(5),
-        Duration.ofMillis(150),
-        Duration.ofSeconds(30));
+    return ofLease(Duration.ofSeconds(30));
+  }
+
+  /** The usual times around another lease, which is beaten for six times before it runs out. */
+  public static Timing ofLease(Duration lease) {
+    return new Timing(lease, lease.dividedBy(6), Duration.ofMillis(150), Duration.ofSeconds(30));
   }
 }

@@ -25,10 +25,11 @@ public record WorkerSettings(
     environment = Map.copyOf(environment);
   }
 
-  /** Usual times, a name made of host and process id, and TensorFlow's own log kept to warnings. */
-  public static WorkerSettings usual(Path home, Function<Attempt, List<String>> command) {
+  /** A name made of host and process id, and TensorFlow's own log kept to warnings. */
+  public static WorkerSettings usual(
+      Path home, Function<Attempt, List<String>> command, Timing timing) {
     return new WorkerSettings(
-        home, thisProcess(), command, Map.of("TF_CPP_MIN_LOG_LEVEL", "2"), Timing.usual());
+        home, thisProcess(), command, Map.of("TF_CPP_MIN_LOG_LEVEL", "2"), timing);
   }
 
   /** Host name and process id, without a look-up in the network. */

@@ -18,6 +18,11 @@ class TimingTest {
   }
 
   @Test
+  void anotherLeaseIsBeatenForAsOften() {
+    assertThat(Timing.ofLease(Duration.ofSeconds(3)).beat()).hasMillis(500);
+  }
+
+  @Test
   void aBeatMustFitTwiceIntoALease() {
     assertThatThrownBy(() -> new Timing(SECOND, SECOND, SECOND, SECOND))
         .isInstanceOf(IllegalArgumentException.class)
@@ -28,7 +33,8 @@ class TimingTest {
 
   @Test
   void aWorkerIsNamedAfterItsProcess() {
-    WorkerSettings settings = WorkerSettings.usual(Path.of("home"), attempt -> List.of("java"));
+    WorkerSettings settings =
+        WorkerSettings.usual(Path.of("home"), attempt -> List.of("java"), Timing.usual());
     assertThat(settings.name()).endsWith(":" + ProcessHandle.current().pid());
     assertThat(settings.environment()).containsEntry("TF_CPP_MIN_LOG_LEVEL", "2");
   }
