@@ -28,9 +28,9 @@ record Moment(int checkpoints, int millis) {
         checkpoints, random.nextInt(checkpoints == 0 ? START_MILLIS : BETWEEN_MILLIS));
   }
 
-  /** Waits for it, in a job whose process has just begun. */
+  /** Waits for it, in the first attempt at a job, whose process has just begun. */
   void await(Gaf gaf, long job) throws InterruptedException {
-    Path folder = gaf.home().resolve("jobs/j" + job + "/checkpoints");
+    Path folder = gaf.home().resolve("jobs/j" + job + "/attempt-1/checkpoints");
     Gaf.until(
         checkpoints + " checkpoints", Duration.ofMillis(5), () -> files(folder) >= checkpoints);
     TimeUnit.MILLISECONDS.sleep(millis);
