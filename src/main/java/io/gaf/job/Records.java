@@ -17,7 +17,11 @@ public interface Records {
   /** Appends points in one transaction; a point at the same name and step replaces the older. */
   void metrics(Fence fence, List<MetricPoint> points);
 
-  /** Registers a checkpoint and, in the same transaction, makes it its model's current one. */
+  /**
+   * Registers a checkpoint and, in the same transaction, makes it its model's current one; unless
+   * another job has moved the model since and this one does not continue from there, which is an
+   * event {@code MODEL_NOT_MOVED}. What a job imports under a model's name is always its current.
+   */
   long checkpoint(Fence fence, NewCheckpoint checkpoint);
 
   /** Registers an output and its lineage; the same name again in the same job replaces the row. */

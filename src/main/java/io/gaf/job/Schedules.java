@@ -15,6 +15,11 @@ public interface Schedules {
   /** The schedule of this name. */
   Optional<Schedule> find(String name);
 
+  /** The schedule of this number. */
+  default Optional<Schedule> find(long id) {
+    return list().stream().filter(schedule -> schedule.id() == id).findFirst();
+  }
+
   /** Removes it; false when there was none. */
   boolean remove(String name);
 

@@ -1,5 +1,6 @@
 package io.gaf.schedule;
 
+import io.gaf.job.Id;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedules;
 import java.time.Instant;
@@ -18,9 +19,6 @@ import org.slf4j.LoggerFactory;
 /** What Quartz runs: two short jobs, made with the ports they need. */
 final class ClockJobs implements JobFactory {
   private static final Logger LOG = LoggerFactory.getLogger(ClockJobs.class);
-
-  /** Key of the schedule's name in the data of a {@link Fire}. */
-  static final String SCHEDULE = "schedule";
 
   private final Schedules schedules;
   private final Runnable wake;
@@ -62,19 +60,28 @@ final class ClockJobs implements JobFactory {
   record Fire(Schedules schedules, Runnable wake) implements Job {
     @Override
     public void execute(JobExecutionContext context) throws JobExecutionException {
-      String name = context.getMergedJobDataMap().getString(SCHEDULE);
-      Optional<Schedule> found = schedules.find(name);
+      fire(
+          Triggers.schedule(context.getJobDetail().getKey()),
+          context.getScheduledFireTime().toInstant());
+    }
+
+    /** Enqueues the run of the last fire time at or before an instant, if there is one. */
+    void fire(long id, Instant late) {
+      Optional<Schedule> found = schedules.find(id);
       if (found.isEmpty()) {
-        LOG.info("schedule {} was removed", name);
+        LOG.info("schedule s{} was removed", id);
         return;
       }
       Schedule schedule = found.get();
-      Instant late = context.getScheduledFireTime().toInstant();
       Instant due =
           QuartzCron.wallClock(schedule.cron(), schedule.zone()).atOrBefore(late).orElse(late);
+      if (due.isBefore(schedule.createdAt())) {
+        LOG.info("schedule {} was added after {}, which it does not run", schedule.name(), due);
+        return;
+      }
       LocalDateTime local = LocalDateTime.ofInstant(due, schedule.zone());
-      var job = schedules.fire(schedule.id(), due, local);
-      LOG.info("schedule {} of {}: {}", name, local, job.map(id -> "j" + id).orElse("skipped"));
+      String job = schedules.fire(id, due, local).map(Id::job).orElse("skipped");
+      LOG.info("schedule {} of {}: {}", schedule.name(), local, job);
       wake.run();
     }
   }

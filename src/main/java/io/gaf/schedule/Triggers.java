@@ -1,5 +1,6 @@
 package io.gaf.schedule;
 
+import io.gaf.job.Id;
 import io.gaf.job.Schedule;
 import java.text.ParseException;
 import java.time.Duration;
@@ -33,9 +34,9 @@ final class Triggers {
   static void sync(Scheduler scheduler, List<Schedule> schedules) throws SchedulerException {
     Set<JobKey> gone = new HashSet<>(scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP)));
     for (Schedule schedule : schedules) {
-      JobKey key = JobKey.jobKey("s" + schedule.id(), GROUP);
+      JobKey key = key(schedule.id());
       if (!gone.remove(key)) {
-        scheduler.scheduleJob(fire(schedule, key), Set.of(trigger(schedule, key)), true);
+        scheduler.scheduleJob(fire(key), Set.of(trigger(schedule, key)), true);
         LOG.info("schedule {}: {} {}", schedule.name(), schedule.cron(), schedule.zone());
       }
     }
@@ -64,10 +65,19 @@ final class Triggers {
     scheduler.scheduleJob(detail, Set.of(trigger), true);
   }
 
-  private static JobDetail fire(Schedule schedule, JobKey key) {
+  /** A name may be given again to another schedule, a number never is. */
+  static JobKey key(long schedule) {
+    return JobKey.jobKey(new Id(Id.Type.SCHEDULE, schedule).toString(), GROUP);
+  }
+
+  /** The number of the schedule that a job of Quartz's is for. */
+  static long schedule(JobKey key) {
+    return Id.parse(key.getName()).orElseThrow().number();
+  }
+
+  private static JobDetail fire(JobKey key) {
     return JobBuilder.newJob(ClockJobs.Fire.class)
         .withIdentity(key)
-        .usingJobData(ClockJobs.SCHEDULE, schedule.name())
         .storeDurably()
         .requestRecovery()
         .build();

@@ -21,28 +21,30 @@ final class Migrations {
 
   /** Migrates; the caller has the turn. */
   void run(Connection connection) throws SQLException {
+    String wayOut = prepare(connection);
     try {
-      prepare(connection);
       migrate();
     } catch (FlywayException e) {
       throw StoreException.unavailable(
-          "cannot migrate the database " + settings.file() + ": " + Opening.firstLine(e),
-          "see the log; the state before is in " + settings.folder(),
-          e);
+          "cannot migrate the database " + settings.file() + ": " + Opening.because(e), wayOut, e);
     }
   }
 
   /**
    * H2's DDL commits at once: the way back from a failed migration is a copy, and a first start
    * that was interrupted leaves part of a schema, which is of use to nobody.
+   *
+   * @return what to do should the migration fail
    */
-  private void prepare(Connection connection) throws SQLException {
+  private String prepare(Connection connection) throws SQLException {
     Tx tx = new Tx(connection, false);
     if (Schema.holdsData(connection)) {
-      tx.update(BACKUP, backup(connection).toString());
-    } else {
-      tx.update("DROP ALL OBJECTS");
+      Path backup = backup(connection);
+      tx.update(BACKUP, backup.toString());
+      return "the state before is in " + backup + "; restore it, or use the older program";
     }
+    tx.update("DROP ALL OBJECTS");
+    return "it held no jobs yet: see that there is space in " + settings.folder() + ", try again";
   }
 
   private Path backup(Connection connection) throws SQLException {

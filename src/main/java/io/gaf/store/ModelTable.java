@@ -1,19 +1,27 @@
 package io.gaf.store;
 
 import io.gaf.job.Model;
+import io.gaf.job.NewCheckpoint;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** Names whose current checkpoint moves. */
 final class ModelTable {
+  // A condition and not a look before: another job may be moving the model at the same time.
   private static final String MOVE =
       """
-      MERGE INTO model m
-      USING (VALUES (CAST(? AS VARCHAR), CAST(? AS BIGINT))) AS n (name, current_id)
-         ON m.name = n.name
-       WHEN MATCHED THEN UPDATE SET current_id = n.current_id, updated_at = CURRENT_TIMESTAMP
-       WHEN NOT MATCHED THEN INSERT (name, current_id) VALUES (n.name, n.current_id)
+      UPDATE model SET current_id = ?, updated_at = CURRENT_TIMESTAMP
+       WHERE name = ?
+         AND (current_id = CAST(? AS BIGINT)
+              OR current_id IN (SELECT id FROM checkpoint WHERE job_id = ?)
+              OR (CAST(? AS BIGINT) IS NULL
+                  AND EXISTS (SELECT 1 FROM job WHERE id = ? AND kind = 'IMPORT')))
+      """;
+
+  private static final String ADD =
+      """
+      INSERT INTO model (name, current_id) VALUES (?, ?)
       """;
 
   private static final String COLUMNS =
@@ -26,9 +34,24 @@ final class ModelTable {
 
   private ModelTable() {}
 
-  /** Makes a checkpoint the current one, and the model when it is new. */
-  static void move(Tx tx, String name, long checkpoint) throws SQLException {
-    tx.update(MOVE, name, checkpoint);
+  /**
+   * Makes a checkpoint its model's current one, and the model when it is new. The model moves to
+   * what continues its current checkpoint, to what the same job saved later, and to what was
+   * imported under its name; not back to a job that was retried after others had gone on.
+   *
+   * @return the checkpoint that stays the current one; empty when the model moved
+   */
+  static Optional<Long> move(Tx tx, long job, long id, NewCheckpoint file) throws SQLException {
+    String name = file.model();
+    Long parent = file.parent();
+    if (tx.update(MOVE, id, name, parent, job, parent, job) == 1) {
+      return Optional.empty();
+    }
+    Optional<Model> there = find(tx, name);
+    if (there.isEmpty()) {
+      tx.update(ADD, name, id);
+    }
+    return there.map(Model::current);
   }
 
   static Optional<Model> find(Tx tx, String name) throws SQLException {

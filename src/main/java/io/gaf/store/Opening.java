@@ -111,13 +111,28 @@ final class Opening {
     }
     String hint =
         Files.isWritable(settings.folder())
-            ? "see the log; the file was not changed"
+            ? "gaf doctor checks the surroundings; backups, if any, are in " + settings.folder()
             : "make " + settings.folder() + " writable";
-    return StoreException.unavailable("cannot open " + file + ": " + firstLine(e), hint, e);
+    return StoreException.unavailable("cannot open " + file + ": " + because(e), hint, e);
+  }
+
+  /** What happened and, where it says more, what was behind it; one line. */
+  static String because(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String what = firstLine(e);
+    String behind = firstLine(root);
+    return what.contains(behind) || root.getMessage() == null ? what : what + ": " + behind;
   }
 
   static String firstLine(Throwable e) {
     String message = String.valueOf(e.getMessage());
-    return message.lines().findFirst().orElse(message).replaceAll(" \\[[0-9]+-[0-9]+\\]$", "");
+    return message
+        .lines()
+        .findFirst()
+        .orElse(message)
+        .replaceAll("(; SQL statement:| \\[[0-9]+-[0-9]+\\])$", "");
   }
 }

@@ -2,6 +2,7 @@ package io.gaf.store;
 
 import io.gaf.job.Checkpoint;
 import io.gaf.job.Fence;
+import io.gaf.job.Id;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.Model;
 import io.gaf.job.NewCheckpoint;
@@ -48,13 +49,22 @@ final class StoredRecords implements Records {
 
   private static long checkpoint(Tx tx, Fence fence, NewCheckpoint checkpoint) throws SQLException {
     long id = CheckpointTable.add(tx, fence, checkpoint);
-    String text = "c" + id + " at step " + checkpoint.step();
+    String text = Id.checkpoint(id) + " at step " + checkpoint.step();
     if (checkpoint.model() != null) {
-      ModelTable.move(tx, checkpoint.model(), id);
-      text += ", now " + checkpoint.model() + "@latest";
+      String latest = checkpoint.model() + "@latest";
+      Optional<Long> stays = ModelTable.move(tx, fence.job(), id, checkpoint);
+      text += stays.isEmpty() ? ", now " + latest : ", not " + latest;
+      if (stays.isPresent()) {
+        notMoved(tx, fence, latest + " stays " + Id.checkpoint(stays.get()), id);
+      }
     }
     EventTable.add(tx, fence.job(), fence.attempt(), "CHECKPOINT", text);
     return id;
+  }
+
+  private static void notMoved(Tx tx, Fence fence, String what, long id) throws SQLException {
+    String why = what + ": " + Id.checkpoint(id) + " does not continue it; use it by its number";
+    EventTable.add(tx, fence.job(), fence.attempt(), "MODEL_NOT_MOVED", why);
   }
 
   @Override

@@ -49,6 +49,11 @@ final class StoredSchedules implements Schedules {
   }
 
   @Override
+  public Optional<Schedule> find(long id) {
+    return transactions.run(tx -> ScheduleTable.find(tx, id));
+  }
+
+  @Override
   public boolean remove(String name) {
     return transactions.run(tx -> ScheduleTable.remove(tx, name));
   }

@@ -74,6 +74,18 @@ final class SchemaTest {
   }
 
   @Test
+  void aMigrationThatFailsSaysWhyAndWhereTheStateBeforeIs() {
+    enqueue();
+    change(without("006"));
+
+    Path backup = home.resolve("db/before-migration-from-5.zip");
+    assertThatThrownBy(() -> Database.open(home))
+        .hasMessageContaining("cannot migrate the database")
+        .hasMessageContaining("already exists\nhint: the state before is in " + backup);
+    assertThat(backup).isNotEmptyFile();
+  }
+
+  @Test
   void aFirstStartThatWasKilledInsideItsFirstMigrationIsBegunAnew() {
     change("DROP TABLE dependency; " + without("001"));
 

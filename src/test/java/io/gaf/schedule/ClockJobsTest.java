@@ -1,0 +1,91 @@
+package io.gaf.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gaf.job.Job;
+import io.gaf.job.JobFilter;
+import io.gaf.job.JobState;
+import io.gaf.job.Schedule;
+import io.gaf.schedule.ClockJobs.Fire;
+import io.gaf.store.Database;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClockJobsTest {
+  @TempDir Path home;
+  private Database database;
+  private Fire fire;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(home);
+    fire = new Fire(database.schedules(), () -> {});
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aTriggerOfARemovedScheduleDoesNotFireItsNamesake() {
+    long old = addNightly();
+    database.schedules().remove("nightly");
+    long now = addNightly();
+
+    fire.fire(old, inDays(2));
+    assertThat(enqueued()).isEmpty();
+    fire.fire(now, inDays(2));
+    assertThat(enqueued()).hasSize(1);
+  }
+
+  @Test
+  void aTimeBeforeTheScheduleWasAddedIsRefused() {
+    long id = addNightly();
+
+    fire.fire(id, createdAt(id));
+    fire.fire(id, inDays(-3));
+
+    assertThat(enqueued()).isEmpty();
+  }
+
+  @Test
+  void aNumberIsReadBackFromTheTriggersKey() {
+    assertThat(Triggers.key(12).getName()).isEqualTo("s12");
+    assertThat(Triggers.schedule(Triggers.key(12))).isEqualTo(12);
+  }
+
+  private long addNightly() {
+    return database
+        .schedules()
+        .add(
+            new Schedule(
+                0,
+                "nightly",
+                "0 0 2 * * ?",
+                ZoneOffset.UTC,
+                Schedule.Overlap.QUEUE,
+                Toy.job("", 5),
+                null));
+  }
+
+  private Instant createdAt(long id) {
+    return database.schedules().find(id).orElseThrow().createdAt();
+  }
+
+  private Instant inDays(int days) {
+    return createdAt(database.schedules().find("nightly").orElseThrow().id())
+        .plus(Duration.ofDays(days));
+  }
+
+  private List<Job> enqueued() {
+    return database.jobs().list(JobFilter.inStates(JobState.active(), 1000));
+  }
+}
