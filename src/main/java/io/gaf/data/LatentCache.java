@@ -91,15 +91,6 @@ public final class LatentCache {
     return new LatentCache(folder, ManifestFile.read(folder));
   }
 
-  /**
-   * The key in a cache's manifest; its pictures are not read.
-   *
-   * @throws DataException when the manifest is missing, damaged or of another version
-   */
-  public static String keyOf(Path folder) {
-    return ManifestFile.read(folder).key();
-  }
-
   /** The data's name. */
   public String name() {
     return identity.name();

@@ -167,6 +167,5 @@ class LatentCacheTest {
   void theKeyDependsOnTheContentAlone() {
     assertThat(LatentCache.key("a")).isEqualTo(LatentCache.key("a")).hasSize(64);
     assertThat(LatentCache.key("a")).isNotEqualTo(LatentCache.key("b"));
-    assertThat(LatentCache.keyOf(written("a", Pictures.split(2, 1)))).isEqualTo(IDENTITY.key());
   }
 }

@@ -50,20 +50,6 @@ final class ResultTest {
   }
 
   @Test
-  void aSheetShowsOneNoise() {
-    var result = new Result(FIELD, TWO_VALUES, List.of(counting(0)));
-
-    PermutationGrid grid = PermutationGrid.of(result, 1);
-
-    assertThat(grid.rows())
-        .extracting(PermutationGrid.Row::classes)
-        .containsExactly(List.of(2, 0), List.of(0, 2));
-    assertThat(grid.rows().get(1).pure().get(0)).containsExactly(6, 7); // pure.0
-    assertThat(grid.rows().get(1).pure().get(1)).containsExactly(2, 3); // pure.2
-    assertThat(grid.rows().get(1).mixed()).containsExactly(14, 15);
-  }
-
-  @Test
   void aSampleThatIsNotThereIsRefused() {
     var result = new Result(FIELD, TWO_VALUES, List.of(counting(0)));
 

@@ -182,20 +182,6 @@ final class SamplerTest {
   }
 
   @Test
-  void aSheetHasARowForEachAssignment() {
-    Field field = new Mixture(List.of(2, 0, 1), List.of(), BANDS, true).field(2);
-    Result result = end(sampler, field, 1);
-
-    var grid = PermutationGrid.of(result, 1);
-
-    assertThat(grid.rows()).hasSize(6);
-    PermutationGrid.Row row = grid.rows().get(3);
-    assertThat(row.classes()).containsExactly(0, 1, 2);
-    assertThat(row.pure().get(2)).containsExactly(result.sample(result.tile("pure.2"), 1));
-    assertThat(row.mixed()).containsExactly(result.sample(result.tile("final.0_1_2"), 1));
-  }
-
-  @Test
   void aClassThatTheNetworkDoesNotKnowIsRefused() {
     assertThatThrownBy(() -> end(sampler, Field.pure(List.of(3), 1), 1))
         .isInstanceOf(IllegalArgumentException.class)
