@@ -1,5 +1,8 @@
 package io.gaf.cli;
 
+import io.gaf.config.Configs;
+import io.gaf.config.GafConfig;
+import io.gaf.job.Configuration;
 import io.gaf.job.EvaluateSpec;
 import io.gaf.job.Integration;
 import io.gaf.job.JobKind;
@@ -7,19 +10,27 @@ import io.gaf.job.JobSpec;
 
 /** Asks for metrics of a checkpoint. */
 final class EvaluateForm implements Form {
+  /** What the line does not say (null), the configuration says. */
   private record Evaluate(
       String checkpoint,
       ConfigChoice config,
-      int perClass,
-      Integration integration,
+      Integer perClass,
+      String solver,
+      Integer steps,
       long seed,
       boolean ema)
       implements Draft {
     @Override
     public JobSpec spec(Lookup lookup) {
       Lookup.Found found = lookup.checkpoint(checkpoint);
-      return new EvaluateSpec(
-          found.ref(), lookup.configuration(config, found), perClass, integration, seed, ema);
+      Configuration chosen = lookup.configuration(config, found);
+      GafConfig said = Configs.parse(chosen.yaml(), chosen.name());
+      var integration =
+          new Integration(
+              solver != null ? solver : said.sample().solver(),
+              steps != null ? steps : said.sample().steps());
+      int samples = perClass != null ? perClass : said.evaluate().perClass();
+      return new EvaluateSpec(found.ref(), chosen, samples, integration, seed, ema);
     }
   }
 
@@ -45,11 +56,12 @@ final class EvaluateForm implements Form {
 
   @Override
   public void addTo(Opts options) {
-    options.value("checkpoint", "REF", "c5, job:j12, MODEL@latest, MODEL@best or a file");
+    options.value("checkpoint", "REF", "c5, job:j12, MODEL@latest or a file");
     ConfigChoice.addTo(options);
-    options.value("per-class", "N", "samples of each class (default 50)");
-    IntegrationChoice.addTo(options);
     options
+        .value("per-class", "N", "samples of each class (default: evaluate.per_class)")
+        .value("solver", "NAME", "euler (default: the configuration's sample.solver)")
+        .value("steps", "N", "steps of the solver (default: sample.steps)")
         .value("seed", "N", "seed of the first sample (default 42)")
         .flag("raw-weights", "use the weights as trained, not their average");
   }
@@ -59,8 +71,9 @@ final class EvaluateForm implements Form {
     return new Evaluate(
         CheckpointRef.option(words),
         ConfigChoice.optional(words),
-        words.small("per-class", 50, 2),
-        IntegrationChoice.read(words),
+        words.has("per-class") ? words.small("per-class", 0, 2) : null,
+        words.has("solver") ? IntegrationChoice.solver(words.text("solver")) : null,
+        words.has("steps") ? words.small("steps", 0, 1) : null,
         words.whole("seed", 42, Long.MIN_VALUE),
         !words.has("raw-weights"));
   }

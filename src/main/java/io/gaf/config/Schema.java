@@ -128,10 +128,7 @@ final class Schema {
   private static SampleConfig sample(Section s) {
     String solver = s.text("solver", Words.NAME, "euler");
     return new SampleConfig(
-        solver.isEmpty() ? "euler" : solver,
-        s.integer("steps", SampleConfig.STEPS, 20),
-        s.integer("batch", SampleConfig.BATCH, 4),
-        s.number("sigma", SampleConfig.SIGMA, 0));
+        solver.isEmpty() ? "euler" : solver, s.integer("steps", SampleConfig.STEPS, 20));
   }
 
   private static Supplier<EvaluateConfig> evaluate(Section s) {

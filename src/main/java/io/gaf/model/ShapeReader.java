@@ -47,7 +47,8 @@ final class ShapeReader {
     if (text == null && given == null) {
       throw new IllegalArgumentException(
           "the number of attention heads is not in the file: expected metadata num_heads, got none"
-              + "\nhint: say it with --heads (S/2 has 6, B/2 has 12, L/2 and XL/2 have 16)");
+              + "\nhint: import it first: gaf import FILE --heads N"
+              + " (S/2 has 6, B/2 has 12, L/2 and XL/2 have 16)");
     }
     if (text == null) {
       return given;

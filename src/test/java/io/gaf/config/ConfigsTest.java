@@ -43,7 +43,7 @@ final class ConfigsTest {
     assertThat(config.train().beta2()).isEqualTo(0.99);
     assertThat(config.train().emaDecaySteps()).isEqualTo(500);
     assertThat(config.train().precision()).isEqualTo(Precision.BF16);
-    assertThat(config.sample()).isEqualTo(new SampleConfig("euler", 20, 4, 0));
+    assertThat(config.sample()).isEqualTo(new SampleConfig("euler", 20));
     assertThat(config.evaluate().perClass()).isEqualTo(50);
   }
 

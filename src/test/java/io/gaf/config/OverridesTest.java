@@ -43,12 +43,12 @@ final class OverridesTest {
   void aSectionThatWasLeftOutIsAdded() {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("sample.steps", "5");
-    values.put("sample.sigma", "1.25");
+    values.put("sample.solver", "heun");
 
     String text = resolved(Yaml.RIGHT, values);
 
-    assertThat(text).startsWith("sample: {steps: 5, sigma: 1.25}\nname: mine\n");
-    assertThat(Configs.parse(text, "m").sample()).isEqualTo(new SampleConfig("euler", 5, 4, 1.25));
+    assertThat(text).startsWith("sample: {steps: 5, solver: heun}\nname: mine\n");
+    assertThat(Configs.parse(text, "m").sample()).isEqualTo(new SampleConfig("heun", 5));
   }
 
   @Test
@@ -63,12 +63,12 @@ final class OverridesTest {
     String braces = Yaml.RIGHT + "sample: {steps: 3}\nevaluate: {}\n";
     Map<String, String> values = new LinkedHashMap<>();
     values.put("sample.steps", "5");
-    values.put("sample.batch", "6");
+    values.put("sample.solver", "heun");
     values.put("evaluate.per_class", "7");
 
     String text = resolved(braces, values);
 
-    assertThat(text).endsWith("sample: {batch: 6, steps: 5}\nevaluate: {per_class: 7}\n");
+    assertThat(text).endsWith("sample: {solver: heun, steps: 5}\nevaluate: {per_class: 7}\n");
   }
 
   @Test

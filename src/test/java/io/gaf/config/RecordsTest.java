@@ -25,7 +25,7 @@ final class RecordsTest {
   @Test
   void numbersOutOfRangeNameTheirComponent() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SampleConfig("euler", 0, 1, 0))
+        .isThrownBy(() -> new SampleConfig("euler", 0))
         .withMessage("steps must be from 1 to 10000, got 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new EvaluateConfig(50, "a/b"))

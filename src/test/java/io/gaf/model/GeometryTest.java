@@ -43,7 +43,7 @@ class GeometryTest {
     var shapes = ParameterNames.shapes(Golden.open("gaf/model").tensors());
     assertThatThrownBy(() -> Geometry.of(shapes, Map.of(), null))
         .hasMessageStartingWith("the number of attention heads is not in the file")
-        .hasMessageContaining("\nhint: say it with --heads");
+        .hasMessageContaining("\nhint: import it first: gaf import FILE --heads N");
     assertThatThrownBy(() -> Geometry.of(shapes, Map.of("num_heads", "four"), null))
         .hasMessage("metadata num_heads: expected a whole number, got four");
   }
