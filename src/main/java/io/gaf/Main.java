@@ -16,16 +16,30 @@ public final class Main {
   /** The first word of a child's command line; hidden from users. */
   static final String CHILD = "child";
 
+  private static final String NUMBER = "[0-9]{1,18}";
+
   private Main() {}
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(args.length > 0 && args[0].equals(CHILD) ? child(args) : command(args));
+    System.exit(isChild(args) ? child(args) : command(args));
+  }
+
+  /** Whether a worker wrote this command line; what a user types never looks like it by chance. */
+  static boolean isChild(String... args) {
+    return args.length == 4
+        && args[0].equals(CHILD)
+        && args[2].matches(NUMBER)
+        && args[3].matches(NUMBER);
+  }
+
+  /** The least severe messages that are shown: a worker says what it does. */
+  static String level(String... args) {
+    return Cli.verb(args).equals("worker") ? "info" : "error";
   }
 
   private static int command(String[] args) {
-    boolean worker = args.length > 0 && args[0].equals("worker");
-    logFrom(worker ? "info" : "error");
+    logFrom(level(args));
     Failures failures = Failures.common().or(Main::code);
     return new Cli(Console.system(), Program::new, failures).run(args);
   }

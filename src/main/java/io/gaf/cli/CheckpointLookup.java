@@ -4,14 +4,19 @@ import io.gaf.job.Checkpoint;
 import io.gaf.job.Id;
 import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
+import io.gaf.job.JobKind;
 import io.gaf.job.JobState;
 import io.gaf.job.Model;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** References to checkpoints: {@code c5}, {@code job:j12}, {@code MODEL@latest}, a file. */
 final class CheckpointLookup {
+  private static final String LATEST = "@latest";
+  private static final Set<JobKind> MAKERS = Set.of(JobKind.TRAIN, JobKind.IMPORT);
+
   private final Session session;
 
   CheckpointLookup(Session session) {
@@ -61,12 +66,16 @@ final class CheckpointLookup {
       throw CliException.usage("unknown checkpoint '" + ref + "'", CheckpointRef.FORMS);
     }
     Optional<Model> model = session.records().findModel(name);
-    if (model.isEmpty() && !comes(name)) {
+    if (model.isEmpty() && maker(name, MAKERS).isEmpty()) {
       List<String> names = session.records().models().stream().map(Model::name).toList();
       throw CliException.notFound(
           "no model '" + name + "'", Nearest.hint(name, names, "see gaf models"));
     }
-    boolean best = which.equals("best") && model.isPresent() && model.get().best() != null;
+    boolean best = which.equals("best");
+    if (best && model.map(Model::best).isEmpty()) {
+      throw CliException.notFound(
+          "model " + name + " has no best checkpoint", "use " + name + "@latest");
+    }
     return new Lookup.Found(
         ref,
         model
@@ -74,22 +83,23 @@ final class CheckpointLookup {
             .flatMap(session.records()::findCheckpoint));
   }
 
-  /** Whether a job is under way that makes this model. */
-  private boolean comes(String model) {
-    return session
-            .jobs()
-            .count(
-                new JobFilter(
-                    java.util.Set.copyOf(JobState.active()),
-                    null,
-                    null,
-                    model,
-                    null,
-                    null,
-                    null,
-                    null,
-                    1))
-        > 0;
+  /** The job that makes the checkpoint of a reference, where it is one that a job makes. */
+  Optional<Long> maker(String ref) {
+    if (ref.startsWith("job:")) {
+      return Optional.of(Ids.job(ref.substring("job:".length())));
+    }
+    if (!ref.endsWith(LATEST)) {
+      return Optional.empty();
+    }
+    String model = ref.substring(0, ref.length() - LATEST.length());
+    return session.records().findModel(model).isPresent() ? Optional.empty() : maker(model, MAKERS);
+  }
+
+  /** The newest job under way that makes this model. */
+  private Optional<Long> maker(String model, Set<JobKind> kinds) {
+    var active = Set.copyOf(JobState.active());
+    var filter = new JobFilter(active, kinds, null, model, null, null, null, null, 1);
+    return session.jobs().list(filter).stream().map(Job::id).findFirst();
   }
 
   private CliException absent(String ref, Optional<Id> id) {

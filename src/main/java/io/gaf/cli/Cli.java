@@ -38,6 +38,12 @@ public final class Cli {
     }
   }
 
+  /** The first word that is no option; empty when there is none. */
+  public static String verb(String... args) {
+    List<String> words = Parser.beforeVerb(args).get(1);
+    return words.isEmpty() ? "" : words.get(0);
+  }
+
   private int dispatch(Parsed before, List<String> words, Report report) throws Exception {
     boolean help = before.has("help") || wantsHelp(words);
     if (words.isEmpty() || words.get(0).startsWith("-") || words.equals(List.of("help"))) {

@@ -50,10 +50,7 @@ final class EnqueueVerb implements Verb<EnqueueVerb.Enqueue> {
 
   @Override
   public int run(Enqueue request, Session session) {
-    NewJob job =
-        request
-            .options()
-            .job(request.draft().spec(new Lookup(session)), session.jobs(), session.now());
+    NewJob job = request.options().job(request.draft().spec(new Lookup(session)), session);
     Enqueued made = Enqueued.of(job, session);
     show(made, request, session);
     return request.waits()

@@ -1,7 +1,9 @@
 package io.gaf.cli;
 
 import io.gaf.job.Dependency;
+import io.gaf.job.Id;
 import io.gaf.job.Job;
+import io.gaf.job.JobState;
 import io.gaf.job.Workers;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,6 +40,11 @@ final class Foreground {
     Set<Long> all = new HashSet<>();
     for (long id : ids) {
       Job job = Ids.find(session.jobs(), id);
+      if (job.state() == JobState.HELD) {
+        throw CliException.refused(
+            Id.job(id) + " is held, so waiting for it here would never end",
+            "gaf cancel " + Id.job(id) + " gives it up; what was asked for stays in the queue");
+      }
       if (!job.state().terminal() && all.add(id)) {
         all.addAll(withParents(job.request().after().stream().map(Dependency::parent).toList()));
       }

@@ -72,7 +72,7 @@ final class GridForm implements Form {
   public void addTo(Opts options) {
     options
         .value("file", "FILE", "YAML: lists of classes, weights, masks and seeds, all combined")
-        .value("checkpoint", "REF", "c5, job:j12, MODEL@latest, MODEL@best or a file");
+        .value("checkpoint", "REF", "c5, job:j12, MODEL@latest or a file");
     CompositionChoice.addTo(options);
     IntegrationChoice.addTo(options);
     options

@@ -36,10 +36,7 @@ final class ImportVerb implements Verb<ImportVerb.Import> {
   @Override
   public int run(Import request, Session session) {
     JobSpec spec = request.draft().spec(new Lookup(session));
-    var job = request.options().job(spec, session.jobs(), session.now());
-    if (job.held()) {
-      throw CliException.usage("--hold would wait here for ever", "use gaf enqueue import");
-    }
+    var job = request.options().job(spec, session);
     long id = Enqueued.of(job, session).id();
     int code = new Foreground(session, request.quiet()).run(List.of(id));
     if (code != ExitCode.OK) {

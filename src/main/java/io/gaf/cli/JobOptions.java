@@ -1,8 +1,8 @@
 package io.gaf.cli;
 
 import io.gaf.job.Dependency;
+import io.gaf.job.Id;
 import io.gaf.job.JobSpec;
-import io.gaf.job.Jobs;
 import io.gaf.job.NewJob;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param priority higher runs first
  * @param notBefore the earliest start as typed, or null
  * @param key dedupe key, or null
- * @param held whether it waits for a release
+ * @param quiet whether remarks are left out
  */
 record JobOptions(
     String name,
@@ -26,7 +26,7 @@ record JobOptions(
     int priority,
     String notBefore,
     String key,
-    boolean held) {
+    boolean quiet) {
   private static final int ATTEMPTS = 5;
 
   static void addTo(Opts options) {
@@ -36,8 +36,7 @@ record JobOptions(
         .values("after", "ID...", "start after these jobs: j1 or ok:j1 succeeded, any:j1 ended")
         .value("priority", "N", "higher runs first (default 0)")
         .value("key", "TEXT", "a second job with this key is the first one")
-        .value("not-before", "TIME", "earliest start: 2026-01-31T18:00, or 2h from now")
-        .flag("hold", "wait for a release");
+        .value("not-before", "TIME", "earliest start: 2026-01-31T18:00, or 2h from now");
   }
 
   static JobOptions read(Parsed words) {
@@ -48,7 +47,7 @@ record JobOptions(
         (int) Math.min(1000, words.whole("priority", 0, -1000)),
         words.text("not-before"),
         words.text("key"),
-        words.has("hold"));
+        words.has("quiet"));
   }
 
   private static Dependency dependency(String typed) {
@@ -59,16 +58,20 @@ record JobOptions(
     return new Dependency(Ids.job(id), Dependency.Condition.OK);
   }
 
-  /** The job to enqueue; a spec that reads {@code job:j12} waits for that job as well. */
-  NewJob job(JobSpec spec, Jobs jobs, Instant now) {
+  /** The job to enqueue; it waits as well for the job that makes the checkpoint it reads. */
+  NewJob job(JobSpec spec, Session session) {
     List<Dependency> parents = new ArrayList<>(after);
     spec.checkpointRef()
-        .filter(ref -> ref.startsWith("job:"))
-        .map(ref -> Ids.job(ref.substring("job:".length())))
+        .flatMap(new CheckpointLookup(session)::maker)
         .filter(id -> after.stream().noneMatch(d -> d.parent() == id))
         .ifPresent(id -> parents.add(new Dependency(id, Dependency.Condition.OK)));
-    parents.forEach(parent -> Ids.find(jobs, parent.parent()));
-    Instant start = notBefore == null ? null : Times.instant("--not-before", notBefore, now, true);
-    return new NewJob(spec, name, tags, parents, priority, start, key, held, ATTEMPTS);
+    parents.forEach(parent -> Ids.find(session.jobs(), parent.parent()));
+    if (!quiet && parents.size() > after.size()) {
+      String parent = Id.job(parents.get(after.size()).parent());
+      session.console().say("waits for " + parent + ", which makes " + spec.checkpointRef().get());
+    }
+    Instant start =
+        notBefore == null ? null : Times.instant("--not-before", notBefore, session.now(), true);
+    return new NewJob(spec, name, tags, parents, priority, start, key, false, ATTEMPTS);
   }
 }

@@ -40,6 +40,10 @@ final class Report {
   int of(Throwable failure) {
     OptionalInt code = failures.code(failure);
     if (code.isPresent()) {
+      // A wrong word must not make a home folder.
+      if (failure.getCause() != null && home != null && Files.isDirectory(home)) {
+        log(failure);
+      }
       said(message(failure));
       return code.getAsInt();
     }

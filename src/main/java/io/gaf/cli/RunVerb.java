@@ -46,10 +46,7 @@ final class RunVerb implements Verb<RunVerb.Run> {
   @Override
   public int run(Run request, Session session) {
     var spec = request.draft().spec(new Lookup(session));
-    var job = request.options().job(spec, session.jobs(), session.now());
-    if (job.held() && !request.detach()) {
-      throw CliException.usage("--hold would wait here for ever", "add --detach, or enqueue it");
-    }
+    var job = request.options().job(spec, session);
     Enqueued made = Enqueued.of(job, session);
     if (request.quiet() || request.detach()) {
       session.console().out().println(Id.job(made.id()));

@@ -54,7 +54,7 @@ final class SampleForm implements Form {
 
   @Override
   public void addTo(Opts options) {
-    options.value("checkpoint", "REF", "c5, job:j12, MODEL@latest, MODEL@best or a file");
+    options.value("checkpoint", "REF", "c5, job:j12, MODEL@latest or a file");
     CompositionChoice.addTo(options);
     IntegrationChoice.addTo(options);
     options

@@ -76,10 +76,7 @@ final class ScheduleAddVerb implements Verb<ScheduleAddVerb.Add> {
           "a schedule '" + request.name() + "' is there already",
           "remove it first: gaf schedule remove " + request.name());
     }
-    NewJob job =
-        request
-            .options()
-            .job(request.draft().spec(new Lookup(session)), session.jobs(), session.now());
+    NewJob job = request.options().job(request.draft().spec(new Lookup(session)), session);
     CronTimes cron = session.services().cron();
     Clock clock = request.clock();
     String times = clock.cron() == null ? cron.daily(clock.daily()) : cron.normalise(clock.cron());

@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.job.Workers;
 import org.apache.commons.cli.Options;
 
 /** {@code worker}: runs the queue. */
@@ -29,7 +30,8 @@ final class WorkerVerb implements Verb<WorkerVerb.Serve> {
   @Override
   public int run(Serve request, Session session) {
     session.console().say("worker on " + session.home() + (request.drain() ? ", draining" : ""));
-    session.services().workers().serve(request.drain());
-    return ExitCode.OK;
+    Workers workers = session.services().workers();
+    workers.serve(request.drain());
+    return workers.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK;
   }
 }

@@ -10,6 +10,7 @@ import io.gaf.job.ImportSpec;
 import io.gaf.job.Integration;
 import io.gaf.job.Job;
 import io.gaf.job.JobState;
+import io.gaf.job.Model;
 import io.gaf.job.NoiseSource;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.SampleSpec;
@@ -167,7 +168,7 @@ class EnqueueTest {
             "enqueue",
             "grid",
             "--checkpoint",
-            "fashion@best",
+            "fashion@latest",
             "--classes",
             "0",
             "1",
@@ -193,11 +194,36 @@ class EnqueueTest {
             enqueued("enqueue", "evaluate", "--checkpoint", "c5", "--config", "fashion_demo")
                 .spec();
     assertThat(evaluate.perClass()).isEqualTo(50);
+    assertThat(evaluate.integration()).isEqualTo(new Integration("euler", 20));
     assertThat(evaluate.seed()).isEqualTo(42);
     Path weights = Files.writeString(directory.resolve("w.safetensors"), "x");
     var imported =
         enqueued("enqueue", "import", "w.safetensors", "--heads", "4", "--model", "theirs").spec();
     assertThat(imported).isEqualTo(new ImportSpec(weights.toString(), 4, "theirs"));
+  }
+
+  @Test
+  void evaluateTakesFromTheConfigurationWhatTheLineDoesNotSay() {
+    String[] words = {
+      "enqueue",
+      "evaluate",
+      "--checkpoint",
+      "c5",
+      "--config",
+      "fashion_demo",
+      "--set",
+      "evaluate.per_class=7",
+      "--set",
+      "sample.steps=9"
+    };
+    var spec = (EvaluateSpec) enqueued(words).spec();
+    assertThat(spec.perClass()).isEqualTo(7);
+    assertThat(spec.integration()).isEqualTo(new Integration("euler", 9));
+    String[] more = java.util.Arrays.copyOf(words, words.length + 4);
+    System.arraycopy(new String[] {"--per-class", "3", "--steps", "4"}, 0, more, words.length, 4);
+    spec = (EvaluateSpec) enqueued(more).spec();
+    assertThat(spec.perClass()).isEqualTo(3);
+    assertThat(spec.integration().steps()).isEqualTo(4);
   }
 
   @Test
@@ -211,10 +237,30 @@ class EnqueueTest {
   @Test
   void aModelThatAQueuedJobWillMakeCanBeNamedAlready() {
     enqueued("enqueue", "train", "--config", "fashion_demo", "--model", "new");
-    Job job =
-        enqueued(
-            "enqueue", "sample", "--checkpoint", "new@latest", "--classes", "9", "--after", "j1");
+    Job job = enqueued("enqueue", "sample", "--checkpoint", "new@latest", "--classes", "9");
     assertThat(job.state()).isEqualTo(JobState.BLOCKED);
+    assertThat(job.request().after()).containsExactly(new Dependency(1, Dependency.Condition.OK));
+    assertThat(terminal.err()).contains("waits for j1, which makes new@latest");
+    enqueued("enqueue", "sample", "--checkpoint", "new@latest", "--classes", "9", "-q");
+    assertThat(terminal.err()).isEmpty();
+  }
+
+  @Test
+  void theBestIsOnlyTakenWhereOneWasChosen() {
+    String[] words = {"enqueue", "sample", "--checkpoint", "fashion@best", "--classes", "0"};
+    assertThat(terminal.gaf(words)).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(terminal.err()).contains("no best checkpoint\nhint: use fashion@latest");
+    terminal.services.records.models.set(0, new Model("fashion", 5, 5L, FakeJobs.START));
+    assertThat(((SampleSpec) enqueued(words).spec()).checkpoint()).isEqualTo("fashion@best");
+  }
+
+  @Test
+  void aModelThatNobodyMakesIsUnknown() {
+    enqueued("enqueue", "train", "--config", "fashion_demo", "--model", "new");
+    terminal.services.jobs.move(1, JobState.FAILED, "no");
+    String[] words = {"enqueue", "sample", "--checkpoint", "new@latest", "--classes", "0"};
+    assertThat(terminal.gaf(words)).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(terminal.err()).contains("error: no model 'new'");
   }
 
   @Test
@@ -240,7 +286,6 @@ class EnqueueTest {
             "7",
             "--key",
             "k",
-            "--hold",
             "--not-before",
             "2h");
     var asked = job.request();
@@ -251,7 +296,7 @@ class EnqueueTest {
     assertThat(asked.name()).isEqualTo("third");
     assertThat(asked.tags()).containsExactly("a", "b");
     assertThat(asked.priority()).isEqualTo(7);
-    assertThat(asked.held()).isTrue();
+    assertThat(asked.held()).isFalse();
     assertThat(asked.notBefore()).isEqualTo(Instant.parse("2026-03-01T13:00:00Z"));
   }
 

@@ -92,10 +92,18 @@ class RunTest {
   }
 
   @Test
-  void aHeldJobWouldNeverEndHere() {
+  void aHeldParentWouldNeverEndHere() {
+    assertThat(sample("--detach")).isZero();
+    jobs.move(1, JobState.HELD, null);
+    assertThat(sample("--after", "any:j1")).isEqualTo(ExitCode.REFUSED);
+    assertThat(terminal.err()).contains("error: j1 is held").contains("hint: gaf cancel j1");
+    assertThat(terminal.services.ran).isEmpty();
+  }
+
+  @Test
+  void nothingCanBeHeldAsLongAsNothingReleases() {
     assertThat(sample("--hold")).isEqualTo(ExitCode.USAGE);
-    assertThat(terminal.err()).contains("error: --hold").contains("hint: add --detach");
-    assertThat(jobs.rows).isEmpty();
+    assertThat(terminal.err()).contains("knows no option --hold");
   }
 
   @Test
@@ -141,5 +149,7 @@ class RunTest {
   void workerServesTheQueue() {
     assertThat(terminal.gaf("worker", "--drain")).isZero();
     assertThat(terminal.services.ran).containsExactly(Set.of());
+    terminal.services.interrupted = true;
+    assertThat(terminal.gaf("worker")).as("Ctrl-C").isEqualTo(ExitCode.INTERRUPTED);
   }
 }

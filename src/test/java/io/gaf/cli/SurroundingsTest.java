@@ -82,6 +82,20 @@ class SurroundingsTest {
   }
 
   @Test
+  void theCauseOfAnExpectedFailureGoesToTheLogToo() throws IOException {
+    terminal.services.work =
+        id -> {
+          throw new IllegalStateException("database is broken", new IOException("block 7"));
+        };
+    terminal.services.records.made(5, 9, "m", null);
+    assertThat(terminal.gaf("run", "sample", "--checkpoint", "c5", "--classes", "0", "-q"))
+        .isEqualTo(ExitCode.DATABASE);
+    assertThat(terminal.err()).isEqualTo("error: database is broken\n");
+    assertThat(Files.readString(terminal.services.home().resolve("logs/gaf.log")))
+        .contains("Caused by: java.io.IOException: block 7");
+  }
+
+  @Test
   void aDatabaseThatCannotBeOpenedIsEight() {
     terminal.services.work =
         id -> {
