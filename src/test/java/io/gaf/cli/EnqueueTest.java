@@ -9,8 +9,6 @@ import io.gaf.job.GridSpec;
 import io.gaf.job.ImportSpec;
 import io.gaf.job.Integration;
 import io.gaf.job.Job;
-import io.gaf.job.JobState;
-import io.gaf.job.Model;
 import io.gaf.job.NoiseSource;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.SampleSpec;
@@ -224,43 +222,6 @@ class EnqueueTest {
     spec = (EvaluateSpec) enqueued(more).spec();
     assertThat(spec.perClass()).isEqualTo(3);
     assertThat(spec.integration().steps()).isEqualTo(4);
-  }
-
-  @Test
-  void aCheckpointOfAJobImpliesTheDependency() {
-    enqueued("enqueue", "train", "--config", "fashion_demo", "--model", "new");
-    Job job = enqueued("enqueue", "sample", "--checkpoint", "job:j1", "--classes", "0");
-    assertThat(job.request().after()).containsExactly(new Dependency(1, Dependency.Condition.OK));
-    assertThat(((SampleSpec) job.spec()).checkpoint()).isEqualTo("job:j1");
-  }
-
-  @Test
-  void aModelThatAQueuedJobWillMakeCanBeNamedAlready() {
-    enqueued("enqueue", "train", "--config", "fashion_demo", "--model", "new");
-    Job job = enqueued("enqueue", "sample", "--checkpoint", "new@latest", "--classes", "9");
-    assertThat(job.state()).isEqualTo(JobState.BLOCKED);
-    assertThat(job.request().after()).containsExactly(new Dependency(1, Dependency.Condition.OK));
-    assertThat(terminal.err()).contains("waits for j1, which makes new@latest");
-    enqueued("enqueue", "sample", "--checkpoint", "new@latest", "--classes", "9", "-q");
-    assertThat(terminal.err()).isEmpty();
-  }
-
-  @Test
-  void theBestIsOnlyTakenWhereOneWasChosen() {
-    String[] words = {"enqueue", "sample", "--checkpoint", "fashion@best", "--classes", "0"};
-    assertThat(terminal.gaf(words)).isEqualTo(ExitCode.NOT_FOUND);
-    assertThat(terminal.err()).contains("no best checkpoint\nhint: use fashion@latest");
-    terminal.services.records.models.set(0, new Model("fashion", 5, 5L, FakeJobs.START));
-    assertThat(((SampleSpec) enqueued(words).spec()).checkpoint()).isEqualTo("fashion@best");
-  }
-
-  @Test
-  void aModelThatNobodyMakesIsUnknown() {
-    enqueued("enqueue", "train", "--config", "fashion_demo", "--model", "new");
-    terminal.services.jobs.move(1, JobState.FAILED, "no");
-    String[] words = {"enqueue", "sample", "--checkpoint", "new@latest", "--classes", "0"};
-    assertThat(terminal.gaf(words)).isEqualTo(ExitCode.NOT_FOUND);
-    assertThat(terminal.err()).contains("error: no model 'new'");
   }
 
   @Test
