@@ -1,6 +1,7 @@
 package io.gaf.crash;
 
 import io.gaf.job.Attempt;
+import io.gaf.schedule.Interruptible;
 import io.gaf.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class Gaf implements AutoCloseable {
     command.addAll(List.of("-cp", classPath(), "io.gaf.Main"));
     command.addAll(words);
     Path streams = Files.createDirectories(home.resolveSibling(home.getFileName() + "-streams"));
-    var builder = new ProcessBuilder(command);
+    var builder = new ProcessBuilder(Interruptible.command(command));
     builder.redirectOutput(streams.resolve(started.size() + ".out").toFile());
     builder.redirectError(streams.resolve(started.size() + ".err").toFile());
     builder.environment().put("GAF_HOME", home.toString());

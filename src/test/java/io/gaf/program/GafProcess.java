@@ -2,6 +2,7 @@ package io.gaf.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.schedule.Interruptible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ record GafProcess(Path home, Map<String, String> environment) {
     try {
       Path out = Files.createTempFile("gaf", ".out");
       Path err = Files.createTempFile("gaf", ".err");
-      var builder = new ProcessBuilder(command);
+      var builder = new ProcessBuilder(Interruptible.command(command));
       builder.environment().putAll(environment);
       builder.environment().put("GAF_HOME", home.toString());
       builder.environment().put("GAF_NO_BUILD", "1");

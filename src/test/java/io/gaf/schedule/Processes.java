@@ -28,7 +28,8 @@ final class Processes {
   static Process worker(Path home, String... args) throws IOException {
     List<String> all = new ArrayList<>(List.of(home.toString()));
     all.addAll(List.of(args));
-    return new ProcessBuilder(java(TestWorker.class, all.toArray(String[]::new)))
+    return new ProcessBuilder(
+            Interruptible.command(java(TestWorker.class, all.toArray(String[]::new))))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("workers.log").toFile()))
         .start();
