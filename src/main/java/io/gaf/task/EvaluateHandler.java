@@ -53,9 +53,11 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     try (Renderer renderer = Renderer.open(spec.checkpoint(), spec.ema(), job);
         Classifier classifier = Classifier.open(classifier(config), 0)) {
       requireFit(cache, renderer, config);
+      long began = System.nanoTime();
       Result result = sample(spec, renderer);
+      double seconds = (System.nanoTime() - began) / 1e9;
       SampleReport report = SampleReport.of(judged(result, classifier), judged(cache, classifier));
-      record(report, renderer, job);
+      record(report, seconds, renderer, job);
       overview(result, renderer, job);
       return summary(report);
     }
@@ -134,10 +136,12 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     return classifier.judge(pictures, cache.labels(Subset.HELD_OUT));
   }
 
-  private static void record(SampleReport report, Renderer renderer, JobContext job) {
+  private static void record(
+      SampleReport report, double seconds, Renderer renderer, JobContext job) {
     var values = new LinkedHashMap<String, Double>();
     report.metrics().forEach((name, value) -> values.put("eval/" + name, value));
     values.put("eval/samples", (double) report.samples());
+    values.put("eval/samples_per_s", report.samples() / seconds);
     job.metrics(renderer.step(), values);
     values.forEach((name, value) -> job.log("%s %s".formatted(name, value)));
   }
