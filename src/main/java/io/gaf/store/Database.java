@@ -35,7 +35,7 @@ public final class Database implements AutoCloseable {
   public static Database open(DatabaseSettings settings) {
     DataSource source = Opening.source(settings);
     Connection first = Opening.open(source, settings);
-    return new Database(new Connections(source, first), settings);
+    return new Database(new Connections(new PatientSource(source, settings), first), settings);
   }
 
   /** The job table. */

@@ -7,6 +7,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /**
  * One process at a time opens and migrates; the system frees the turn of one that died. Without
@@ -45,6 +48,20 @@ final class Turn implements AutoCloseable {
                 + file,
             "end that process, or try again",
             null);
+      }
+    }
+  }
+
+  /** Opens a connection while this is the one process that does so, trying again as often. */
+  Connection connect(DataSource source, DatabaseSettings settings) throws SQLException {
+    Waiting waiting = new Patience(settings.opening()).start();
+    while (true) {
+      try {
+        return source.getConnection();
+      } catch (SQLException e) {
+        if (!SqlErrors.gone(e) || !waiting.again()) {
+          throw e;
+        }
       }
     }
   }
