@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements Workers {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final int CLOCK_STARTS = 10;
 
   private final Jobs jobs;
   private final Records records;
@@ -49,11 +50,25 @@ public final class Worker implements Workers {
     StopRequest stop = new StopRequest();
     Loop loop = new Loop(stop, Set.of(), () -> drain && nothingLeft());
     try (Signals signals = new Signals();
-        Clockwork clockwork =
-            Clockwork.start(dataSource, settings.name(), schedules, loop.bell::ring)) {
-      onSignals(signals, stop, loop.bell);
+        Clockwork clockwork = clock(signals, stop, loop.bell)) {
       LOG.info("worker {} serves the queue, clock {}", settings.name(), clockwork.name());
       loop.run();
+    }
+  }
+
+  /** Starts the clock, again while the database is out of reach. */
+  private Clockwork clock(Signals signals, StopRequest stop, Bell bell) {
+    onSignals(signals, stop, bell);
+    for (int left = CLOCK_STARTS - 1; ; left--) {
+      try {
+        return Clockwork.start(dataSource, settings.name(), schedules, bell::ring);
+      } catch (IllegalStateException e) {
+        if (left == 0 || stop.requested()) {
+          throw e;
+        }
+        LOG.warn("{}", Reason.of(e));
+        bell.await(AFTER_FAILURE);
+      }
     }
   }
 
