@@ -20,7 +20,7 @@ final class Gaf implements AutoCloseable {
   static final Duration SOON = Duration.ofMinutes(3);
 
   private static final int LEASE_SECONDS = 4;
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration LOOK = Duration.ofMillis(300);
 
   private final Path home;
   private final List<Process> started = new ArrayList<>();
