@@ -43,9 +43,9 @@ public record Attempt(
     return new Fence(job, id, token);
   }
 
-  /** Time left at the present rate since the start, if progress says enough. */
+  /** Time left at the present rate; unknown until a second step, since the first one warms up. */
   public Optional<Duration> remaining(Instant now) {
-    if (progress == null || progress.step() <= 0 || endedAt != null) {
+    if (progress == null || progress.step() <= 1 || endedAt != null) {
       return Optional.empty();
     }
     double seconds =

@@ -108,9 +108,7 @@ final class TrainRun implements AutoCloseable {
     if (step() % train.logEvery() == 0 || step() == end) {
       var values = new LinkedHashMap<String, Double>();
       last.values().forEach((name, value) -> values.put("train/" + name, value));
-      if (!Double.isNaN(pace.perSecond())) {
-        values.put("train/images_per_s", pace.perSecond());
-      }
+      values.put("train/images_per_s", pace.perSecond());
       job.metrics(step(), values);
     }
     double rate = pace.perSecond() / (train.batch() * (double) train.accumSteps());
