@@ -29,7 +29,7 @@ final class Cells {
     if (value instanceof Collection<?> all) {
       return all.stream().map(each -> text(each, now)).collect(Collectors.joining(", "));
     }
-    return value.toString().replaceAll("\\p{Cntrl}+", " ");
+    return value.toString().replace("\nhint: ", "; hint: ").replaceAll("\\p{Cntrl}+", " ");
   }
 
   /** About four significant digits. */

@@ -61,13 +61,21 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
 
   @Override
   public int run(Check request, Session session) {
+    Line home = line("home", "choose another with --home or GAF_HOME", () -> home(session));
+    boolean usable = home.finding().health() == Health.OK;
     List<Line> lines =
         List.of(
             line("java", "install a JDK 17 or newer and point JAVA_HOME at it", () -> java()),
-            line("home", "choose another with --home or GAF_HOME", () -> home(session)),
-            line("disk", "free some room", () -> disk(session)),
-            line("database", "see the message; no other gaf may be stuck", () -> database(session)),
-            line("tensorflow", "needs Linux x86-64 and 2 GB of memory", () -> tensorFlow(session)));
+            home,
+            line("disk", "free some room", () -> usable ? disk(session) : unchecked()),
+            line(
+                "database",
+                "see the message; no other gaf may be stuck",
+                () -> usable ? database(session) : unchecked()),
+            line(
+                "tensorflow",
+                "needs Linux x86-64 and 2 GB of memory",
+                () -> usable ? tensorFlow(session) : unchecked()));
     if (request.format() == Format.JSON) {
       COLUMNS.print(lines, request.format(), session);
     } else {
@@ -118,6 +126,11 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
 
   private static Finding home(Session session) {
     return new Finding(Health.OK, Homes.usable(session.home()).toString(), null);
+  }
+
+  /** What lies in the home folder fails with it, for the same reason. */
+  private static Finding unchecked() {
+    throw new IllegalStateException("not checked\nhint: mend the home folder first");
   }
 
   private static Finding disk(Session session) throws IOException {

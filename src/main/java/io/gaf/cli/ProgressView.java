@@ -7,6 +7,7 @@ import io.gaf.job.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,7 +32,9 @@ final class ProgressView {
         job.endedAt() != null && job.startedAt() != null
             ? " after " + Times.text(Duration.between(job.startedAt(), job.endedAt()))
             : "";
-    String why = job.reason() == null ? "" : ": " + job.reason();
+    // why it failed is said once, when all have ended
+    boolean said = job.reason() == null || ExitCode.of(List.of(job.state())) != ExitCode.OK;
+    String why = said ? "" : ": " + job.reason();
     console.say(label(job) + " " + job.state() + took + why);
   }
 

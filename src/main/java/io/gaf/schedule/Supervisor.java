@@ -11,6 +11,7 @@ import io.gaf.job.Wish;
 import io.gaf.schedule.Verdict.Asked;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,14 +61,19 @@ final class Supervisor {
       record(fence, new Ending(Ending.How.FAILED, reason, null));
       return;
     }
-    LOG.info("j{} attempt {}: process {}", fence.job(), claim.attempt().number(), child.pid());
+    LOG.info(
+        "j{} {} starts, attempt {}, process {}, log {}",
+        fence.job(),
+        claim.job().kind().word(),
+        claim.attempt().number(),
+        child.pid(),
+        child.log());
     new Watch(fence, child).untilItEnds();
   }
 
   private void record(Fence fence, Ending ending) {
     try {
       jobs.end(fence, ending);
-      LOG.info("j{} {}: {}", fence.job(), ending.how(), ending.reason());
     } catch (StaleFenceException e) {
       LOG.warn(e.getMessage());
     }
@@ -185,6 +191,13 @@ final class Supervisor {
       } else if (!Verdict.agrees(exitCode, now.ending())) {
         warn("the child " + Verdict.how(exitCode) + " after it had recorded " + now.ending());
       }
+      jobs.attempt(fence.attempt()).filter(end -> end.endedAt() != null).ifPresent(this::said);
+    }
+
+    private void said(Attempt end) {
+      double seconds = Duration.between(end.startedAt(), end.endedAt()).toMillis() / 1000.0;
+      String took = String.format(Locale.ROOT, "%.1f s", seconds);
+      LOG.info("j{} {} after {}: {}", fence.job(), end.ending(), took, end.reason());
     }
 
     private void warn(String text) {
