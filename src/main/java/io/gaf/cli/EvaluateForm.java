@@ -17,6 +17,7 @@ final class EvaluateForm implements Form {
       Integer perClass,
       String solver,
       Integer steps,
+      String precision,
       long seed,
       boolean ema)
       implements Draft {
@@ -28,7 +29,8 @@ final class EvaluateForm implements Form {
       var integration =
           new Integration(
               solver != null ? solver : said.sample().solver(),
-              steps != null ? steps : said.sample().steps());
+              steps != null ? steps : said.sample().steps(),
+              precision);
       int samples = perClass != null ? perClass : said.evaluate().perClass();
       return new EvaluateSpec(found.ref(), chosen, samples, integration, seed, ema);
     }
@@ -62,6 +64,7 @@ final class EvaluateForm implements Form {
         .value("per-class", "N", "samples of each class (default: evaluate.per_class)")
         .value("solver", "NAME", "euler (default: the configuration's sample.solver)")
         .value("steps", "N", "steps of the solver (default: sample.steps)")
+        .value("precision", "NAME", "float32 (default) or bf16, which is faster and coarser")
         .value("seed", "N", "seed of the first sample (default 42)")
         .flag("raw-weights", "use the weights as trained, not their average");
   }
@@ -74,6 +77,7 @@ final class EvaluateForm implements Form {
         words.has("per-class") ? words.small("per-class", 0, 2) : null,
         words.has("solver") ? IntegrationChoice.solver(words.text("solver")) : null,
         words.has("steps") ? words.small("steps", 0, 1) : null,
+        IntegrationChoice.precision(words),
         words.whole("seed", 42, Long.MIN_VALUE),
         !words.has("raw-weights"));
   }

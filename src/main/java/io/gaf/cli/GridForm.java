@@ -28,7 +28,7 @@ final class GridForm implements Form {
 
   /** A grid file; options, where given (else null), outweigh what it says. */
   private record FileGrid(
-      String file, String checkpoint, List<Long> seeds, String solver, Integer steps, boolean ema)
+      String file, String checkpoint, List<Long> seeds, String solver, Integer steps, String precision, boolean ema)
       implements Draft {
     @Override
     public JobSpec spec(Lookup lookup) {
@@ -43,7 +43,8 @@ final class GridForm implements Form {
           grid.compositions(lookup, found),
           seeds != null ? seeds : grid.seeds(),
           new Integration(
-              solver != null ? solver : grid.solver(), steps != null ? steps : grid.steps()),
+              solver != null ? solver : grid.solver(), steps != null ? steps : grid.steps(),
+              precision),
           ema);
     }
   }
@@ -95,6 +96,7 @@ final class GridForm implements Form {
           words.has("seed") ? seeds(words) : null,
           words.has("solver") ? IntegrationChoice.solver(words.text("solver")) : null,
           words.has("steps") ? words.small("steps", 0, 1) : null,
+          IntegrationChoice.precision(words),
           !words.has("raw-weights"));
     }
     return new Grid(

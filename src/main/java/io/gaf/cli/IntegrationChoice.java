@@ -17,11 +17,22 @@ final class IntegrationChoice {
     options
         .value("solver", "NAME", "euler (default)")
         .value("steps", "N", "steps of the solver (default " + DEFAULT_STEPS + ")");
+    addPrecisionTo(options);
+  }
+
+  static void addPrecisionTo(Opts options) {
+    options.value("precision", "NAME", "float32 (default) or bf16, which is faster and coarser");
   }
 
   static Integration read(Parsed words) {
     String solver = solver(words.text("solver", "euler"));
-    return new Integration(solver, words.small("steps", DEFAULT_STEPS, 1));
+    return new Integration(solver, words.small("steps", DEFAULT_STEPS, 1), precision(words));
+  }
+
+  static String precision(Parsed words) {
+    List<String> known = Integration.PRECISIONS;
+    String word = words.text("precision", known.get(0));
+    return Values.choice("precision", word, known, Function.identity());
   }
 
   static String solver(String word) {

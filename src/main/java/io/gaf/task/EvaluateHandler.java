@@ -50,7 +50,7 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     String name = spec.configuration().name();
     GafConfig config = Configs.parse(spec.configuration().yaml(), name);
     LatentCache cache = Caches.open(job.home(), config);
-    try (Renderer renderer = Renderer.open(spec.checkpoint(), spec.ema(), job);
+    try (Renderer renderer = Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job);
         Classifier classifier = Classifier.open(classifier(config), 0)) {
       requireFit(cache, renderer, config);
       long began = System.nanoTime();

@@ -41,13 +41,16 @@ final class Renderer implements AutoCloseable {
    * Resolves, verifies and opens a checkpoint, and records that the job used it.
    *
    * @param ema whether the averaged weights are used
+   * @param integration says in which precision the network will run
    */
-  static Renderer open(String reference, boolean ema, JobContext job) throws IOException {
+  static Renderer open(String reference, boolean ema, Integration integration, JobContext job)
+      throws IOException {
     var checkpoints = new Checkpoints(job);
     Checkpoint row = checkpoints.find(reference);
     ModelFile model = ModelFile.read(checkpoints.verified(row));
     job.usedCheckpoint(row.id());
-    Sampler sampler = Sampler.open(model.geometry(), model.weights(ema), Precision.FLOAT32, 0);
+    var precision = Precision.named(integration.precision());
+    Sampler sampler = Sampler.open(model.geometry(), model.weights(ema), precision, 0);
     return new Renderer(row, model, sampler, job);
   }
 
@@ -101,13 +104,14 @@ final class Renderer implements AutoCloseable {
   /** What a footer says of the pictures' origin. */
   String origin(Integration integration) {
     String name = checkpoint.model() == null ? "" : checkpoint.model() + " ";
-    return "%s%s, step %,d · %s, %d steps"
+    return "%s%s, step %,d · %s, %d steps%s"
         .formatted(
             name,
             Id.checkpoint(checkpoint.id()),
             checkpoint.step(),
             integration.solver(),
-            integration.steps());
+            integration.steps(),
+            integration.isUsualPrecision() ? "" : " in " + integration.precision());
   }
 
   @Override

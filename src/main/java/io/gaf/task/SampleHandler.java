@@ -19,7 +19,7 @@ final class SampleHandler implements JobHandler<SampleSpec> {
 
   @Override
   public String handle(SampleSpec spec, JobContext job) throws IOException {
-    try (Renderer renderer = Renderer.open(spec.checkpoint(), spec.ema(), job)) {
+    try (Renderer renderer = Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job)) {
       Mixture mixture = renderer.mixture(spec.composition());
       Noises noises = Noises.of(spec.noise(), renderer.geometry());
       Field field = field(spec.noise(), mixture, noises);
@@ -69,6 +69,7 @@ final class SampleHandler implements JobHandler<SampleSpec> {
     metadata.put("classes", String.join(" ", spec.composition().classes()));
     metadata.put("solver", spec.integration().solver());
     metadata.put("steps", Integer.toString(spec.integration().steps()));
+    metadata.put("precision", spec.integration().precision());
     metadata.put("start", start(spec.noise()));
     return metadata;
   }

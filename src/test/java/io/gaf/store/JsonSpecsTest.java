@@ -39,6 +39,7 @@ final class JsonSpecsTest {
         new TrainSpec(CONFIGURATION, null, "c5", 12L, 0),
         new SampleSpec("c5", MIX, EULER, seeded, true, true, false),
         new GridSpec("fashion@latest", List.of(MIX, MIX), List.of(1L, -2L), EULER, false),
+        new EvaluateSpec("c6", CONFIGURATION, 50, new Integration("euler", 1, "bf16"), 42, true),
         new EvaluateSpec("job:j12", CONFIGURATION, 50, EULER, 42, true),
         new ImportSpec("/a/b.safetensors", null, "m"),
         new ImportSpec("/a/b.safetensors", 4, null));
@@ -65,6 +66,17 @@ final class JsonSpecsTest {
   void whatMayBeNullMayBeLeftOut() {
     assertThat(specs.read(JobKind.IMPORT, "{\"file\": \"/a\"}"))
         .isEqualTo(new ImportSpec("/a", null, null));
+  }
+
+  @Test
+  void anIntegrationOfEarlierVersionsRanInFloat32() {
+    String now = specs.write(specs().filter(s -> s.kind() == JobKind.SAMPLE).findFirst().get());
+    String then = now.replace(",\"precision\":\"float32\"", "");
+
+    assertThat(then).isNotEqualTo(now);
+    assertThat(specs.read(JobKind.SAMPLE, then)).isEqualTo(specs.read(JobKind.SAMPLE, now));
+    assertThatThrownBy(() -> specs.read(JobKind.SAMPLE, now.replace("float32", "float16")))
+        .hasMessageContaining("precision must be one of [float32, bf16], got float16");
   }
 
   @ParameterizedTest

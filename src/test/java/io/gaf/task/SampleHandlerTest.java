@@ -1,6 +1,7 @@
 package io.gaf.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gaf.job.Composition;
 import io.gaf.job.GridSpec;
@@ -9,6 +10,7 @@ import io.gaf.job.Job;
 import io.gaf.job.JobState;
 import io.gaf.job.NoiseSource;
 import io.gaf.job.SampleSpec;
+import io.gaf.weights.Archive;
 import io.gaf.weights.SafeTensors;
 import io.gaf.weights.Tensor;
 import java.io.IOException;
@@ -79,6 +81,24 @@ class SampleHandlerTest {
     Job second = bench.succeed(sample(cat, new NoiseSource(43, 1, null, false)));
     assertThat(bench.output(three, "tiles/pure.0-1.png"))
         .hasSameBinaryContentAs(bench.output(second, "tiles/pure.0-0.png"));
+  }
+
+  @Test
+  void bf16IsNearFloat32AndSaysSo() throws IOException {
+    var cat = new Composition(List.of("Cat"), List.of(), null, 0, false);
+    var half = new Integration("euler", 2, "bf16");
+    Job coarse =
+        bench.succeed(
+            new SampleSpec("animals@latest", cat, half, seeds(1), true, true, false));
+    Job fine = bench.succeed(sample(cat, seeds(1)));
+
+    Archive a = SafeTensors.read(bench.output(coarse, "latents.safetensors"));
+    Archive b = SafeTensors.read(bench.output(fine, "latents.safetensors"));
+    assertThat(a.metadata()).containsEntry("precision", "bf16");
+    assertThat(b.metadata()).containsEntry("precision", "float32");
+    float[] x = a.tensors().get("pure.0").toFloats();
+    float[] y = b.tensors().get("pure.0").toFloats();
+    assertThat(x).isNotEqualTo(y).containsExactly(y, within(0.05f));
   }
 
   @Test
