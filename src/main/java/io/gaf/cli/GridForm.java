@@ -28,7 +28,13 @@ final class GridForm implements Form {
 
   /** A grid file; options, where given (else null), outweigh what it says. */
   private record FileGrid(
-      String file, String checkpoint, List<Long> seeds, String solver, Integer steps, String precision, boolean ema)
+      String file,
+      String checkpoint,
+      List<Long> seeds,
+      String solver,
+      Integer steps,
+      String precision,
+      boolean ema)
       implements Draft {
     @Override
     public JobSpec spec(Lookup lookup) {
@@ -43,7 +49,8 @@ final class GridForm implements Form {
           grid.compositions(lookup, found),
           seeds != null ? seeds : grid.seeds(),
           new Integration(
-              solver != null ? solver : grid.solver(), steps != null ? steps : grid.steps(),
+              solver != null ? solver : grid.solver(),
+              steps != null ? steps : grid.steps(),
               precision),
           ema);
     }

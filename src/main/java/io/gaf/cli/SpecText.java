@@ -70,7 +70,10 @@ final class SpecText {
   }
 
   private static String of(Integration integration) {
-    return integration.solver() + " " + integration.steps() + " steps"
+    return integration.solver()
+        + " "
+        + integration.steps()
+        + " steps"
         + (integration.isUsualPrecision() ? "" : " in " + integration.precision());
   }
 

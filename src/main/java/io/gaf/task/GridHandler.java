@@ -18,7 +18,8 @@ final class GridHandler implements JobHandler<GridSpec> {
 
   @Override
   public String handle(GridSpec spec, JobContext job) throws IOException {
-    try (Renderer renderer = Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job)) {
+    try (Renderer renderer =
+        Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job)) {
       var entries = new ArrayList<IndexPage.Entry>();
       List<Mixture> mixtures = spec.compositions().stream().map(renderer::mixture).toList();
       int sheets = mixtures.size() * spec.seeds().size();

@@ -19,7 +19,8 @@ final class SampleHandler implements JobHandler<SampleSpec> {
 
   @Override
   public String handle(SampleSpec spec, JobContext job) throws IOException {
-    try (Renderer renderer = Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job)) {
+    try (Renderer renderer =
+        Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job)) {
       Mixture mixture = renderer.mixture(spec.composition());
       Noises noises = Noises.of(spec.noise(), renderer.geometry());
       Field field = field(spec.noise(), mixture, noises);

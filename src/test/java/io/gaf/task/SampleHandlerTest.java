@@ -88,8 +88,7 @@ class SampleHandlerTest {
     var cat = new Composition(List.of("Cat"), List.of(), null, 0, false);
     var half = new Integration("euler", 2, "bf16");
     Job coarse =
-        bench.succeed(
-            new SampleSpec("animals@latest", cat, half, seeds(1), true, true, false));
+        bench.succeed(new SampleSpec("animals@latest", cat, half, seeds(1), true, true, false));
     Job fine = bench.succeed(sample(cat, seeds(1)));
 
     Archive a = SafeTensors.read(bench.output(coarse, "latents.safetensors"));
