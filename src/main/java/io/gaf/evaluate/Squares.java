@@ -17,8 +17,8 @@ public final class Squares {
 
   /**
    * Returns the mean squared difference of pictures with values from 0 (black) to 1 (white), as the
-   * peak signal-to-noise ratio takes it: {@code mean((a' - b')²)}, {@code x' = clamp((x + 1) / 2, 0,
-   * 1)}.
+   * peak signal-to-noise ratio takes it: {@code mean((a' - b')²)}, {@code x' = clamp((x + 1) / 2,
+   * 0, 1)}.
    *
    * @param a samples in [-1, 1]; what lies outside is black or white
    * @param b samples in [-1, 1]

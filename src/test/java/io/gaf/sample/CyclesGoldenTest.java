@@ -72,8 +72,7 @@ final class CyclesGoldenTest {
             (number, leg, from) -> {
               TimeGrid grid = leg.back() ? back : there;
               Field field = leg.blend().field(1);
-              Result end =
-                  sampler.integrate(field, from, scheme, grid, Sampler.Progress.NONE);
+              Result end = sampler.integrate(field, from, scheme, grid, Sampler.Progress.NONE);
               return end.samples(end.tile(Tile.FINAL));
             });
   }
