@@ -28,8 +28,7 @@ final class ColourBox {
 
   /** The colours that occur, in at most so many boxes. */
   static List<ColourBox> cut(int[] counts, int most) {
-    int[] present =
-        IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
+    int[] present = IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
     var boxes = new ArrayList<ColourBox>();
     boxes.add(new ColourBox(present, counts));
     while (boxes.size() < most) {
@@ -49,7 +48,8 @@ final class ColourBox {
 
   /** The mean colour, RGB. */
   int mean() {
-    return (int) Math.round(mean[0]) << 16 | (int) Math.round(mean[1]) << 8
+    return (int) Math.round(mean[0]) << 16
+        | (int) Math.round(mean[1]) << 8
         | (int) Math.round(mean[2]);
   }
 

@@ -137,7 +137,9 @@ public final class Gif {
           }
         }
       }
-      return right == 0 ? new Change(0, 0, 1, 1) : new Change(left, top, right - left, bottom - top);
+      return right == 0
+          ? new Change(0, 0, 1, 1)
+          : new Change(left, top, right - left, bottom - top);
     }
   }
 }

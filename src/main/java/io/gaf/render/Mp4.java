@@ -76,7 +76,10 @@ public record Mp4(Path program) {
 
   private static void run(List<String> command, Film film, Path words) throws IOException {
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(words.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(words.toFile())
+            .start();
     var watch = new Watch(process);
     try {
       IOException broken = feed(process, film);
@@ -108,8 +111,7 @@ public record Mp4(Path program) {
     byte[] out = new byte[picture.width() * picture.height() * 3];
     for (int i = 0; i < out.length; i++) {
       int pixel = i / 3;
-      out[i] =
-          (byte) picture.sample(pixel % picture.width(), pixel / picture.width(), i % 3);
+      out[i] = (byte) picture.sample(pixel % picture.width(), pixel / picture.width(), i % 3);
     }
     return out;
   }

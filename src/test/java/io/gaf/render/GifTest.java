@@ -29,8 +29,7 @@ final class GifTest {
       BufferedImage part = reader.read(i);
       Rectangle place = place(node(reader, i, "ImageDescriptor"));
       if (screen == null) {
-        screen =
-            new BufferedImage(part.getWidth(), part.getHeight(), BufferedImage.TYPE_INT_RGB);
+        screen = new BufferedImage(part.getWidth(), part.getHeight(), BufferedImage.TYPE_INT_RGB);
       }
       screen.createGraphics().drawImage(part, place.x, place.y, null);
       var copy =
@@ -127,7 +126,8 @@ final class GifTest {
   @Test
   void aFrameHoldsOnlyWhatChanged() throws IOException {
     Picture first = Pictures.noise(20, 20, 1);
-    Picture second = with(with(first, 3, 4, first.sample(3, 4, 0) + 1), 8, 6, first.sample(8, 6, 0) + 1);
+    Picture second =
+        with(with(first, 3, 4, first.sample(3, 4, 0) + 1), 8, 6, first.sample(8, 6, 0) + 1);
 
     ImageReader reader = reader(Gif.encode(Film.of(List.of(first, second, second))));
 
@@ -137,7 +137,8 @@ final class GifTest {
 
   @Test
   void everyFrameLastsItsBeatsAndTheFilmRepeats() throws IOException {
-    List<Picture> frames = List.of(Pictures.plain(4, 1), Pictures.plain(4, 2), Pictures.plain(4, 3));
+    List<Picture> frames =
+        List.of(Pictures.plain(4, 1), Pictures.plain(4, 2), Pictures.plain(4, 3));
 
     byte[] gif = Gif.encode(new Film(frames, List.of(1, 2, 25)));
 

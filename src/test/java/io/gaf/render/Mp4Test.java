@@ -30,8 +30,16 @@ final class Mp4Test {
     Path raw = folder.resolve("raw");
     var read =
         new ProcessBuilder(
-                ffmpeg.get().program().toString(), "-v", "error", "-i", file.toString(), "-f",
-                "rawvideo", "-pix_fmt", "gray", raw.toString())
+                ffmpeg.get().program().toString(),
+                "-v",
+                "error",
+                "-i",
+                file.toString(),
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                "gray",
+                raw.toString())
             .inheritIO()
             .start();
     assertThat(read.waitFor()).isZero();
@@ -46,7 +54,8 @@ final class Mp4Test {
 
   @Test
   void whatFfmpegSaysIsSaid() throws IOException {
-    Path stub = Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\necho no such codec\nexit 3\n");
+    Path stub =
+        Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\necho no such codec\nexit 3\n");
     assertThat(stub.toFile().setExecutable(true)).isTrue();
     Mp4 broken = Mp4.on("/nowhere:" + folder).orElseThrow();
 
