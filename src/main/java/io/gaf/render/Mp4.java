@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -80,16 +81,33 @@ public record Mp4(Path program) {
             .redirectErrorStream(true)
             .redirectOutput(words.toFile())
             .start();
-    var watch = new Watch(process);
+    CompletableFuture<Boolean> late = stopped(process);
     try {
       IOException broken = feed(process, film);
-      int code = watch.end();
-      if (code != 0 || broken != null) {
-        throw new IOException("ffmpeg ended with " + code + ": " + said(words), broken);
+      if (late.join()) {
+        throw new IOException("ffmpeg took longer than " + MOST_SECONDS + " s");
+      }
+      if (process.exitValue() != 0 || broken != null) {
+        throw new IOException(
+            "ffmpeg ended with " + process.exitValue() + ": " + said(words), broken);
       }
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** Ends the process when it takes too long, also one that has stopped reading. */
+  private static CompletableFuture<Boolean> stopped(Process process) {
+    return process
+        .onExit()
+        .orTimeout(MOST_SECONDS, TimeUnit.SECONDS)
+        .handle(
+            (ended, late) -> {
+              if (late != null) {
+                process.destroyForcibly();
+              }
+              return late != null;
+            });
   }
 
   /** Writes every frame as often as it has beats; returns what broke, since ffmpeg says why. */
@@ -119,33 +137,5 @@ public record Mp4(Path program) {
   private static String said(Path words) throws IOException {
     String text = new String(Files.readAllBytes(words), StandardCharsets.UTF_8).strip();
     return text.length() <= MOST_WORDS ? text : text.substring(0, MOST_WORDS) + "…";
-  }
-
-  /** Ends a process that takes too long, also one that has stopped reading. */
-  private static final class Watch {
-    private final Process process;
-
-    Watch(Process process) {
-      this.process = process;
-      process
-          .onExit()
-          .orTimeout(MOST_SECONDS, TimeUnit.SECONDS)
-          .whenComplete(
-              (ended, late) -> {
-                if (late != null) {
-                  process.destroyForcibly();
-                }
-              });
-    }
-
-    int end() throws IOException {
-      try {
-        return process.waitFor();
-      } catch (InterruptedException e) {
-        process.destroyForcibly();
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted while ffmpeg worked", e);
-      }
-    }
   }
 }
