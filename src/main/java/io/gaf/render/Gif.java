@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -79,19 +80,30 @@ public final class Gif {
       ImageWriter writer, BufferedImage image, Change change, int hundredths) {
     var type = new ImageTypeSpecifier(image); // with its own colours, not the usual ones
     IIOMetadata metadata = writer.getDefaultImageMetadata(type, null);
-    var root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
-    IIOMetadataNode place = child(root, "ImageDescriptor");
-    place.setAttribute("imageLeftPosition", Integer.toString(change.left()));
-    place.setAttribute("imageTopPosition", Integer.toString(change.top()));
-    IIOMetadataNode control = child(root, "GraphicControlExtension");
-    control.setAttribute("disposalMethod", "doNotDispose");
-    control.setAttribute("userInputFlag", "FALSE");
-    control.setAttribute("transparentColorFlag", "FALSE");
-    control.setAttribute("delayTime", Integer.toString(hundredths));
-    control.setAttribute("transparentColorIndex", "0");
-    child(root, "ApplicationExtensions").appendChild(forEver());
+    var more = new IIOMetadataNode(FORMAT);
+    more.appendChild(
+        node(
+            "ImageDescriptor",
+            Map.of(
+                "imageLeftPosition", Integer.toString(change.left()),
+                "imageTopPosition", Integer.toString(change.top()),
+                "imageWidth", Integer.toString(change.width()),
+                "imageHeight", Integer.toString(change.height()),
+                "interlaceFlag", "FALSE")));
+    more.appendChild(
+        node(
+            "GraphicControlExtension",
+            Map.of(
+                "disposalMethod", "doNotDispose",
+                "userInputFlag", "FALSE",
+                "transparentColorFlag", "FALSE",
+                "delayTime", Integer.toString(hundredths),
+                "transparentColorIndex", "0")));
+    IIOMetadataNode extensions = node("ApplicationExtensions", Map.of());
+    extensions.appendChild(forEver());
+    more.appendChild(extensions);
     try {
-      metadata.setFromTree(FORMAT, root);
+      metadata.mergeTree(FORMAT, more);
     } catch (IIOInvalidTreeException e) {
       throw new IllegalStateException("the JDK's GIF writer refuses its own metadata", e);
     }
@@ -100,21 +112,18 @@ public final class Gif {
 
   /** Netscape's extension: repeat without end. */
   private static IIOMetadataNode forEver() {
-    var loop = new IIOMetadataNode("ApplicationExtension");
-    loop.setAttribute("applicationID", "NETSCAPE");
-    loop.setAttribute("authenticationCode", "2.0");
+    IIOMetadataNode loop =
+        node(
+            "ApplicationExtension",
+            Map.of("applicationID", "NETSCAPE", "authenticationCode", "2.0"));
     loop.setUserObject(new byte[] {1, 0, 0});
     return loop;
   }
 
-  private static IIOMetadataNode child(IIOMetadataNode root, String name) {
-    var present = root.getElementsByTagName(name);
-    if (present.getLength() > 0) {
-      return (IIOMetadataNode) present.item(0);
-    }
-    var child = new IIOMetadataNode(name);
-    root.appendChild(child);
-    return child;
+  private static IIOMetadataNode node(String name, Map<String, String> attributes) {
+    var node = new IIOMetadataNode(name);
+    attributes.forEach(node::setAttribute);
+    return node;
   }
 
   /** The rectangle outside of which two frames are equal; at least one pixel. */
