@@ -7,14 +7,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** What the operating system refused, as one line for people. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static WeightsException reading(Path file, IOException e) {
+  /** A file could not be read. */
+  public static WeightsException reading(Path file, IOException e) {
     return failed("read", file, e);
   }
 
-  static WeightsException writing(Path file, IOException e) {
+  /** A file could not be written. */
+  public static WeightsException writing(Path file, IOException e) {
     return failed("write", file, e);
   }
 

@@ -25,6 +25,7 @@ final class Arrows {
   static {
     row("config", List.of(), YAML);
     row("weights", List.of(), JACKSON);
+    row("torch", List.of("weights"));
     row("data", List.of("config", "weights"), JACKSON);
     row("model", List.of("weights"), TENSORFLOW, JACKSON);
     row("train", List.of("model", "data", "weights"), TENSORFLOW);
@@ -46,7 +47,7 @@ final class Arrows {
     row(
         "task",
         List.of(
-            "config", "weights", "data", "model", "train", "sample", "evaluate", "render", "job"),
+            "config", "weights", "torch", "data", "model", "train", "sample", "evaluate", "render", "job"),
         JACKSON,
         LOG,
         TENSORFLOW);

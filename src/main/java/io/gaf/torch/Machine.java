@@ -1,0 +1,268 @@
+package io.gaf.torch;
+
+import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Python's pickle machine for the data of PyTorch files: a stack, marks and a memo. It builds
+ * values and calls nothing but what {@link Global} lists, and it takes no more memory than its
+ * allowance. Objects that the file shares are shared in the result.
+ */
+final class Machine {
+  /** More than a pushed number and its place on the stack take. */
+  private static final int OBJECT = 32;
+
+  /** More than an empty dict or list and its first entries take. */
+  private static final int CONTAINER = 160;
+
+  /** More than an entry of a hash table takes. */
+  private static final int ENTRY = 64;
+
+  private static final int LONGEST_NAME = 200;
+  private static final int PROTOCOL = 2;
+
+  private final ByteBuffer in;
+  private final Allowance allowance;
+  private final Function<Tuple, Object> persistent;
+  private final List<Object> stack = new ArrayList<>();
+  private final Deque<Integer> marks = new ArrayDeque<>();
+  private final Map<Integer, Object> memo = new HashMap<>();
+  private final Set<TorchTensor> tensors = new LinkedHashSet<>();
+  private boolean stopped;
+
+  /**
+   * A machine at the buffer's position.
+   *
+   * @param persistent turns a persistent id into what it stands for
+   */
+  Machine(ByteBuffer in, Allowance allowance, Function<Tuple, Object> persistent) {
+    this.in = in.order(ByteOrder.LITTLE_ENDIAN);
+    this.allowance = allowance;
+    this.persistent = persistent;
+  }
+
+  /**
+   * Reads one pickle and leaves the buffer behind its end.
+   *
+   * @throws IllegalArgumentException saying at which byte, and what is wrong there
+   */
+  Object load() {
+    while (!stopped) {
+      int at = in.position();
+      try {
+        allowance.objects(OBJECT);
+        Op.of(byteLength()).run(this);
+      } catch (BufferUnderflowException e) {
+        throw new IllegalArgumentException("pickle byte " + at + ": it ends too early", e);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("pickle byte " + at + ": " + e.getMessage(), e);
+      }
+    }
+    return stack.get(0);
+  }
+
+  /** The tensors that were built, in order; their bytes are still to be looked at. */
+  Set<TorchTensor> tensors() {
+    return tensors;
+  }
+
+  ByteBuffer in() {
+    return in;
+  }
+
+  int byteLength() {
+    return Byte.toUnsignedInt(in.get());
+  }
+
+  void push(Object value) {
+    stack.add(value);
+  }
+
+  void mark() {
+    marks.push(stack.size());
+  }
+
+  void stop() {
+    if (stack.size() != 1 || !marks.isEmpty()) {
+      throw new IllegalArgumentException("expected one value at the end, got " + stack.size());
+    }
+    stopped = true;
+  }
+
+  void protocol() {
+    int protocol = byteLength();
+    if (protocol != PROTOCOL) {
+      throw new IllegalArgumentException(
+          "expected pickle protocol %d, got %d".formatted(PROTOCOL, protocol));
+    }
+  }
+
+  /** A number of any length, as a long where it fits. */
+  void bigNumber() {
+    byte[] little = bytes(byteLength());
+    byte[] big = new byte[little.length + 1];
+    for (int i = 0; i < little.length; i++) {
+      big[big.length - 1 - i] = little[i];
+    }
+    big[0] = (byte) (big.length > 1 && big[1] < 0 ? -1 : 0);
+    BigInteger number = new BigInteger(big);
+    push(number.bitLength() < Long.SIZE ? (Object) number.longValue() : number);
+  }
+
+  void text(int length) {
+    allowance.objects(2L * Math.max(0, length));
+    push(decoded(bytes(length)));
+  }
+
+  void tuple(int length) {
+    push(Tuple.copyOf(popTop(length)));
+  }
+
+  void emptyList() {
+    allowance.objects(CONTAINER);
+    push(new ArrayList<>());
+  }
+
+  void emptyDict() {
+    allowance.objects(CONTAINER);
+    push(Dict.plain());
+  }
+
+  @SuppressWarnings("unchecked") // the machine's lists hold objects
+  void append(List<Object> items) {
+    Values.as(top(), List.class).addAll(items);
+  }
+
+  void setItems(List<Object> items) {
+    if (items.size() % 2 != 0) {
+      throw new IllegalArgumentException("a key without a value");
+    }
+    Dict dict = Values.as(top(), Dict.class);
+    allowance.objects((long) ENTRY * items.size());
+    for (int i = 0; i < items.size(); i += 2) {
+      Object key = items.get(i);
+      if (dict.entries().containsKey(key)) {
+        throw new IllegalArgumentException("key " + key + " stands twice in one dict");
+      }
+      dict.put(key, items.get(i + 1));
+    }
+  }
+
+  void get(int index) {
+    if (!memo.containsKey(index)) {
+      throw new IllegalArgumentException("nothing is kept under number " + index);
+    }
+    push(memo.get(index));
+  }
+
+  void put(int index) {
+    allowance.objects(ENTRY);
+    memo.put(index, top());
+  }
+
+  void global() {
+    push(Global.named(line(), line()));
+  }
+
+  void reduce() {
+    Tuple arguments = Values.as(pop(), Tuple.class);
+    Global function = Values.as(pop(), Global.class);
+    allowance.objects(CONTAINER + (long) ENTRY * arguments.items().size());
+    Object result = function.call(arguments);
+    if (result instanceof TorchTensor tensor) {
+      tensors.add(tensor);
+    }
+    push(result);
+  }
+
+  /** Attributes of an object; only a state dict has some, its {@code _metadata}. */
+  void build() {
+    Dict attributes = Values.as(pop(), Dict.class);
+    Dict dict = Values.as(top(), Dict.class);
+    if (!dict.isOrdered()) {
+      throw new IllegalArgumentException("a plain dict has no attributes");
+    }
+    dict.attributes(attributes);
+  }
+
+  void persistent() {
+    allowance.objects(CONTAINER);
+    push(persistent.apply(Values.as(pop(), Tuple.class)));
+  }
+
+  List<Object> popTop(int count) {
+    return popFrom(stack.size() - count);
+  }
+
+  List<Object> popToMark() {
+    if (marks.isEmpty()) {
+      throw new IllegalArgumentException("there is no mark");
+    }
+    return popFrom(marks.pop());
+  }
+
+  private List<Object> popFrom(int start) {
+    if (start < (marks.isEmpty() ? 0 : marks.peek())) {
+      throw new IllegalArgumentException("the stack is too short");
+    }
+    List<Object> above = stack.subList(start, stack.size());
+    List<Object> items = new ArrayList<>(above);
+    above.clear();
+    return items;
+  }
+
+  private Object pop() {
+    return popTop(1).get(0);
+  }
+
+  private Object top() {
+    if (stack.size() <= (marks.isEmpty() ? 0 : marks.peek())) {
+      throw new IllegalArgumentException("the stack is empty");
+    }
+    return stack.get(stack.size() - 1);
+  }
+
+  private byte[] bytes(int length) {
+    if (length < 0 || length > in.remaining()) {
+      throw new IllegalArgumentException(
+          "expected at most %d bytes, got a length of %d"
+              .formatted(in.remaining(), Integer.toUnsignedLong(length)));
+    }
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return bytes;
+  }
+
+  private String line() {
+    int start = in.position();
+    while (in.get() != '\n') {
+      if (in.position() - start > LONGEST_NAME) {
+        throw new IllegalArgumentException("a name of more than " + LONGEST_NAME + " letters");
+      }
+    }
+    byte[] bytes = new byte[in.position() - 1 - start];
+    in.get(start, bytes);
+    return decoded(bytes);
+  }
+
+  private static String decoded(byte[] utf8) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("a text that is no UTF-8", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.gaf.torch;
+
+import io.gaf.weights.Failures;
+import io.gaf.weights.Tensor;
+import io.gaf.weights.WeightsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * A file that {@code torch.save} wrote, in its zip or its legacy form. Tensors look at the file's
+ * own pages, so that reading takes hardly any memory; the file must stay as it is while they are in
+ * use.
+ *
+ * <p>Sources: torch/serialization.py and torch/_weights_only_unpickler.py of PyTorch 2.
+ *
+ * @param root the object that was saved, mostly a {@link Dict}
+ */
+public record TorchFile(Object root) {
+  private static final int TAR_MAGIC_AT = 257;
+  private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
+  private static final byte[] PICKLE_MAGIC = {(byte) 0x80, 2, (byte) 0x8a, 10};
+
+  /**
+   * Reads a file; nothing in it is ever run.
+   *
+   * @throws WeightsException when it is missing, unreadable, damaged, of another kind, or holds
+   *     anything but tensors, dicts, lists, tuples, numbers and texts
+   */
+  public static TorchFile read(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return new TorchFile(root(channel));
+    } catch (IOException e) {
+      throw Failures.reading(file, e);
+    } catch (UncheckedIOException e) {
+      throw Failures.reading(file, e.getCause());
+    } catch (IllegalArgumentException e) {
+      throw new WeightsException(
+          file
+              + " is no PyTorch file that can be read: "
+              + e.getMessage()
+              + "\nhint: copy it again, or save its state dict alone with torch.save",
+          e);
+    }
+  }
+
+  /** Whether a file is meant to be of this kind, by its name. */
+  public static boolean isNamed(Path file) {
+    return file.getFileName().toString().matches("(?is).*\\.(pt|pth)");
+  }
+
+  /**
+   * The tensors of a state dict: those of the first of these keys under which there is one, or else
+   * those of the whole file.
+   *
+   * @param keys such as {@code ema}, {@code model}
+   */
+  public Map<String, Tensor> tensors(String... keys) {
+    if (!(root instanceof Dict dict)) {
+      return Map.of();
+    }
+    for (String key : keys) {
+      if (dict.dict(key).isPresent()) {
+        return dict.dict(key).get().tensors();
+      }
+    }
+    return dict.tensors();
+  }
+
+  private static Object root(FileChannel channel) throws IOException {
+    var pages = new Pages(channel);
+    var allowance = new Allowance(pages.length());
+    byte[] start = Zip.read(channel, 0, (int) Math.min(pages.length(), TAR_MAGIC_AT + 5)).array();
+    if (begins(start, ZIP_MAGIC)) {
+      return ZipContainer.read(Zip.entries(channel), pages, allowance);
+    }
+    if (begins(start, PICKLE_MAGIC)) {
+      return LegacyContainer.read(pages, allowance);
+    }
+    boolean tar = new String(start, StandardCharsets.ISO_8859_1).endsWith("ustar");
+    throw new IllegalArgumentException(
+        tar
+            ? "it is a tar file, which PyTorch wrote before 0.2: expected a zip or legacy file"
+            : "expected a zip file or a pickle of PyTorch at its start, got something else");
+  }
+
+  private static boolean begins(byte[] bytes, byte... magic) {
+    return bytes.length >= magic.length
+        && java.util.Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+  }
+}
