@@ -83,9 +83,6 @@ public final class Dict {
   }
 
   private static boolean isKey(Object key) {
-    return key == null
-        || key instanceof String
-        || key instanceof Number
-        || key instanceof Boolean;
+    return key == null || key instanceof String || key instanceof Number || key instanceof Boolean;
   }
 }

@@ -104,5 +104,4 @@ enum Global {
         .asParameter()
         .requiresGrad(arguments.get(1, Boolean.class));
   }
-
 }

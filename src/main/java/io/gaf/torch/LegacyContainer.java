@@ -66,7 +66,8 @@ final class LegacyContainer {
     long begin = at + Long.BYTES;
     if (storage.size() > pages.length() - begin) {
       throw new IllegalArgumentException(
-          "%s: expected %d bytes, got %d".formatted(storage, storage.size(), pages.length() - begin));
+          "%s: expected %d bytes, got %d"
+              .formatted(storage, storage.size(), pages.length() - begin));
     }
     storage.fill(pages.at(begin, storage.size()));
     return begin + storage.size();

@@ -37,8 +37,7 @@ final class Pages {
       return map(begin, size).order(ByteOrder.LITTLE_ENDIAN);
     }
     ByteBuffer window =
-        windows.computeIfAbsent(
-            start, s -> map(s, Math.min(Integer.MAX_VALUE, length - s)));
+        windows.computeIfAbsent(start, s -> map(s, Math.min(Integer.MAX_VALUE, length - s)));
     return window.slice((int) (begin - start), (int) size).order(ByteOrder.LITTLE_ENDIAN);
   }
 

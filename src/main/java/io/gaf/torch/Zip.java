@@ -150,8 +150,8 @@ final class Zip {
   }
 
   /** Where an entry's bytes begin, which its own header says. */
-  private static long begin(
-      FileChannel channel, String word, byte[] name, long header, long limit) throws IOException {
+  private static long begin(FileChannel channel, String word, byte[] name, long header, long limit)
+      throws IOException {
     if (header < 0 || header > limit - LOCAL_BYTES - name.length) {
       throw new IllegalArgumentException(
           "zip entry %s: expected it before byte %d, got %d".formatted(word, limit, header));

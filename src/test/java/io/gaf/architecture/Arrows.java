@@ -47,7 +47,16 @@ final class Arrows {
     row(
         "task",
         List.of(
-            "config", "weights", "torch", "data", "model", "train", "sample", "evaluate", "render", "job"),
+            "config",
+            "weights",
+            "torch",
+            "data",
+            "model",
+            "train",
+            "sample",
+            "evaluate",
+            "render",
+            "job"),
         JACKSON,
         LOG,
         TENSORFLOW);

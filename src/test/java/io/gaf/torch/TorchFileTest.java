@@ -35,7 +35,8 @@ class TorchFileTest {
     assertThat(tensors.get("h").dtype()).isEqualTo(DType.F16);
     assertThat(tensors.get("h").toDoubles()).containsExactly(1, -2.5, 65504, 0x1p-24);
     assertThat(tensors.get("bf").dtype()).isEqualTo(DType.BF16);
-    assertThat(tensors.get("bf").toDoubles()).containsExactly(1, -2.5, 3.140625, .00099945068359375);
+    assertThat(tensors.get("bf").toDoubles())
+        .containsExactly(1, -2.5, 3.140625, .00099945068359375);
     assertThat(tensors.get("n")).isEqualTo(Tensor.ofLongs(new long[] {7}));
     assertThat(tensors.get("p")).isEqualTo(Tensor.of(new float[] {.5f, .25f}, 2));
   }
