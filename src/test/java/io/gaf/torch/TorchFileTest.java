@@ -8,6 +8,7 @@ import io.gaf.weights.DType;
 import io.gaf.weights.SafeTensors;
 import io.gaf.weights.Tensor;
 import io.gaf.weights.WeightsException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -116,7 +117,7 @@ class TorchFileTest {
   void other_files_are_refused_by_name() throws Exception {
     Path tar = folder.resolve("old.pt");
     byte[] bytes = new byte[512];
-    System.arraycopy("ustar".getBytes(), 0, bytes, 257, 5);
+    System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, bytes, 257, 5);
     Files.write(tar, bytes);
     assertThatThrownBy(() -> TorchFile.read(tar))
         .isInstanceOf(WeightsException.class)
