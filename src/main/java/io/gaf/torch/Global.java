@@ -18,6 +18,7 @@ enum Global {
 
   private final String module;
   private final String word;
+
   @SuppressWarnings("ImmutableEnumChecker") // method references without state
   private final Function<Tuple, Object> function;
 

@@ -86,6 +86,7 @@ enum Op {
   }
 
   private final int code;
+
   @SuppressWarnings("ImmutableEnumChecker") // method references without state
   private final Consumer<Machine> action;
 
