@@ -55,7 +55,8 @@ public final class Main {
     }
   }
 
-  private static OptionalInt code(Throwable failure) {
+  /** The exit code of what the store throws. */
+  static OptionalInt code(Throwable failure) {
     if (failure instanceof StoreException store) {
       return OptionalInt.of(
           switch (store.kind()) {

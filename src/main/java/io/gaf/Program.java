@@ -5,6 +5,7 @@ import io.gaf.job.Attempt;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
 import io.gaf.job.Jobs;
+import io.gaf.job.Queue;
 import io.gaf.job.Records;
 import io.gaf.job.Schedules;
 import io.gaf.job.SpecCodec;
@@ -50,6 +51,11 @@ final class Program implements Services {
   @Override
   public Jobs jobs() {
     return database().jobs();
+  }
+
+  @Override
+  public Queue queue() {
+    return database().queue();
   }
 
   @Override

@@ -43,7 +43,7 @@ final class Foreground {
       if (job.state() == JobState.HELD) {
         throw CliException.refused(
             Id.job(id) + " is held, so waiting for it here would never end",
-            "gaf cancel " + Id.job(id) + " gives it up; what was asked for stays in the queue");
+            "gaf release " + Id.job(id) + " first; what was asked for stays in the queue");
       }
       if (!job.state().terminal() && all.add(id)) {
         all.addAll(withParents(job.request().after().stream().map(Dependency::parent).toList()));

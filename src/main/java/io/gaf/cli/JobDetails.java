@@ -6,6 +6,7 @@ import io.gaf.job.Dependency;
 import io.gaf.job.Event;
 import io.gaf.job.Id;
 import io.gaf.job.Job;
+import io.gaf.job.Limits;
 import io.gaf.job.MetricPoint;
 import java.util.List;
 import java.util.Locale;
@@ -50,10 +51,20 @@ final class JobDetails {
         .field("priority", asked.priority(), asked.priority() == 0 ? null : asked.priority())
         .field("key", asked.key())
         .field("not_before", asked.notBefore())
+        .field("time_limit_s", seconds(asked.limits()), time(asked.limits()))
+        .field("deadline", asked.limits().deadline())
         .field("spec", new JsonText.Raw(json), SpecText.of(job.spec()))
         .field("created_at", job.createdAt())
         .field("started_at", job.startedAt())
         .field("ended_at", job.endedAt());
+  }
+
+  private static Double seconds(Limits limits) {
+    return limits.time() == null ? null : limits.time().toMillis() / 1000.0;
+  }
+
+  private static String time(Limits limits) {
+    return limits.time() == null ? null : Times.text(limits.time());
   }
 
   private static String text(Dependency parent) {

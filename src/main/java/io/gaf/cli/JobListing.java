@@ -52,6 +52,9 @@ record JobListing(
     } else {
       columns.print(rows, format, session);
     }
+    if (!quiet) {
+      Paused.say(session);
+    }
     if (rows.size() == limit) {
       More.say(session.jobs().count(filter) - rows.size(), session);
     }

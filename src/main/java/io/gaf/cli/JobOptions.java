@@ -3,7 +3,9 @@ package io.gaf.cli;
 import io.gaf.job.Dependency;
 import io.gaf.job.Id;
 import io.gaf.job.JobSpec;
+import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.List;
  * @param priority higher runs first
  * @param notBefore the earliest start as typed, or null
  * @param key dedupe key, or null
+ * @param held whether it waits for a release
+ * @param time how long an attempt may run, as typed, or null
+ * @param deadline when it must have ended, as typed, or null
  * @param quiet whether remarks are left out
  */
 record JobOptions(
@@ -26,9 +31,10 @@ record JobOptions(
     int priority,
     String notBefore,
     String key,
+    boolean held,
+    String time,
+    String deadline,
     boolean quiet) {
-  private static final int ATTEMPTS = 5;
-
   static void addTo(Opts options) {
     options
         .value("name", "TEXT", "a label for people")
@@ -36,7 +42,10 @@ record JobOptions(
         .values("after", "ID...", "start after these jobs: j1 or ok:j1 succeeded, any:j1 ended")
         .value("priority", "N", "higher runs first (default 0)")
         .value("key", "TEXT", "a second job with this key is the first one")
-        .value("not-before", "TIME", "earliest start: 2026-01-31T18:00, or 2h from now");
+        .value("not-before", "TIME", "earliest start: 2026-01-31T18:00, or 2h from now")
+        .flag("hold", "wait until gaf release")
+        .value("time-limit", "TIME", "an attempt that runs longer saves and stops: 90s, 5m, 1h30m")
+        .value("deadline", "TIME", "give up when it has not ended by then: a time, or 2h from now");
   }
 
   static JobOptions read(Parsed words) {
@@ -47,6 +56,9 @@ record JobOptions(
         (int) Math.min(1000, words.whole("priority", 0, -1000)),
         words.text("not-before"),
         words.text("key"),
+        words.has("hold"),
+        words.text("time-limit"),
+        words.text("deadline"),
         words.has("quiet"));
   }
 
@@ -72,6 +84,19 @@ record JobOptions(
     }
     Instant start =
         notBefore == null ? null : Times.instant("--not-before", notBefore, session.now(), true);
-    return new NewJob(spec, name, tags, parents, priority, start, key, false, ATTEMPTS);
+    return new NewJob(spec, name, tags, parents, priority, start, key, held, limits(session));
+  }
+
+  private Limits limits(Session session) {
+    Duration most = time == null ? null : Times.duration("--time-limit", time);
+    if (most != null && most.isZero()) {
+      throw CliException.usage("--time-limit is more than 0 s", null);
+    }
+    Instant end =
+        deadline == null ? null : Times.instant("--deadline", deadline, session.now(), true);
+    if (end != null && !end.isAfter(session.now())) {
+      throw CliException.usage("--deadline has passed: " + deadline, "name a time to come");
+    }
+    return new Limits(Limits.USUAL.attempts(), most, end);
   }
 }

@@ -53,18 +53,7 @@ final class Keys {
     for (int again = 2; useless(key, session); again++) {
       key = base + "/" + again;
     }
-    var keyed =
-        new NewJob(
-            job.spec(),
-            job.name(),
-            job.tags(),
-            job.after(),
-            job.priority(),
-            job.notBefore(),
-            key,
-            job.held(),
-            job.maxAttempts());
-    return Enqueued.of(keyed, session);
+    return Enqueued.of(job.keyed(key), session);
   }
 
   private static boolean useless(String key, Session session) {

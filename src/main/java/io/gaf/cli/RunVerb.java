@@ -45,6 +45,9 @@ final class RunVerb implements Verb<RunVerb.Run> {
 
   @Override
   public int run(Run request, Session session) {
+    if (!request.detach()) {
+      free(request.options(), session);
+    }
     var spec = request.draft().spec(new Lookup(session));
     var job = request.options().job(spec, session);
     Enqueued made = Enqueued.of(job, session);
@@ -59,6 +62,18 @@ final class RunVerb implements Verb<RunVerb.Run> {
       paths(Ids.find(session.jobs(), made.id()), session);
     }
     return code;
+  }
+
+  /** Refuses what would wait here for ever. */
+  private static void free(JobOptions options, Session session) {
+    if (options.held()) {
+      throw CliException.usage("--hold would wait here for ever", "add --detach, or leave it out");
+    }
+    Paused.sentence(session)
+        .ifPresent(
+            s -> {
+              throw CliException.refused(s, "gaf queue resume, or add --detach to only enqueue it");
+            });
   }
 
   private static void paths(Job job, Session session) {

@@ -58,7 +58,7 @@ final class ScheduleAddVerb implements Verb<ScheduleAddVerb.Add> {
     JobOptions.addTo(options);
     List<String> rest = words.tail().subList(1, words.tail().size());
     Parsed job = new Parser("enqueue " + form.kind().word(), options.build()).parse(rest);
-    for (String once : List.of("key", "not-before", "after")) {
+    for (String once : List.of("key", "not-before", "after", "deadline")) {
       if (job.has(once)) {
         throw CliException.usage(
             "--" + once + " is for one job, not for a schedule", "leave it out");
@@ -81,7 +81,7 @@ final class ScheduleAddVerb implements Verb<ScheduleAddVerb.Add> {
     Clock clock = request.clock();
     String times = clock.cron() == null ? cron.daily(clock.daily()) : cron.normalise(clock.cron());
     var schedule =
-        new Schedule(0, request.name(), times, clock.zone(), request.overlap(), job, null);
+        new Schedule(0, request.name(), times, clock.zone(), request.overlap(), job, false, null);
     long id = schedules.add(schedule);
     session.console().out().println("s" + id);
     ScheduleDetails.next(schedule, session, 1)

@@ -3,6 +3,7 @@ package io.gaf.cli;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
 import io.gaf.job.Jobs;
+import io.gaf.job.Queue;
 import io.gaf.job.Records;
 import io.gaf.job.Schedules;
 import io.gaf.job.SpecCodec;
@@ -26,6 +27,9 @@ public interface Services extends AutoCloseable {
 
   /** The job table. */
   Jobs jobs();
+
+  /** The queue as a whole. */
+  Queue queue();
 
   /** What jobs produced. */
   Records records();

@@ -63,6 +63,21 @@ public interface Jobs {
    */
   boolean cancel(long id, String reason);
 
+  /** Takes a waiting job out of the queue; false when it does not wait. */
+  boolean hold(long id, String why);
+
+  /** Puts a held job back into the queue; false when it was not held. */
+  boolean release(long id, String why);
+
+  /**
+   * Puts a job that has ended without success back into the queue, its earlier attempts forgiven;
+   * false when it has succeeded or has not ended. Refused while a parent's end excludes it.
+   */
+  boolean retry(long id, String why);
+
+  /** Says that a worker serves the queue, and for how long that is to be believed. */
+  void present(String worker, Duration lease);
+
   /** Attempts of a job, oldest first. */
   List<Attempt> attempts(long job);
 

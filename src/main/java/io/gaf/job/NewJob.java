@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param notBefore the earliest start, or null
  * @param key dedupe key: a second job with this key is the first one; or null
  * @param held whether it waits for a release
- * @param maxAttempts attempts before a lost or killed job fails
+ * @param limits how often and how long it may be tried
  */
 public record NewJob(
     JobSpec spec,
@@ -26,9 +26,10 @@ public record NewJob(
     Instant notBefore,
     String key,
     boolean held,
-    int maxAttempts) {
+    Limits limits) {
   public NewJob {
     Objects.requireNonNull(spec, "spec");
+    Objects.requireNonNull(limits, "limits");
     tags = List.copyOf(tags);
     after = List.copyOf(after);
     Lengths.label("name", name);
@@ -36,19 +37,21 @@ public record NewJob(
     Lengths.label("key", key);
     spec.modelName().ifPresent(model -> Lengths.label("model", model));
     spec.configName().ifPresent(config -> Lengths.label("configuration's name", config));
-    if (maxAttempts < 1) {
-      throw new IllegalArgumentException("maxAttempts must be at least 1, got " + maxAttempts);
-    }
   }
 
   /** A job with nothing but its spec: no name, no parents, normal priority, five attempts. */
   public static NewJob of(JobSpec spec) {
-    return new NewJob(spec, null, List.of(), List.of(), 0, null, null, false, 5);
+    return new NewJob(spec, null, List.of(), List.of(), 0, null, null, false, Limits.USUAL);
+  }
+
+  /** The same job under this dedupe key. */
+  public NewJob keyed(String newKey) {
+    return new NewJob(spec, name, tags, after, priority, notBefore, newKey, held, limits);
   }
 
   /** The same job with another name. */
   public NewJob named(String newName) {
-    return new NewJob(spec, newName, tags, after, priority, notBefore, key, held, maxAttempts);
+    return new NewJob(spec, newName, tags, after, priority, notBefore, key, held, limits);
   }
 
   /** The same job waiting for the success of these parents as well. */
@@ -57,6 +60,6 @@ public record NewJob(
     for (long parent : parents) {
       all.add(new Dependency(parent, Dependency.Condition.OK));
     }
-    return new NewJob(spec, name, tags, all, priority, notBefore, key, held, maxAttempts);
+    return new NewJob(spec, name, tags, all, priority, notBefore, key, held, limits);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param zone in which the cron expression is read
  * @param overlap what happens when the last run has not ended
  * @param template the job to enqueue
+ * @param paused whether its fire times are skipped
  * @param createdAt when it was added, or null before it is stored
  */
 public record Schedule(
@@ -22,6 +23,7 @@ public record Schedule(
     ZoneId zone,
     Overlap overlap,
     NewJob template,
+    boolean paused,
     Instant createdAt) {
   /** What happens when a schedule fires while its last run has not ended. */
   public enum Overlap {

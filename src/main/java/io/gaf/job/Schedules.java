@@ -23,6 +23,18 @@ public interface Schedules {
   /** Removes it; false when there was none. */
   boolean remove(String name);
 
+  /** Pauses or resumes it; false when there is none of this name. */
+  boolean pause(String name, boolean paused);
+
+  /**
+   * Enqueues the schedule's job now, beside its clock; its overlap policy holds. Empty when that
+   * skips it.
+   */
+  Optional<Long> run(long schedule);
+
+  /** What the last fire times came to, newest first. */
+  List<Firing> firings(long schedule, int limit);
+
   /**
    * Enqueues the schedule's job for one fire time, at most once however often it is called.
    *

@@ -53,6 +53,7 @@ public final class Worker implements Workers {
         Clockwork clockwork = clock(signals, stop, loop.bell)) {
       LOG.info("worker {} serves the queue, clock {}", settings.name(), clockwork.name());
       loop.run();
+      jobs.present(settings.name(), Duration.ZERO);
     }
   }
 
@@ -180,6 +181,9 @@ public final class Worker implements Workers {
     private void reapWhenDue() {
       if (System.nanoTime() - nextReap >= 0) {
         nextReap = System.nanoTime() + settings.timing().beat().toNanos();
+        if (only.isEmpty()) {
+          jobs.present(settings.name(), settings.timing().lease());
+        }
         int lost = jobs.reap();
         if (lost > 0) {
           LOG.warn("{} attempts were lost: nobody renewed their leases", lost);

@@ -77,7 +77,9 @@ final class AttemptTable {
 
   private static final String DEATHS =
       """
-      SELECT COUNT(*) AS deaths FROM attempt WHERE job_id = ? AND ending IN ('KILLED', 'LOST')
+      SELECT COUNT(*) AS deaths
+        FROM attempt a JOIN job j ON j.id = a.job_id
+       WHERE a.job_id = ? AND a.ending IN ('KILLED', 'LOST') AND a.number > j.forgiven
       """;
 
   private static final String COLUMNS =
@@ -168,7 +170,7 @@ final class AttemptTable {
     return tx.update(EXPIRE, reason, attempt) == 1;
   }
 
-  /** How many attempts of a job were killed or lost. */
+  /** How many attempts of a job were killed or lost since a person last retried it. */
   static int deaths(Tx tx, long job) throws SQLException {
     return tx.first(DEATHS, r -> r.integer("deaths"), job).orElse(0);
   }

@@ -1,6 +1,7 @@
 package io.gaf.store;
 
 import io.gaf.job.Jobs;
+import io.gaf.job.Queue;
 import io.gaf.job.Records;
 import io.gaf.job.Schedules;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ public final class Database implements AutoCloseable {
   private final StoredJobs jobs;
   private final StoredRecords records;
   private final StoredSchedules schedules;
+  private final StoredQueue queue;
 
   private Database(Connections connections, DatabaseSettings settings) {
     this.connections = connections;
@@ -20,6 +22,7 @@ public final class Database implements AutoCloseable {
     this.jobs = new StoredJobs(transactions);
     this.records = new StoredRecords(transactions);
     this.schedules = new StoredSchedules(transactions);
+    this.queue = new StoredQueue(transactions);
   }
 
   /** Opens the database of a home folder with the usual patience, making it when it is missing. */
@@ -41,6 +44,11 @@ public final class Database implements AutoCloseable {
   /** The job table. */
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** The queue as a whole. */
+  public Queue queue() {
+    return queue;
   }
 
   /** What jobs produced. */

@@ -82,6 +82,11 @@ final class DependencyTable {
     return all;
   }
 
+  /** A job's dependencies, by parent. */
+  static List<Dependency> ofJob(Tx tx, long job) throws SQLException {
+    return ofJobs(tx, List.of(job)).getOrDefault(job, List.of());
+  }
+
   static List<Parent> parents(Tx tx, long job) throws SQLException {
     return tx.list(
         PARENTS,

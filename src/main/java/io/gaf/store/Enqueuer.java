@@ -78,7 +78,7 @@ final class Enqueuer {
   }
 
   /** Locked in the order of their numbers, so that two enqueues cannot wait for each other. */
-  private static List<Parent> parents(Tx tx, List<Dependency> after) throws SQLException {
+  static List<Parent> parents(Tx tx, List<Dependency> after) throws SQLException {
     List<Parent> parents = new ArrayList<>();
     for (Dependency wanted : after) {
       long id = wanted.parent();

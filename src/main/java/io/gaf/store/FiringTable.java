@@ -1,13 +1,16 @@
 package io.gaf.store;
 
+import io.gaf.job.Firing;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /** What each fire time of a schedule came to; the primary key makes it come once. */
 final class FiringTable {
   private static final String ADD =
       """
-      INSERT INTO firing (schedule_id, wall_time, fire_time, outcome) VALUES (?, ?, ?, 'SKIPPED')
+      INSERT INTO firing (schedule_id, wall_time, fire_time, outcome)
+      VALUES (?, ?, COALESCE(CAST(? AS TIMESTAMP WITH TIME ZONE), CURRENT_TIMESTAMP), 'SKIPPED')
       """;
 
   private static final String ENQUEUED =
@@ -15,12 +18,32 @@ final class FiringTable {
       UPDATE firing SET outcome = 'ENQUEUED', job_id = ? WHERE schedule_id = ? AND wall_time = ?
       """;
 
+  private static final String SKIPPED =
+      """
+      UPDATE firing SET why = ? WHERE schedule_id = ? AND wall_time = ?
+      """;
+
+  private static final String NEWEST =
+      """
+      SELECT fire_time, job_id, why FROM firing WHERE schedule_id = ?
+       ORDER BY fire_time DESC, wall_time DESC LIMIT ?
+      """;
+
   private FiringTable() {}
 
+  /**
+   * A time at which a schedule fires.
+   *
+   * @param schedule its number
+   * @param wallTime the local wall time, or what makes a fire by hand the only one of its name
+   * @param at the scheduled instant, or null for now
+   */
+  record Fire(long schedule, String wallTime, Instant at) {}
+
   /** Takes a fire time; false when somebody has taken it already, waiting for him if need be. */
-  static boolean take(Tx tx, long schedule, String wallTime, Instant fireTime) throws SQLException {
+  static boolean take(Tx tx, Fire fire) throws SQLException {
     try {
-      return tx.update(ADD, schedule, wallTime, fireTime) == 1;
+      return tx.update(ADD, fire.schedule(), fire.wallTime(), fire.at()) == 1;
     } catch (SQLException e) {
       if (SqlErrors.duplicate(e)) {
         return false;
@@ -29,7 +52,19 @@ final class FiringTable {
     }
   }
 
-  static void enqueued(Tx tx, long schedule, String wallTime, long job) throws SQLException {
-    tx.update(ENQUEUED, job, schedule, wallTime);
+  static void enqueued(Tx tx, Fire fire, long job) throws SQLException {
+    tx.update(ENQUEUED, job, fire.schedule(), fire.wallTime());
+  }
+
+  static void skipped(Tx tx, Fire fire, String why) throws SQLException {
+    tx.update(SKIPPED, Texts.cut(why, 400), fire.schedule(), fire.wallTime());
+  }
+
+  static List<Firing> newest(Tx tx, long schedule, int limit) throws SQLException {
+    return tx.list(
+        NEWEST,
+        r -> new Firing(r.instant("fire_time"), r.numberOrNull("job_id"), r.text("why")),
+        schedule,
+        limit);
   }
 }

@@ -4,6 +4,7 @@ import io.gaf.job.Job;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
 import io.gaf.job.JobState;
+import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,8 +18,10 @@ final class JobTable {
   private static final String ADD =
       """
       INSERT INTO job (kind, spec, config, model, name, job_key, submission, schedule_id, priority,
-                       not_before, held, max_attempts, state, reason, ended_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                       turn_at, not_before, held, max_attempts, time_limit_ms, deadline, state,
+                       reason, ended_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
+              CURRENT_TIMESTAMP - CAST(? AS BIGINT) * INTERVAL '1' HOUR, ?, ?, ?, ?, ?, ?, ?,
               CASE WHEN CAST(? AS BOOLEAN) THEN CURRENT_TIMESTAMP END)
       """;
 
@@ -51,10 +54,11 @@ final class JobTable {
        WHERE state = 'QUEUED'
          AND (not_before IS NULL OR not_before <= CURRENT_TIMESTAMP)
          AND (backoff_until IS NULL OR backoff_until <= CURRENT_TIMESTAMP)
+         AND NOT EXISTS (SELECT 1 FROM queue_pause)
       """;
 
   private static final String AMONG = " AND id IN (?)";
-  private static final String BEST_FIRST = " ORDER BY priority DESC, id LIMIT 8";
+  private static final String BEST_FIRST = " ORDER BY state, turn_at, id LIMIT 8";
 
   private static final String TAKE =
       """
@@ -79,6 +83,17 @@ final class JobTable {
          SET state = 'QUEUED', reason = NULL, version = version + 1,
              backoff_until = CURRENT_TIMESTAMP + CAST(? AS BIGINT) * INTERVAL '0.001' SECOND
        WHERE id = ? AND version = ? AND state = 'RUNNING'
+      """;
+
+  // Who failed a week ago waits from now on, not from then.
+  private static final String RETRY =
+      """
+      UPDATE job
+         SET state = ?, reason = NULL, cancel_reason = NULL, ended_at = NULL, backoff_until = NULL,
+             forgiven = attempts, version = version + 1,
+             turn_at = CURRENT_TIMESTAMP - priority * INTERVAL '1' HOUR,
+             deadline = CASE WHEN deadline > CURRENT_TIMESTAMP THEN deadline END
+       WHERE id = ? AND version = ? AND state = ?
       """;
 
   private static final String STOP =
@@ -157,9 +172,12 @@ final class JobTable {
         start.submission(),
         start.schedule(),
         job.priority(),
+        job.priority(),
         job.notBefore(),
         job.held(),
-        job.maxAttempts(),
+        job.limits().attempts(),
+        job.limits().time() == null ? null : job.limits().time().toMillis(),
+        job.limits().deadline(),
         start.state(),
         Texts.reason(start.reason()),
         start.state().terminal());
@@ -211,6 +229,11 @@ final class JobTable {
     return tx.update(REQUEUE, backoff.toMillis(), job.id(), job.version()) == 1;
   }
 
+  /** Puts a job that has ended back; false when it has changed since it was read. */
+  static boolean retry(Tx tx, Head job, JobState to) throws SQLException {
+    return tx.update(RETRY, to, job.id(), job.version(), job.state()) == 1;
+  }
+
   static boolean stop(Tx tx, Head job, String reason) throws SQLException {
     return tx.update(STOP, Texts.reason(reason), job.id(), job.version()) == 1;
   }
@@ -228,7 +251,7 @@ final class JobTable {
             r.instant("not_before"),
             r.text("job_key"),
             r.flag("held"),
-            r.integer("max_attempts"));
+            limits(r));
     Instant started = r.instant("started_at");
     return new Job(
         r.number("id"),
@@ -241,5 +264,13 @@ final class JobTable {
         r.instant("ended_at"),
         r.integer("attempts"),
         r.number("version"));
+  }
+
+  private static Limits limits(Row r) throws SQLException {
+    Long ms = r.numberOrNull("time_limit_ms");
+    return new Limits(
+        r.integer("max_attempts"),
+        ms == null ? null : Duration.ofMillis(ms),
+        r.instant("deadline"));
   }
 }

@@ -25,10 +25,17 @@ final class Lifecycle {
           switch (ending.how()) {
             case SUCCEEDED -> finish(tx, job, fence, JobState.SUCCEEDED, ending.reason());
             case FAILED -> finish(tx, job, fence, JobState.FAILED, ending.reason());
-            case CANCELLED -> finish(tx, job, fence, JobState.CANCELLED, ending.reason());
+            case CANCELLED -> finish(tx, job, fence, JobState.CANCELLED, stopped(job, ending));
             case KILLED, LOST, RETURNED -> again(tx, job, fence, ending);
           };
     }
+  }
+
+  /** A limit is named beside what was saved; a person who cancelled knows why. */
+  private static String stopped(Head job, Ending ending) {
+    String asked = job.cancelReason();
+    boolean overdue = asked != null && asked.startsWith(Overdue.PREFIX);
+    return overdue ? asked + "; " + ending.reason() : ending.reason();
   }
 
   /** Another try, unless the user had cancelled or too many were killed or lost. */

@@ -1,9 +1,11 @@
 package io.gaf.store;
 
 import io.gaf.job.JobKind;
+import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import io.gaf.job.Schedule;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,8 @@ final class ScheduleTable {
 
   private static final String COLUMNS =
       """
-      SELECT id, name, cron, zone, overlap, kind, spec, request, created_at FROM schedule
+      SELECT id, name, cron, zone, overlap, kind, spec, request, paused, created_at
+        FROM schedule
       """;
 
   private static final String ALL = COLUMNS + " ORDER BY name";
@@ -30,14 +33,37 @@ final class ScheduleTable {
       DELETE FROM schedule WHERE name = ?
       """;
 
+  private static final String PAUSE =
+      """
+      UPDATE schedule SET paused = ? WHERE name = ?
+      """;
+
   private static final JsonSpecs SPECS = new JsonSpecs();
 
   private ScheduleTable() {}
 
   /** The part of a template that is not its spec, as it is stored. */
-  record Request(String name, List<String> tags, int priority, boolean held, int maxAttempts) {
+  record Request(
+      String name,
+      List<String> tags,
+      int priority,
+      boolean held,
+      int maxAttempts,
+      Long timeLimitMs) {
     static Request of(NewJob job) {
-      return new Request(job.name(), job.tags(), job.priority(), job.held(), job.maxAttempts());
+      Limits limits = job.limits();
+      return new Request(
+          job.name(),
+          job.tags(),
+          job.priority(),
+          job.held(),
+          limits.attempts(),
+          limits.time() == null ? null : limits.time().toMillis());
+    }
+
+    Limits limits() {
+      Duration time = timeLimitMs == null ? null : Duration.ofMillis(timeLimitMs);
+      return new Limits(maxAttempts, time, null);
     }
   }
 
@@ -65,6 +91,10 @@ final class ScheduleTable {
     return tx.first(BY_ID, ScheduleTable::schedule, id);
   }
 
+  static boolean pause(Tx tx, String name, boolean paused) throws SQLException {
+    return tx.update(PAUSE, paused, name) == 1;
+  }
+
   static boolean remove(Tx tx, String name) throws SQLException {
     return tx.update(REMOVE, name) == 1;
   }
@@ -81,7 +111,7 @@ final class ScheduleTable {
             null,
             null,
             request.held(),
-            request.maxAttempts());
+            request.limits());
     return new Schedule(
         r.number("id"),
         r.text("name"),
@@ -89,6 +119,7 @@ final class ScheduleTable {
         ZoneId.of(r.text("zone")),
         r.choice("overlap", Schedule.Overlap.class),
         template,
+        r.flag("paused"),
         r.instant("created_at"));
   }
 }

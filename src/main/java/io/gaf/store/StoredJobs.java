@@ -132,12 +132,37 @@ final class StoredJobs implements Jobs {
 
   @Override
   public int reap() {
+    transactions.run(Overdue::stop);
     return reaper.reap();
   }
 
   @Override
   public boolean cancel(long id, String reason) {
     return transactions.run(tx -> Lifecycle.cancel(tx, id, reason));
+  }
+
+  @Override
+  public boolean hold(long id, String why) {
+    return transactions.run(tx -> Steering.hold(tx, id, why));
+  }
+
+  @Override
+  public boolean release(long id, String why) {
+    return transactions.run(tx -> Steering.release(tx, id, why));
+  }
+
+  @Override
+  public boolean retry(long id, String why) {
+    return transactions.run(tx -> Steering.retry(tx, id, why));
+  }
+
+  @Override
+  public void present(String worker, Duration lease) {
+    transactions.run(
+        tx -> {
+          WorkerTable.put(tx, worker, lease);
+          return null;
+        });
   }
 
   @Override

@@ -1,15 +1,15 @@
 package io.gaf.store;
 
-import io.gaf.job.Dependency;
-import io.gaf.job.Dependency.Condition;
-import io.gaf.job.NewJob;
+import io.gaf.job.Firing;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedules;
+import io.gaf.store.FiringTable.Fire;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Schedules in the database. */
 final class StoredSchedules implements Schedules {
@@ -59,44 +59,24 @@ final class StoredSchedules implements Schedules {
   }
 
   @Override
+  public boolean pause(String name, boolean paused) {
+    return transactions.run(tx -> ScheduleTable.pause(tx, name, paused));
+  }
+
+  @Override
+  public List<Firing> firings(long schedule, int limit) {
+    return transactions.run(tx -> FiringTable.newest(tx, schedule, limit));
+  }
+
+  @Override
   public Optional<Long> fire(long schedule, Instant fireTime, LocalDateTime localFireTime) {
-    return transactions.run(
-        tx -> {
-          Optional<Schedule> found = ScheduleTable.find(tx, schedule);
-          String wallTime = localFireTime.toString();
-          if (found.isEmpty() || !FiringTable.take(tx, schedule, wallTime, fireTime)) {
-            return Optional.empty();
-          }
-          Optional<Long> job = run(tx, found.get(), wallTime);
-          if (job.isPresent()) {
-            FiringTable.enqueued(tx, schedule, wallTime, job.get());
-          }
-          return job;
-        });
+    Fire fire = new Fire(schedule, localFireTime.toString(), fireTime);
+    return transactions.run(tx -> ScheduleFires.due(tx, fire));
   }
 
-  /** Enqueues one run, as the overlap policy wants it; empty when it is skipped. */
-  private static Optional<Long> run(Tx tx, Schedule schedule, String wallTime) throws SQLException {
-    List<Long> before = JobTable.activeOfSchedule(tx, schedule.id());
-    if (!before.isEmpty() && schedule.overlap() == Schedule.Overlap.SKIP) {
-      return Optional.empty();
-    }
-    String key = "s" + schedule.id() + "@" + wallTime;
-    if (schedule.overlap() == Schedule.Overlap.REPLACE) {
-      for (long job : before) {
-        Lifecycle.cancel(tx, job, "replaced by the run of " + wallTime);
-      }
-    }
-    return Optional.of(Enqueuer.enqueue(tx, run(schedule, key, before), key, schedule.id()));
-  }
-
-  /** The template's job, waiting until the runs before it have ended in whatever way. */
-  private static NewJob run(Schedule schedule, String key, List<Long> before) {
-    NewJob t = schedule.template();
-    String name = t.name() == null ? schedule.name() : t.name();
-    List<Dependency> after =
-        before.stream().map(job -> new Dependency(job, Condition.ANY)).toList();
-    return new NewJob(
-        t.spec(), name, t.tags(), after, t.priority(), null, key, t.held(), t.maxAttempts());
+  @Override
+  public Optional<Long> run(long schedule) {
+    Fire fire = new Fire(schedule, "by hand " + UUID.randomUUID().toString().substring(0, 13), null);
+    return transactions.run(tx -> ScheduleFires.byHand(tx, fire));
   }
 }

@@ -165,6 +165,26 @@ final class FakeJobs implements Jobs {
   }
 
   @Override
+  public boolean hold(long id, String why) {
+    throw new UnsupportedOperationException("tested on a real table");
+  }
+
+  @Override
+  public boolean release(long id, String why) {
+    throw new UnsupportedOperationException("tested on a real table");
+  }
+
+  @Override
+  public boolean retry(long id, String why) {
+    throw new UnsupportedOperationException("tested on a real table");
+  }
+
+  @Override
+  public void present(String worker, Duration lease) {
+    throw new UnsupportedOperationException("the command line serves nothing");
+  }
+
+  @Override
   public int reap() {
     throw new UnsupportedOperationException("the command line reaps nothing");
   }

@@ -2,6 +2,11 @@ package io.gaf.cli;
 
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
+import io.gaf.job.Firing;
+import io.gaf.job.Pause;
+import io.gaf.job.Presence;
+import io.gaf.job.Queue;
+import io.gaf.job.Standing;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
 import io.gaf.job.JobState;
@@ -28,7 +33,7 @@ import java.util.stream.LongStream;
 
 /** All ports in memory. The worker is what the test says: it is called with each job to run. */
 final class FakeServices
-    implements Services, SpecCodec, CronTimes, Computations, Schedules, Workers {
+    implements Services, SpecCodec, CronTimes, Computations, Schedules, Workers, Queue {
   final FakeJobs jobs = new FakeJobs();
   final FakeRecords records = new FakeRecords();
   final List<Schedule> schedules = new ArrayList<>();
@@ -36,6 +41,7 @@ final class FakeServices
   LongConsumer work = id -> jobs.move(id, JobState.SUCCEEDED, "done");
   boolean interrupted;
   boolean closed;
+  private Pause pause;
   RuntimeException noTensorFlow;
   private final Path home;
 
@@ -51,6 +57,53 @@ final class FakeServices
   @Override
   public FakeJobs jobs() {
     return jobs;
+  }
+
+  @Override
+  public Queue queue() {
+    return this;
+  }
+
+  @Override
+  public Optional<Pause> paused() {
+    return Optional.ofNullable(pause);
+  }
+
+  @Override
+  public void pause(String reason) {
+    pause = new Pause(reason, FakeJobs.START);
+  }
+
+  @Override
+  public boolean resume() {
+    boolean was = pause != null;
+    pause = null;
+    return was;
+  }
+
+  @Override
+  public List<Presence> alive() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Standing> standing(long job) {
+    throw new UnsupportedOperationException("tested on a real table");
+  }
+
+  @Override
+  public boolean pause(String name, boolean paused) {
+    throw new UnsupportedOperationException("tested on a real table");
+  }
+
+  @Override
+  public Optional<Long> run(long schedule) {
+    throw new UnsupportedOperationException("tested on a real table");
+  }
+
+  @Override
+  public List<Firing> firings(long schedule, int limit) {
+    return List.of();
   }
 
   @Override
@@ -165,7 +218,7 @@ final class FakeServices
   public long add(Schedule s) {
     long id = schedules.size() + 1L;
     schedules.add(
-        new Schedule(id, s.name(), s.cron(), s.zone(), s.overlap(), s.template(), FakeJobs.START));
+        new Schedule(id, s.name(), s.cron(), s.zone(), s.overlap(), s.template(), false, FakeJobs.START));
     return id;
   }
 

@@ -35,6 +35,7 @@ class NewJobTest {
                 ZoneOffset.UTC,
                 Schedule.Overlap.SKIP,
                 job("n", "t", "k", "m"),
+                false,
                 null));
   }
 
@@ -47,6 +48,6 @@ class NewJobTest {
 
   private static NewJob job(String name, String tag, String key, String model) {
     var spec = new ImportSpec("weights.safetensors", 4, model);
-    return new NewJob(spec, name, List.of(tag), List.of(), 0, null, key, false, 5);
+    return new NewJob(spec, name, List.of(tag), List.of(), 0, null, key, false, Limits.USUAL);
   }
 }

@@ -73,6 +73,7 @@ class ClockJobsTest {
                 ZoneOffset.UTC,
                 Schedule.Overlap.QUEUE,
                 Toy.job("", 5),
+                false,
                 null));
   }
 

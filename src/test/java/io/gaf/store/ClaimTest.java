@@ -6,6 +6,7 @@ import static io.gaf.store.Store.held;
 import static io.gaf.store.Store.withPriority;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.job.Limits;
 import io.gaf.job.Claim;
 import io.gaf.job.Ending;
 import io.gaf.job.JobState;
@@ -119,7 +120,7 @@ final class ClaimTest {
   }
 
   private static NewJob startingAt(Instant time) {
-    return new NewJob(aJob().spec(), null, List.of(), List.of(), 0, time, null, false, 5);
+    return new NewJob(aJob().spec(), null, List.of(), List.of(), 0, time, null, false, Limits.USUAL);
   }
 
   @Test

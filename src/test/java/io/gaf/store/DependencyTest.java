@@ -6,6 +6,7 @@ import static io.gaf.store.Store.after;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gaf.job.Limits;
 import io.gaf.job.Composition;
 import io.gaf.job.Dependency;
 import io.gaf.job.Dependency.Condition;
@@ -133,7 +134,7 @@ final class DependencyTest {
 
   private static NewJob heldAfter(long parent) {
     List<Dependency> after = List.of(new Dependency(parent, Condition.OK));
-    return new NewJob(aJob().spec(), null, List.of(), after, 0, null, null, true, 5);
+    return new NewJob(aJob().spec(), null, List.of(), after, 0, null, null, true, Limits.USUAL);
   }
 
   @Test

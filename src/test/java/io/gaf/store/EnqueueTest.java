@@ -10,10 +10,12 @@ import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobState;
+import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.TrainSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -53,7 +55,7 @@ final class EnqueueTest {
             Instant.now().truncatedTo(ChronoUnit.MICROS),
             "k1",
             true,
-            3);
+            new Limits(3, Duration.ofMinutes(90), Instant.parse("2099-01-01T00:00:00Z")));
 
     Job job = store.jobs.find(store.jobs.enqueue(asked)).orElseThrow();
 
@@ -108,7 +110,7 @@ final class EnqueueTest {
                 null,
                 null,
                 false,
-                5));
+                Limits.USUAL));
     long precompute = store.jobs.enqueue(NewJob.of(new PrecomputeSpec(FASHION, false)));
     long other = store.jobs.enqueue(aJob());
     store.run(other, Ending.How.FAILED, "Disk full");

@@ -1,5 +1,6 @@
 package io.gaf.store;
 
+import io.gaf.job.Limits;
 import io.gaf.job.Attempt;
 import io.gaf.job.Claim;
 import io.gaf.job.Dependency;
@@ -39,26 +40,26 @@ final class Store implements AutoCloseable {
   }
 
   static NewJob withKey(String key) {
-    return new NewJob(aJob().spec(), null, List.of(), List.of(), 0, null, key, false, 5);
+    return new NewJob(aJob().spec(), null, List.of(), List.of(), 0, null, key, false, Limits.USUAL);
   }
 
   static NewJob withPriority(int priority) {
-    return new NewJob(aJob().spec(), null, List.of(), List.of(), priority, null, null, false, 5);
+    return new NewJob(aJob().spec(), null, List.of(), List.of(), priority, null, null, false, Limits.USUAL);
   }
 
   static NewJob held() {
-    return new NewJob(aJob().spec(), null, List.of(), List.of(), 0, null, null, true, 5);
+    return new NewJob(aJob().spec(), null, List.of(), List.of(), 0, null, null, true, Limits.USUAL);
   }
 
   static NewJob withAttempts(int most) {
-    return new NewJob(aJob().spec(), null, List.of(), List.of(), 0, null, null, false, most);
+    return new NewJob(aJob().spec(), null, List.of(), List.of(), 0, null, null, false, Limits.attempts(most));
   }
 
   static NewJob after(Condition condition, long... parents) {
     NewJob job = aJob();
     List<Dependency> after =
         java.util.Arrays.stream(parents).mapToObj(p -> new Dependency(p, condition)).toList();
-    return new NewJob(job.spec(), null, List.of(), after, 0, null, null, false, 5);
+    return new NewJob(job.spec(), null, List.of(), after, 0, null, null, false, Limits.USUAL);
   }
 
   static NewCheckpoint aCheckpoint(String model, long step, Long parent) {

@@ -4,6 +4,7 @@ import static io.gaf.store.Store.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gaf.job.Limits;
 import io.gaf.job.Dependency;
 import io.gaf.job.Ending;
 import io.gaf.job.Job;
@@ -47,9 +48,9 @@ final class StoredSchedulesTest {
 
   private static Schedule nightly(Overlap overlap) {
     NewJob template =
-        new NewJob(aJob().spec(), null, List.of("night"), List.of(), 3, null, null, false, 2);
+        new NewJob(aJob().spec(), null, List.of("night"), List.of(), 3, null, null, false, Limits.attempts(2));
     return new Schedule(
-        0, "nightly", "0 30 2 * * ?", ZoneId.of("Europe/Brussels"), overlap, template, null);
+        0, "nightly", "0 30 2 * * ?", ZoneId.of("Europe/Brussels"), overlap, template, false, null);
   }
 
   @Test
@@ -98,7 +99,7 @@ final class StoredSchedulesTest {
     assertThat(job.name()).isEqualTo("nightly");
     assertThat(job.tags()).containsExactly("night");
     assertThat(job.request().priority()).isEqualTo(3);
-    assertThat(job.request().maxAttempts()).isEqualTo(2);
+    assertThat(job.request().limits().attempts()).isEqualTo(2);
     assertThat(job.request().key()).isEqualTo("s" + id + "@2026-10-25T02:30");
     assertThat(schedules.fire(id, FIRST, FIRST_NIGHT)).isEmpty();
   }

@@ -1,0 +1,155 @@
+package io.gaf.cli;
+
+import io.gaf.job.Attempt;
+import io.gaf.job.Dependency;
+import io.gaf.job.Event;
+import io.gaf.job.Id;
+import io.gaf.job.Job;
+import io.gaf.job.JobFilter;
+import io.gaf.job.JobState;
+import io.gaf.job.Queue;
+import io.gaf.job.Standing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Why a job is where it is, in sentences. */
+final class Explanation {
+  private static final List<JobState> UNDER_WAY = List.of(JobState.RUNNING, JobState.STOPPING);
+
+  /** More running jobs than this are only counted. */
+  private static final int MOST = 8;
+
+  private final Session session;
+  private final List<String> lines = new ArrayList<>();
+
+  Explanation(Session session) {
+    this.session = session;
+  }
+
+  List<String> of(Job job) {
+    String id = Id.job(job.id());
+    switch (job.state()) {
+      case QUEUED -> queued(job);
+      case BLOCKED -> blocked(job, "");
+      case HELD -> held(job);
+      case RUNNING, STOPPING -> runs(job);
+      case SUCCEEDED, FAILED, CANCELLED -> ended(job);
+      case DEPENDENCY_FAILED -> {
+        ended(job);
+        blocked(job, "");
+        advice("when its parent has been retried, gaf retry " + id + " puts it back, too");
+      }
+    }
+    return lines;
+  }
+
+  private void queued(Job job) {
+    lines.add(Id.job(job.id()) + " waits for a worker");
+    Paused.sentence(session)
+        .ifPresent(
+            s -> {
+              lines.add("  " + s);
+              advice("gaf queue resume lets workers go on");
+            });
+    Queue queue = session.services().queue();
+    queue.standing(job.id()).ifPresent(this::stands);
+    List<Job> running = session.jobs().list(JobFilter.inStates(UNDER_WAY, MOST + 1));
+    running.stream().limit(MOST).forEach(this::holder);
+    if (running.size() > MOST) {
+      lines.add("  and more jobs run");
+    }
+    if (queue.alive().isEmpty() && running.isEmpty()) {
+      lines.add("  no worker is alive");
+      advice("gaf worker starts one");
+    }
+  }
+
+  private void stands(Standing standing) {
+    if (standing.startsAt() != null) {
+      String away = Times.relative(standing.startsAt(), session.now());
+      lines.add("  it does not start before " + Cells.iso(standing.startsAt()) + " (" + away + ")");
+    }
+    if (standing.ahead() == 0) {
+      lines.add("  it is the next");
+      return;
+    }
+    String first = standing.next().stream().map(Id::job).collect(Collectors.joining(", "));
+    String more = standing.ahead() > standing.next().size() ? ", …" : "";
+    String jobs = standing.ahead() == 1 ? " job is" : " jobs are";
+    lines.add("  " + standing.ahead() + jobs + " ahead: " + first + more);
+  }
+
+  /** Who keeps a worker busy, and until about when. */
+  private void holder(Job job) {
+    List<Attempt> attempts = session.jobs().attempts(job.id());
+    if (attempts.isEmpty()) {
+      return;
+    }
+    Attempt last = attempts.get(attempts.size() - 1);
+    String until =
+        last.remaining(session.now())
+            .map(left -> ", until about " + clock(left) + " (" + Times.text(left) + " left)")
+            .orElse("");
+    String busy = last.worker() + " runs " + Id.job(job.id()) + " " + job.kind().word();
+    lines.add("  worker " + busy + until);
+  }
+
+  private String clock(Duration left) {
+    return Cells.iso(session.now().plus(left)).substring(11, 16) + " UTC";
+  }
+
+  /** Each parent that has not ended as wanted, and theirs. */
+  private void blocked(Job job, String indent) {
+    String first = job.state() == JobState.BLOCKED ? " waits for" : " needs";
+    for (Dependency wanted : job.request().after()) {
+      Job parent = Ids.find(session.jobs(), wanted.parent());
+      boolean any = wanted.condition() == Dependency.Condition.ANY;
+      if (parent.state() == JobState.SUCCEEDED || (any && parent.state().terminal())) {
+        continue;
+      }
+      String end = any ? " to end" : " to succeed";
+      String why = parent.reason() == null ? "" : ": " + Cells.text(parent.reason(), session.now());
+      String is = ", which is " + parent.state() + why;
+      lines.add(indent + Id.job(job.id()) + first + " " + Id.job(parent.id()) + end + is);
+      if (parent.state() == JobState.BLOCKED && indent.length() < 20) {
+        blocked(parent, indent + "  ");
+      } else if (!parent.state().terminal()) {
+        advice("gaf why " + Id.job(parent.id()) + " says more");
+      }
+    }
+  }
+
+  private void held(Job job) {
+    String id = Id.job(job.id());
+    List<Event> events = session.jobs().events(job.id());
+    Event last = events.get(events.size() - 1);
+    lines.add(id + " is held since " + Times.relative(last.at(), session.now()) + ": "
+        + last.text().replaceFirst("^HELD: ", ""));
+    advice("gaf release " + id + " puts it back into the queue");
+    blocked(job, "  ");
+  }
+
+  private void runs(Job job) {
+    lines.add(Id.job(job.id()) + " is " + job.state());
+    holder(job);
+    List<Event> events = session.jobs().events(job.id());
+    if (job.state() == JobState.STOPPING && !events.isEmpty()) {
+      lines.add("  it was asked to stop: " + events.get(events.size() - 1).text());
+    }
+  }
+
+  private void ended(Job job) {
+    String id = Id.job(job.id());
+    String at = Times.relative(job.endedAt(), session.now());
+    lines.add(id + " " + job.state() + " " + at + ": " + Cells.text(job.reason(), session.now()));
+    if (job.state() == JobState.FAILED || job.state() == JobState.CANCELLED) {
+      advice("gaf logs " + id + " shows what it wrote; gaf retry " + id + " tries again");
+    }
+  }
+
+  private void advice(String text) {
+    lines.add("  " + session.typed(text));
+  }
+}

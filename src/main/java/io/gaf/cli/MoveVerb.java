@@ -1,0 +1,114 @@
+package io.gaf.cli;
+
+import io.gaf.job.Id;
+import io.gaf.job.Job;
+import io.gaf.job.Jobs;
+import java.util.List;
+import org.apache.commons.cli.Options;
+
+/** {@code cancel}, {@code hold}, {@code release}, {@code retry}: move jobs to another state. */
+final class MoveVerb implements Verb<MoveVerb.Move> {
+  static final MoveVerb CANCEL =
+      new MoveVerb(
+          new Page(
+              "cancel",
+              "ID... [--reason TEXT]",
+              "Cancels jobs; one that runs saves a checkpoint first.",
+              "gaf cancel j12 --reason 'wrong learning rate'"),
+          Jobs::cancel,
+          new Words("cancelled by the user", "has ended already", "says how"));
+
+  static final MoveVerb HOLD =
+      new MoveVerb(
+          new Page(
+              "hold",
+              "ID... [--reason TEXT]",
+              "Takes waiting jobs out of the queue until they are released.",
+              "gaf hold j12 --reason 'not before the data is there'"),
+          Jobs::hold,
+          new Words("held by the user", "does not wait", "says where it stands"));
+
+  static final MoveVerb RELEASE =
+      new MoveVerb(
+          new Page(
+              "release", "ID...", "Puts held jobs back into the queue.", "gaf release j12 j13"),
+          Jobs::release,
+          new Words("released by the user", "is not held", "says where it stands"));
+
+  static final MoveVerb RETRY =
+      new MoveVerb(
+          new Page(
+              "retry",
+              "ID... [--reason TEXT]",
+              "Gives jobs that failed or were cancelled a new attempt; training goes on where it was.",
+              "gaf retry j12"),
+          Jobs::retry,
+          new Words(
+              "retried by the user",
+              "cannot be retried",
+              "says where it stands; gaf rerun ID makes a new job like it"));
+
+  /** Which jobs and why. */
+  record Move(List<Long> jobs, String reason) {}
+
+  /** Moves one job; false when it stands elsewhere. */
+  @FunctionalInterface
+  private interface Act {
+    boolean on(Jobs jobs, long id, String why);
+  }
+
+  /** Why, where no reason is given; what is wrong with a job elsewhere, and what show does. */
+  private record Words(String why, String cannot, String shows) {}
+
+  private final Page page;
+  private final Act act;
+  private final Words words;
+
+  private MoveVerb(Page page, Act act, Words words) {
+    this.page = page;
+    this.act = act;
+    this.words = words;
+  }
+
+  @Override
+  public Page page() {
+    return page;
+  }
+
+  @Override
+  public Options options() {
+    return Opts.none().value("reason", "TEXT", "why, for the history").build();
+  }
+
+  @Override
+  public Move read(Parsed typed) {
+    List<String> ids = typed.noTail().words();
+    if (ids.isEmpty()) {
+      String verb = page.name();
+      throw CliException.usage(
+          verb + " which job?", "name one or more, such as gaf " + verb + " j1");
+    }
+    List<Long> jobs = ids.stream().map(Ids::job).distinct().toList();
+    return new Move(jobs, typed.text("reason", words.why()));
+  }
+
+  @Override
+  public int run(Move request, Session session) {
+    List<Job> all = request.jobs().stream().map(id -> Ids.find(session.jobs(), id)).toList();
+    int code = ExitCode.OK;
+    for (Job job : all) {
+      boolean moved = act.on(session.jobs(), job.id(), request.reason());
+      String id = Id.job(job.id());
+      String state = Ids.find(session.jobs(), job.id()).state().name();
+      if (moved) {
+        session.console().say(id + " " + state);
+      } else {
+        session.console().say("error: " + id + " " + words.cannot() + ": " + state);
+        String hint = "hint: gaf show " + id + " " + words.shows().replace("ID", id);
+        session.console().say(session.typed(hint));
+        code = ExitCode.REFUSED;
+      }
+    }
+    return code;
+  }
+}

@@ -1,0 +1,59 @@
+package io.gaf.cli;
+
+import io.gaf.job.Id;
+import io.gaf.job.Limits;
+import io.gaf.job.NewJob;
+import java.util.List;
+import org.apache.commons.cli.Options;
+
+/** {@code rerun}: a new job that does the same as an old one. */
+final class RerunVerb implements Verb<RerunVerb.Rerun> {
+  /** Which job, and whether only the new id is said. */
+  record Rerun(long job, boolean quiet) {}
+
+  @Override
+  public Page page() {
+    return new Page(
+        "rerun",
+        "ID [-q]",
+        "Enqueues a new job from an old one's spec, name, tags, priority and time limit.",
+        "gaf rerun j12");
+  }
+
+  @Override
+  public Options options() {
+    return Opts.none().quiet("print the id alone, say nothing else").build();
+  }
+
+  @Override
+  public Rerun read(Parsed words) {
+    return new Rerun(Ids.job(words.noTail().onlyWord("job id")), words.has("quiet"));
+  }
+
+  /** Parents have ended or will run again themselves; a key would find the old job. */
+  @Override
+  public int run(Rerun request, Session session) {
+    NewJob old = Ids.find(session.jobs(), request.job()).request();
+    var limits = new Limits(old.limits().attempts(), old.limits().time(), null);
+    long made =
+        session
+            .jobs()
+            .enqueue(
+                new NewJob(
+                    old.spec(),
+                    old.name(),
+                    old.tags(),
+                    List.of(),
+                    old.priority(),
+                    null,
+                    null,
+                    false,
+                    limits));
+    session.console().out().println(Id.job(made));
+    if (!request.quiet()) {
+      String what = Ids.find(session.jobs(), made).state() + ", as " + Id.job(request.job());
+      session.console().say(what + " was");
+    }
+    return ExitCode.OK;
+  }
+}
