@@ -67,7 +67,8 @@ class QueueVerbsTest {
     assertThat(typist.gaf("queue", "pause", "--reason", "new disk")).isZero();
     for (String list : new String[] {"list", "history"}) {
       typist.gaf(list);
-      assertThat(typist.err()).contains("the queue is paused (just now): new disk; gaf queue resume");
+      assertThat(typist.err())
+          .contains("the queue is paused (just now): new disk; gaf queue resume");
     }
     assertThat(typist.gaf("list", "-q")).isZero();
     assertThat(typist.err()).isEmpty();
@@ -110,7 +111,8 @@ class QueueVerbsTest {
     typist.gaf("why", "j2");
     assertThat(typist.lines().get(1)).isEqualTo("  it is the next");
     assertThat(typist.lines().get(2))
-        .matches("  worker box:7 runs j1 import, until about \\d\\d:\\d\\d UTC \\(15 m 0 s left\\)");
+        .matches(
+            "  worker box:7 runs j1 import, until about \\d\\d:\\d\\d UTC \\(15 m 0 s left\\)");
     typist.gaf("cancel", "j1", "--reason", "wrong file");
     typist.gaf("why", "j1");
     assertThat(typist.lines().get(0)).isEqualTo("j1 is STOPPING");

@@ -12,9 +12,7 @@ import org.apache.commons.cli.Options;
 /** {@code queue show}: whether it is paused, how much waits, and who serves it. */
 final class QueueShowVerb implements Verb<Format> {
   private static final Listing<Presence> WORKERS =
-      new Listing<Presence>()
-          .column("worker", Presence::worker)
-          .column("since", Presence::since);
+      new Listing<Presence>().column("worker", Presence::worker).column("since", Presence::since);
 
   @Override
   public Page page() {

@@ -6,8 +6,8 @@ import io.gaf.job.Job;
 import io.gaf.job.Schedule;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A schedule: when it fires and what it enqueues. */
 final class ScheduleDetails {

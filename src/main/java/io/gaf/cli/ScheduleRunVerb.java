@@ -38,7 +38,10 @@ final class ScheduleRunVerb implements Verb<String> {
             .orElseThrow(
                 () ->
                     CliException.refused(
-                        "the last run of " + schedule.name() + " has not ended (overlap " + policy
+                        "the last run of "
+                            + schedule.name()
+                            + " has not ended (overlap "
+                            + policy
                             + ")",
                         "gaf list shows it; gaf cancel ends it"));
     session.console().out().println(Id.job(job));

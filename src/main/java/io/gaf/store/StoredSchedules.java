@@ -76,7 +76,8 @@ final class StoredSchedules implements Schedules {
 
   @Override
   public Optional<Long> run(long schedule) {
-    Fire fire = new Fire(schedule, "by hand " + UUID.randomUUID().toString().substring(0, 13), null);
+    Fire fire =
+        new Fire(schedule, "by hand " + UUID.randomUUID().toString().substring(0, 13), null);
     return transactions.run(tx -> ScheduleFires.byHand(tx, fire));
   }
 }

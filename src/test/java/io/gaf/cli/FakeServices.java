@@ -3,17 +3,17 @@ package io.gaf.cli;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
 import io.gaf.job.Firing;
-import io.gaf.job.Pause;
-import io.gaf.job.Presence;
-import io.gaf.job.Queue;
-import io.gaf.job.Standing;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
 import io.gaf.job.JobState;
 import io.gaf.job.MetricPoint;
+import io.gaf.job.Pause;
+import io.gaf.job.Presence;
+import io.gaf.job.Queue;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedules;
 import io.gaf.job.SpecCodec;
+import io.gaf.job.Standing;
 import io.gaf.job.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -218,7 +218,8 @@ final class FakeServices
   public long add(Schedule s) {
     long id = schedules.size() + 1L;
     schedules.add(
-        new Schedule(id, s.name(), s.cron(), s.zone(), s.overlap(), s.template(), false, FakeJobs.START));
+        new Schedule(
+            id, s.name(), s.cron(), s.zone(), s.overlap(), s.template(), false, FakeJobs.START));
     return id;
   }
 

@@ -119,7 +119,9 @@ class ClockworkTest {
   private void add(String name, String cron) {
     database
         .schedules()
-        .add(new Schedule(0, name, cron, BRUSSELS, Schedule.Overlap.QUEUE, Toy.job("", 5), false, null));
+        .add(
+            new Schedule(
+                0, name, cron, BRUSSELS, Schedule.Overlap.QUEUE, Toy.job("", 5), false, null));
   }
 
   private List<Job> enqueued() {

@@ -2,11 +2,11 @@ package io.gaf.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gaf.job.Limits;
 import io.gaf.job.Attempt;
 import io.gaf.job.Ending;
 import io.gaf.job.Job;
 import io.gaf.job.JobState;
+import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import io.gaf.store.Database;
 import java.io.IOException;
@@ -90,7 +90,15 @@ class WorkerTest {
   void aChildThatAlwaysDiesIsGivenUp() {
     NewJob twice =
         new NewJob(
-            Toy.job("halt 3", 5).spec(), null, List.of(), List.of(), 0, null, null, false, Limits.attempts(2));
+            Toy.job("halt 3", 5).spec(),
+            null,
+            List.of(),
+            List.of(),
+            0,
+            null,
+            null,
+            false,
+            Limits.attempts(2));
     Job job = run(twice);
     assertThat(job.state()).isEqualTo(JobState.FAILED);
     assertThat(job.reason()).contains("2 attempts").contains("ended with exit code 3");

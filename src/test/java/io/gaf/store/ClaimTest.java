@@ -6,10 +6,10 @@ import static io.gaf.store.Store.held;
 import static io.gaf.store.Store.withPriority;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gaf.job.Limits;
 import io.gaf.job.Claim;
 import io.gaf.job.Ending;
 import io.gaf.job.JobState;
+import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,7 +120,8 @@ final class ClaimTest {
   }
 
   private static NewJob startingAt(Instant time) {
-    return new NewJob(aJob().spec(), null, List.of(), List.of(), 0, time, null, false, Limits.USUAL);
+    return new NewJob(
+        aJob().spec(), null, List.of(), List.of(), 0, time, null, false, Limits.USUAL);
   }
 
   @Test

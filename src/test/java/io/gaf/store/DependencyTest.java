@@ -6,7 +6,6 @@ import static io.gaf.store.Store.after;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gaf.job.Limits;
 import io.gaf.job.Composition;
 import io.gaf.job.Dependency;
 import io.gaf.job.Dependency.Condition;
@@ -16,6 +15,7 @@ import io.gaf.job.GridSpec;
 import io.gaf.job.Integration;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
+import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -196,12 +196,12 @@ final class SteeringTest {
     assertThat(store.reason(job)).isEqualTo("out of time: the job's deadline has passed");
     store.jobs.retry(job, "take your time");
     store.jobs.reap();
-    assertThat(store.state(job)).as("a deadline that has passed is dropped by a retry")
+    assertThat(store.state(job))
+        .as("a deadline that has passed is dropped by a retry")
         .isEqualTo(JobState.QUEUED);
   }
 
   private static NewJob limited(Limits limits) {
-    return new NewJob(
-        aJob().spec(), null, List.of(), List.of(), 0, null, null, false, limits);
+    return new NewJob(aJob().spec(), null, List.of(), List.of(), 0, null, null, false, limits);
   }
 }

@@ -1,6 +1,5 @@
 package io.gaf.store;
 
-import io.gaf.job.Limits;
 import io.gaf.job.Attempt;
 import io.gaf.job.Claim;
 import io.gaf.job.Dependency;
@@ -10,6 +9,7 @@ import io.gaf.job.Fence;
 import io.gaf.job.ImportSpec;
 import io.gaf.job.JobState;
 import io.gaf.job.Jobs;
+import io.gaf.job.Limits;
 import io.gaf.job.NewCheckpoint;
 import io.gaf.job.NewJob;
 import io.gaf.job.Records;
@@ -44,7 +44,8 @@ final class Store implements AutoCloseable {
   }
 
   static NewJob withPriority(int priority) {
-    return new NewJob(aJob().spec(), null, List.of(), List.of(), priority, null, null, false, Limits.USUAL);
+    return new NewJob(
+        aJob().spec(), null, List.of(), List.of(), priority, null, null, false, Limits.USUAL);
   }
 
   static NewJob held() {
@@ -52,7 +53,8 @@ final class Store implements AutoCloseable {
   }
 
   static NewJob withAttempts(int most) {
-    return new NewJob(aJob().spec(), null, List.of(), List.of(), 0, null, null, false, Limits.attempts(most));
+    return new NewJob(
+        aJob().spec(), null, List.of(), List.of(), 0, null, null, false, Limits.attempts(most));
   }
 
   static NewJob after(Condition condition, long... parents) {

@@ -4,12 +4,12 @@ import static io.gaf.store.Store.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gaf.job.Limits;
 import io.gaf.job.Dependency;
 import io.gaf.job.Ending;
 import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
+import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedule.Overlap;
@@ -48,7 +48,16 @@ final class StoredSchedulesTest {
 
   private static Schedule nightly(Overlap overlap) {
     NewJob template =
-        new NewJob(aJob().spec(), null, List.of("night"), List.of(), 3, null, null, false, Limits.attempts(2));
+        new NewJob(
+            aJob().spec(),
+            null,
+            List.of("night"),
+            List.of(),
+            3,
+            null,
+            null,
+            false,
+            Limits.attempts(2));
     return new Schedule(
         0, "nightly", "0 30 2 * * ?", ZoneId.of("Europe/Brussels"), overlap, template, false, null);
   }
