@@ -1,21 +1,18 @@
 package io.gaf.cli;
 
+import io.gaf.config.SampleConfig;
 import io.gaf.job.Integration;
-import java.util.List;
 import java.util.function.Function;
 
 /** Reads how noise is carried to data. */
 final class IntegrationChoice {
-  /** Names of the solvers that are there. */
-  static final List<String> SOLVERS = List.of("euler");
-
   static final int DEFAULT_STEPS = 20;
 
   private IntegrationChoice() {}
 
   static void addTo(Opts options) {
     options
-        .value("solver", "NAME", "euler (default)")
+        .value("solver", "NAME", "euler (default), heun, rk4, endpoint or dopri5")
         .value("steps", "N", "steps of the solver (default " + DEFAULT_STEPS + ")");
     addPrecisionTo(options);
   }
@@ -36,6 +33,6 @@ final class IntegrationChoice {
   }
 
   static String solver(String word) {
-    return Values.choice("solver", word, SOLVERS, Function.identity());
+    return Values.choice("solver", word, SampleConfig.SOLVERS, Function.identity());
   }
 }

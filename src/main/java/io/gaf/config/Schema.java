@@ -126,9 +126,9 @@ final class Schema {
   }
 
   private static SampleConfig sample(Section s) {
-    String solver = s.text("solver", Words.NAME, "euler");
     return new SampleConfig(
-        solver.isEmpty() ? "euler" : solver, s.integer("steps", SampleConfig.STEPS, 20));
+        s.choice("solver", SampleConfig.SOLVERS, "euler"),
+        s.integer("steps", SampleConfig.STEPS, 20));
   }
 
   private static Supplier<EvaluateConfig> evaluate(Section s) {

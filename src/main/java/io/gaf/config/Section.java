@@ -142,6 +142,11 @@ final class Section {
     return words.get(0);
   }
 
+  /** One of these words, or the fallback where the key is not given. */
+  String choice(String key, List<String> words, String fallback) {
+    return has(key) ? choice(key, words) : absent(key, fallback);
+  }
+
   /** Reports a key whose value does not fit another's, unless one of them is wrong already. */
   void require(boolean fits, String key, String expected, Object got) {
     if (!fits && !wrong.contains(key)) {

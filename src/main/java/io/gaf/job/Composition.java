@@ -12,9 +12,15 @@ import java.util.Objects;
  * @param mask a named mask layout, or null
  * @param sigma softening of the mask in latent cells; 0 keeps it hard
  * @param permute whether every assignment of the classes to weights or regions is rendered
+ * @param source what the masks {@code afhq} and {@code custom} are made of; null for other masks
  */
 public record Composition(
-    List<String> classes, List<Double> weights, String mask, double sigma, boolean permute) {
+    List<String> classes,
+    List<Double> weights,
+    String mask,
+    double sigma,
+    boolean permute,
+    MaskSource source) {
   public Composition {
     classes = List.copyOf(classes);
     weights = List.copyOf(Objects.requireNonNullElse(weights, List.of()));
@@ -31,6 +37,15 @@ public record Composition(
     if (!(sigma >= 0) || Double.isInfinite(sigma)) {
       throw new IllegalArgumentException("sigma must be finite and not negative, got " + sigma);
     }
+    if (mask == null && source != null) {
+      throw new IllegalArgumentException("a mask without a name was made of " + source);
+    }
+  }
+
+  /** Without a mask, or with one that its name says all about. */
+  public Composition(
+      List<String> classes, List<Double> weights, String mask, double sigma, boolean permute) {
+    this(classes, weights, mask, sigma, permute, null);
   }
 
   /** Whether the classes are combined at all, rather than only rendered one by one. */

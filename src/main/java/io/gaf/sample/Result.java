@@ -12,16 +12,23 @@ public final class Result {
   private final Field field;
   private final Geometry geometry;
   private final List<float[]> states;
+  private final Effort effort;
 
   /**
    * Takes states as they are.
    *
-   * @param states [rows, C, S, S] each; the last is the end
+   * @param travel its states are [rows, C, S, S] each; the last is the end
    */
-  Result(Field field, Geometry geometry, List<float[]> states) {
+  Result(Field field, Geometry geometry, Travel travel) {
     this.field = field;
     this.geometry = geometry;
-    this.states = List.copyOf(states);
+    this.states = travel.states();
+    this.effort = travel.effort();
+  }
+
+  /** Returns what the integration took. */
+  public Effort effort() {
+    return effort;
   }
 
   /** Returns the tiles by which results are named. */
@@ -41,7 +48,7 @@ public final class Result {
         .orElseThrow(() -> Names.unknown("tile", name, tiles().stream().map(Tile::name).toList()));
   }
 
-  /** Returns the number of recorded states: 1, or steps + 1 of a trajectory, the start included. */
+  /** Returns the number of recorded states: 1, or of a trajectory the steps and the start. */
   public int recorded() {
     return states.size();
   }

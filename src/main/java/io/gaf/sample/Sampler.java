@@ -65,23 +65,34 @@ public final class Sampler implements AutoCloseable {
   }
 
   /**
-   * Carries every row of a field over a time grid.
+   * Carries every row of a field over a course.
    *
-   * @param starts the field's noises, [noises, C, S, S]
+   * @param starts one start per noise of the field, [noises, C, S, S]
    * @param progress told after every step
-   * @return the rows at the end
-   * @throws IllegalArgumentException if the field or the noises do not fit the network
+   * @return the rows at the end, or all their states
+   * @throws IllegalArgumentException if the field or the starts do not fit the network or the
+   *     solver
    * @throws java.util.concurrent.CancellationException if the listener stopped the integration
    */
-  public Result integrate(
-      Field field, float[] starts, Scheme scheme, TimeGrid grid, Progress progress) {
-    return run(field, starts, new Course(scheme, grid, false), progress);
+  public Result run(Field field, Starts starts, Course course, Progress progress) {
+    field.requireFit(geometry);
+    Starts rows = starts.spread(field, geometry.pictureSize());
+    var evaluator = new Evaluator(session, parts, field, pairBudget);
+    evaluator.begin(geometry);
+    var passage = new Passage(course, rows, progress);
+    return new Result(field, geometry, course.solver().carry(evaluator, passage));
   }
 
-  /** Does what {@link #integrate} does, and records every state, the start first. */
+  /** Does what {@link #run} does, and returns the end alone. */
+  public Result integrate(
+      Field field, float[] starts, Solver solver, TimeGrid grid, Progress progress) {
+    return run(field, Starts.of(starts), new Course(solver, grid, false), progress);
+  }
+
+  /** Does what {@link #run} does, and records every state, the start first. */
   public Result trajectory(
-      Field field, float[] starts, Scheme scheme, TimeGrid grid, Progress progress) {
-    return run(field, starts, new Course(scheme, grid, true), progress);
+      Field field, float[] starts, Solver solver, TimeGrid grid, Progress progress) {
+    return run(field, Starts.of(starts), new Course(solver, grid, true), progress);
   }
 
   /** Returns the sizes of the network. */
@@ -93,22 +104,6 @@ public final class Sampler implements AutoCloseable {
   public void close() {
     session.close();
     graph.close();
-  }
-
-  private Result run(Field field, float[] starts, Course course, Progress progress) {
-    field.requireFit(geometry);
-    int size = geometry.pictureSize();
-    if (starts.length != field.noises() * size) {
-      throw new IllegalArgumentException(
-          "starts: expected %d noises of %d values, got %d values in all"
-              .formatted(field.noises(), size, starts.length));
-    }
-    var rows = new float[Math.multiplyExact(field.rows(), size)];
-    for (int row = 0; row < field.rows(); row++) {
-      System.arraycopy(starts, field.start(row) * size, rows, row * size, size);
-    }
-    var loop = new Loop(session, parts, field, pairBudget);
-    return new Result(field, geometry, loop.run(rows, geometry, course, progress));
   }
 
   private static ConfigProto configuration(int threads) {
@@ -125,9 +120,10 @@ public final class Sampler implements AutoCloseable {
     Progress NONE = (done, steps) -> true;
 
     /**
-     * Called after each step.
+     * Called after each step. With steps of a solver's own, the numbers are the way behind and the
+     * whole way in steps of the grid.
      *
-     * @param done steps done, from 1
+     * @param done steps done
      * @param steps steps in all
      * @return whether to go on
      */
@@ -136,9 +132,6 @@ public final class Sampler implements AutoCloseable {
 
   /** What a sampler may use: products' precision, threads, and pairs in one pass. */
   record Limits(Precision precision, int threads, int pairBudget) {}
-
-  /** How the rows move, and whether their states are kept. */
-  record Course(Scheme scheme, TimeGrid grid, boolean trajectory) {}
 
   private record Built(SamplerGraph parts, int pairBudget) {}
 }

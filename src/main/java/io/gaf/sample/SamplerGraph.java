@@ -4,36 +4,37 @@ import io.gaf.model.Geometry;
 import io.gaf.model.Mode;
 import io.gaf.model.Network;
 import io.gaf.model.NetworkInput;
+import io.gaf.model.Twins;
 import io.gaf.model.WeightVariables;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The graph of an integration: R rows of state, and one copy of the network that adds the velocity
- * of a chunk of (row, class) pairs to a sum. Between runs everything but t, the coefficients and
+ * The graph of an integration: R rows of state, and one copy of the network that adds its answers
+ * to a chunk of (row, class) pairs to a sum. Between runs everything but t, the coefficients and
  * the chunk's bounds stays in variables.
  */
 final class SamplerGraph {
   final GraphVariable<TFloat32> state; // x, at the beginning of the step [R, C, S, S]
-  final GraphVariable<TFloat32> seen; // what the stage sees [R, C, S, S]
-  final GraphVariable<TFloat32> sum; // the stage's slope so far [R, C, S, S]
+  final GraphVariable<TFloat32> seen; // what the network sees [R, C, S, S]
+  final GraphVariable<TFloat32> sum; // its answers so far, combined [R, C, S, S]
   final GraphVariable<TFloat32> planes; // coefficients [P, 1, h, w]
   final PlanVariables plan;
   final Placeholder<TFloat32> t; // []
   final Placeholder<TInt32> bounds; // [4]
-  final Placeholder<TFloat32> coefficients; // h·a of the slopes so far [stage + 1]
-  final Placeholder<TBool> last; // whether the stage ends its step []
-  final Op accumulate;
-  final List<Finish> finishes;
+  final Placeholder<TFloat32> coefficients; // of what ends an evaluation
+  final StageGraph stages;
+  final RefinementGraph refinement;
+  final ErrorGraph error;
 
-  private final List<GraphVariable<TFloat32>> slopes = new ArrayList<>();
+  private final Map<Answer, Op> accumulate = new EnumMap<>(Answer.class);
 
   SamplerGraph(Ops tf, Geometry g, WeightVariables weights, Mode mode) {
     state = GraphVariable.create(tf, "state", TFloat32.class);
@@ -44,60 +45,57 @@ final class SamplerGraph {
     t = tf.withName("t").placeholder(TFloat32.class);
     bounds = tf.withName("bounds").placeholder(TInt32.class);
     coefficients = tf.withName("coefficients").placeholder(TFloat32.class);
-    last = tf.withName("last").placeholder(TBool.class);
-    accumulate = tf.assignAddVariableOp(sum.handle(), contribution(tf, g, weights, mode));
-    finishes = new ArrayList<>();
-    for (int stage = 0; stage < Scheme.MOST_STAGES; stage++) {
-      slopes.add(GraphVariable.create(tf, "slope_" + stage, TFloat32.class));
-      finishes.add(finish(tf.withControlDependencies(accumulate), stage));
+    var part = plan.part(tf, bounds);
+    Twins twins = twins(tf, g, weights, part, mode);
+    for (Answer answer : Answer.values()) {
+      var combined = combined(tf, answer.of(twins), part);
+      accumulate.put(answer, tf.assignAddVariableOp(sum.handle(), combined));
     }
+    stages = new StageGraph(tf, this);
+    refinement = new RefinementGraph(tf, this);
+    error = new ErrorGraph(tf, this);
   }
 
-  /** Σ plane · v(x_row, t, class) of the chunk's uses, for every row. */
-  private Operand<TFloat32> contribution(Ops tf, Geometry g, WeightVariables weights, Mode mode) {
-    var part = plan.part(tf, bounds);
-    var first = tf.constant(0);
-    var states = seen.read(tf);
+  /** The network's answers to the part's pairs. */
+  private Twins twins(
+      Ops tf, Geometry g, WeightVariables weights, PlanVariables.Part part, Mode mode) {
     var x =
         tf.reshape(
-            tf.gather(states, part.rows(), first),
+            tf.gather(seen.read(tf), part.rows(), tf.constant(0)),
             tf.array(-1, g.channels(), g.size(), g.size())); // [E, C, S, S]
     var times = tf.fill(tf.shape(part.rows()), t); // [E]
     var input = new NetworkInput(x, times, part.labels());
-    var v = Network.build(tf, g, weights.values(), input, mode).velocity(); // [E, C, S, S]
+    return Network.build(tf, g, weights.values(), input, mode);
+  }
+
+  /** Σ plane · answer(x_row, t, class) of the part's uses, for every row. */
+  private Operand<TFloat32> combined(
+      Ops tf, Operand<TFloat32> answers, PlanVariables.Part part) { // [E, C, S, S]
+    var first = tf.constant(0);
     var taken =
         tf.math.mul(
-            tf.gather(v, part.pairs(), first),
+            tf.gather(answers, part.pairs(), first),
             tf.gather(planes.read(tf), part.planes(), first)); // [U, C, S, S]
-    var rows = tf.squeeze(tf.shape.size(states, first)); // R
+    var rows = tf.squeeze(tf.shape.size(seen.read(tf), first)); // R
     return tf.math.unsortedSegmentSum(taken, part.targets(), rows); // [R, C, S, S]
   }
 
-  /** Ends a stage: keeps its slope, and moves on from x by the slopes so far. */
-  private Finish finish(Ops tf, int stage) {
-    var slope = sum.read(tf);
-    var x = state.read(tf);
-    Operand<TFloat32> next = x;
-    for (int j = 0; j <= stage; j++) {
-      var k = j == stage ? slope : slopes.get(j).read(tf);
-      var coefficient = tf.slice(coefficients, tf.array(j), tf.array(1)); // [1]
-      next = tf.math.add(next, tf.math.mul(coefficient, k));
-    }
-    var after = tf.withControlDependencies(next, slope);
-    return new Finish(
-        next,
-        List.of(
-            after.assignVariableOp(slopes.get(stage).handle(), slope),
-            after.assignVariableOp(sum.handle(), after.zerosLike(slope)),
-            after.assignVariableOp(seen.handle(), next),
-            after.assignVariableOp(state.handle(), after.select(last, next, x))));
+  /** The operation that adds a chunk's answers to the sum. */
+  Op accumulate(Answer answer) {
+    return accumulate.get(answer);
+  }
+
+  /** One of the coefficients fed [1]. */
+  Operand<TFloat32> coefficient(Ops tf, int i) {
+    return tf.slice(coefficients, tf.array(i), tf.array(1));
   }
 
   /**
-   * What ends a stage, the last chunk included.
+   * What ends an evaluation, in the run of its last chunk.
    *
-   * @param next what the next stage sees, or the end of the step [R, C, S, S]
+   * @param answer what was summed up
+   * @param value what may be fetched
    * @param targets must run
    */
-  record Finish(Operand<TFloat32> next, List<Op> targets) {}
+  record Ending(Answer answer, Operand<TFloat32> value, List<Op> targets) {}
 }

@@ -26,6 +26,16 @@ public record TimeGrid(double from, double to, int steps) {
     return new TimeGrid(T_EPS, 1 - T_EPS, steps);
   }
 
+  /** Returns the grid from data to noise, 1 − {@link #T_EPS} … {@link #T_EPS}. */
+  public static TimeGrid reverse(int steps) {
+    return new TimeGrid(1 - T_EPS, T_EPS, steps);
+  }
+
+  /** Whether time runs from noise to data. */
+  public boolean isForward() {
+    return from < to;
+  }
+
   /** Returns point k, 0 … steps. */
   public double at(int k) {
     return k == steps ? to : from + (to - from) * k / steps;

@@ -11,7 +11,7 @@ import io.gaf.sample.Field;
 import io.gaf.sample.Noise;
 import io.gaf.sample.Result;
 import io.gaf.sample.Sampler;
-import io.gaf.sample.Scheme;
+import io.gaf.sample.Solver;
 import io.gaf.sample.Tile;
 import io.gaf.sample.TimeGrid;
 import io.gaf.train.Trainer;
@@ -53,8 +53,8 @@ final class Preview {
     Field field = Field.pure(IntStream.range(0, classes).boxed().toList(), NOISES);
     float[] noises = Noise.batch(recipe.spec().seed(), NOISES, geometry.pictureSize());
     TimeGrid grid = TimeGrid.forward(recipe.config().sample().steps());
-    Scheme scheme = Scheme.named(recipe.config().sample().solver());
-    Result result = sampler.integrate(field, noises, scheme, grid, Sampler.Progress.NONE);
+    Solver solver = Solver.named(recipe.config().sample().solver());
+    Result result = sampler.integrate(field, noises, solver, grid, Sampler.Progress.NONE);
     var pictures = new ArrayList<Picture>();
     int factor = Math.max(1, LEAST_SIDE / geometry.size());
     for (int noise = 0; noise < NOISES; noise++) {

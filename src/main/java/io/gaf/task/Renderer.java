@@ -11,14 +11,13 @@ import io.gaf.job.Wish;
 import io.gaf.model.Geometry;
 import io.gaf.model.ModelFile;
 import io.gaf.model.Precision;
+import io.gaf.sample.Course;
 import io.gaf.sample.Field;
 import io.gaf.sample.MaskSet;
 import io.gaf.sample.Masks;
 import io.gaf.sample.Mixture;
 import io.gaf.sample.Result;
 import io.gaf.sample.Sampler;
-import io.gaf.sample.Scheme;
-import io.gaf.sample.TimeGrid;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -65,15 +64,13 @@ final class Renderer implements AutoCloseable {
     return new Mixture(classes, composition.weights(), mask, composition.permute());
   }
 
-  /** Carries noises along a field; reports steps after those that other fields of the job took. */
+  /** Carries rows along a field; reports steps after those that other fields of the job took. */
   Result render(Field field, Noises noises, Integration integration, Steps steps) {
-    Scheme scheme = Scheme.named(integration.solver());
-    TimeGrid grid = TimeGrid.forward(integration.steps());
+    Course course =
+        Courses.of(integration, noises.reverse()).keeping(steps.trajectory());
     Sampler.Progress progress = (done, total) -> report(steps.before() + done, steps.total());
     try {
-      return steps.trajectory()
-          ? sampler.trajectory(field, noises.values(), scheme, grid, progress)
-          : sampler.integrate(field, noises.values(), scheme, grid, progress);
+      return sampler.run(field, noises.starts(), course, progress);
     } catch (CancellationException e) {
       throw new CancelledException("cancelled between two solver steps");
     }

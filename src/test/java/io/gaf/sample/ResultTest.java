@@ -15,7 +15,7 @@ final class ResultTest {
 
   @Test
   void tilesAreCutFromTheRowsInOrder() {
-    var result = new Result(FIELD, TWO_VALUES, List.of(counting(0)));
+    var result = new Result(FIELD, TWO_VALUES, travel(counting(0)));
 
     assertThat(result.samples(result.tile("pure.2"))).containsExactly(0, 1, 2, 3);
     assertThat(result.samples(result.tile("pure.0"))).containsExactly(4, 5, 6, 7);
@@ -25,7 +25,7 @@ final class ResultTest {
 
   @Test
   void tensorsCarryTheirShapes() {
-    var result = new Result(FIELD, TWO_VALUES, List.of(counting(0)));
+    var result = new Result(FIELD, TWO_VALUES, travel(counting(0)));
 
     assertThat(result.tensors().keySet())
         .containsExactly("pure.2", "pure.0", "final.2_0", "final.0_2");
@@ -34,7 +34,7 @@ final class ResultTest {
 
   @Test
   void aTrajectoryStacksTheStatesOfATile() {
-    var result = new Result(FIELD, TWO_VALUES, List.of(counting(0), counting(100)));
+    var result = new Result(FIELD, TWO_VALUES, travel(counting(0), counting(100)));
     var trajectory = result.tensors().get("trajectory.2_0");
 
     assertThat(trajectory.shape()).containsExactly(2, 2, 2, 1, 1);
@@ -43,7 +43,7 @@ final class ResultTest {
 
   @Test
   void theEndIsTheLastState() {
-    var result = new Result(FIELD, TWO_VALUES, List.of(counting(0), counting(100)));
+    var result = new Result(FIELD, TWO_VALUES, travel(counting(0), counting(100)));
 
     assertThat(result.recorded()).isEqualTo(2);
     assertThat(result.sample(result.tile("pure.2"), 0)).containsExactly(100, 101);
@@ -51,11 +51,15 @@ final class ResultTest {
 
   @Test
   void aSampleThatIsNotThereIsRefused() {
-    var result = new Result(FIELD, TWO_VALUES, List.of(counting(0)));
+    var result = new Result(FIELD, TWO_VALUES, travel(counting(0)));
 
     assertThatThrownBy(() -> result.sample(result.tile("pure.2"), 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("tile pure.2 has samples 0 to 1, got 2");
+  }
+
+  private static Travel travel(float[]... states) {
+    return new Travel(List.of(states), new Effort(1, 1, 0));
   }
 
   private static float[] counting(int from) {
