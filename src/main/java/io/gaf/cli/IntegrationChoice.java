@@ -2,6 +2,7 @@ package io.gaf.cli;
 
 import io.gaf.config.SampleConfig;
 import io.gaf.job.Integration;
+import java.util.List;
 import java.util.function.Function;
 
 /** Reads how noise is carried to data. */
