@@ -15,8 +15,7 @@ import java.util.Objects;
  *     usual one
  * @param atol allowed error where the state is near 0, likewise
  */
-public record Integration(
-    String solver, int steps, String precision, Double rtol, Double atol) {
+public record Integration(String solver, int steps, String precision, Double rtol, Double atol) {
   /** The number formats there are, the usual one first. */
   public static final List<String> PRECISIONS = List.of("float32", "bf16");
 

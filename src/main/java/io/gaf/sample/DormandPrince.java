@@ -25,13 +25,7 @@ public record DormandPrince(double rtol, double atol, int mostSteps) implements 
   /** The weights of order 5 less those of order 4. */
   private static final List<Double> ERROR =
       List.of(
-          71 / 57600.0,
-          0.0,
-          -71 / 16695.0,
-          71 / 1920.0,
-          -17253 / 339200.0,
-          22 / 525.0,
-          -1 / 40.0);
+          71 / 57600.0, 0.0, -71 / 16695.0, 71 / 1920.0, -17253 / 339200.0, 22 / 525.0, -1 / 40.0);
 
   public DormandPrince {
     if (!(rtol > 0 && atol > 0) || Double.isInfinite(rtol) || Double.isInfinite(atol)) {

@@ -39,8 +39,7 @@ public record Endpoint(double rate) implements Solver {
     evaluator.assign(evaluator.graph().state, anchor);
     evaluator.assign(evaluator.graph().refinement.estimate, estimate);
     evaluator.assign(evaluator.graph().seen, between(anchor, estimate, shareOfAnchor(grid, 0)));
-    var ending =
-        evaluator.graph().refinement.step(grid.isForward() ? Answer.DATA : Answer.NOISE);
+    var ending = evaluator.graph().refinement.step(grid.isForward() ? Answer.DATA : Answer.NOISE);
     var states = new ArrayList<float[]>();
     if (passage.course().trajectory()) {
       states.add(estimate);

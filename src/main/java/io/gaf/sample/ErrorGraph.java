@@ -43,9 +43,7 @@ final class ErrorGraph {
             tf.assignVariableOp(firstSlope.handle(), lastSlope.read(tf)));
     var moved = tf.math.mul(graph.coefficient(tf, 0), firstSlope.read(tf));
     resume =
-        List.of(
-            tf.assignVariableOp(
-                graph.seen.handle(), tf.math.add(graph.state.read(tf), moved)));
+        List.of(tf.assignVariableOp(graph.seen.handle(), tf.math.add(graph.state.read(tf), moved)));
   }
 
   private Ending judge(Ops tf, SamplerGraph graph) {
@@ -59,8 +57,7 @@ final class ErrorGraph {
         tf.math.maximum(tf.math.abs(graph.state.read(tf)), tf.math.abs(graph.seen.read(tf)));
     var allowed =
         tf.math.add(
-            graph.coefficient(tf, STAGES + 1),
-            tf.math.mul(graph.coefficient(tf, STAGES), largest));
+            graph.coefficient(tf, STAGES + 1), tf.math.mul(graph.coefficient(tf, STAGES), largest));
     var share = tf.math.div(tf.math.addN(terms), allowed); // [R, C, S, S]
     var ofRow = tf.math.sqrt(tf.math.mean(tf.math.square(share), tf.array(1, 2, 3))); // [R]
     var norm = tf.max(ofRow, tf.constant(0)); // []

@@ -66,8 +66,7 @@ final class Renderer implements AutoCloseable {
 
   /** Carries rows along a field; reports steps after those that other fields of the job took. */
   Result render(Field field, Noises noises, Integration integration, Steps steps) {
-    Course course =
-        Courses.of(integration, noises.reverse()).keeping(steps.trajectory());
+    Course course = Courses.of(integration, noises.reverse()).keeping(steps.trajectory());
     Sampler.Progress progress = (done, total) -> report(steps.before() + done, steps.total());
     try {
       return sampler.run(field, noises.starts(), course, progress);

@@ -42,7 +42,8 @@ final class DormandPrinceTest {
     Result result = forward(new DormandPrince(tolerance, tolerance));
 
     double error = error(result);
-    System.out.printf(Locale.ROOT, "dopri5 tolerance %.0e error %.1e %s%n", tolerance, error, result.effort());
+    System.out.printf(
+        Locale.ROOT, "dopri5 tolerance %.0e error %.1e %s%n", tolerance, error, result.effort());
     assertThat(error).isLessThan(Math.max(2 * tolerance, 2e-6));
   }
 
@@ -53,8 +54,7 @@ final class DormandPrinceTest {
     float[] data = end(forward(pair));
 
     Result back =
-        sampler.run(
-            field(), Starts.of(data), Course.reverse(pair, STEPS), Sampler.Progress.NONE);
+        sampler.run(field(), Starts.of(data), Course.reverse(pair, STEPS), Sampler.Progress.NONE);
 
     assertThat(Golden.distance(end(back), noise)).isLessThan(1e-5);
   }
@@ -77,15 +77,15 @@ final class DormandPrinceTest {
   void everyTriedStepTakesSixEvaluationsAndTheFirstSlopeOne() {
     Effort effort = forward(new DormandPrince(1e-5, 1e-5)).effort();
 
-    assertThat(effort.evaluations())
-        .isEqualTo(1 + 6 * (effort.accepted() + effort.rejected()));
+    assertThat(effort.evaluations()).isEqualTo(1 + 6 * (effort.accepted() + effort.rejected()));
   }
 
   @Test
   void aFirstStepThatIsTooLongIsTakenBack() {
     var course = Course.forward(new DormandPrince(1e-6, 1e-6), 1);
     Result result =
-        sampler.run(field(), Starts.of(EXACT.get("noise").toFloats()), course, Sampler.Progress.NONE);
+        sampler.run(
+            field(), Starts.of(EXACT.get("noise").toFloats()), course, Sampler.Progress.NONE);
 
     assertThat(result.effort().rejected()).isPositive();
     assertThat(error(result)).isLessThan(3e-6);
@@ -105,8 +105,7 @@ final class DormandPrinceTest {
     sampler.run(field(), Starts.of(noise), course, all);
 
     assertThat(heard).isSorted().endsWith(STEPS);
-    assertThatThrownBy(
-            () -> sampler.run(field(), Starts.of(noise), course, (done, steps) -> false))
+    assertThatThrownBy(() -> sampler.run(field(), Starts.of(noise), course, (done, steps) -> false))
         .isInstanceOf(CancellationException.class)
         .hasMessageStartingWith("stopped after ");
   }

@@ -64,7 +64,10 @@ final class EndpointTest {
     try (var cut = Sampler.open(model.geometry(), model.weights(false), limits)) {
       Result result =
           cut.run(
-              field(), Starts.of(floats("noise")), Course.forward(ENDPOINT, 5), Sampler.Progress.NONE);
+              field(),
+              Starts.of(floats("noise")),
+              Course.forward(ENDPOINT, 5),
+              Sampler.Progress.NONE);
       check("endpoint.forward.final", result.samples(result.tile("final")));
       assertThat(result.effort()).isEqualTo(new Effort(5, 5, 0));
     }
@@ -77,8 +80,7 @@ final class EndpointTest {
     float[] noise = ALGEBRA.get("noise").toFloats();
 
     Result result =
-        sampler.run(
-            field, Starts.of(noise), Course.forward(ENDPOINT, 2), Sampler.Progress.NONE);
+        sampler.run(field, Starts.of(noise), Course.forward(ENDPOINT, 2), Sampler.Progress.NONE);
 
     float[] shrunk = result.samples(result.tile("final"));
     assertThat(shrunk[5]).isCloseTo(noise[5] * 0.05f * 0.05f, offset(1e-7f));
@@ -117,9 +119,7 @@ final class EndpointTest {
   }
 
   private static Map<String, Tensor> tensors(Starts starts, Course course) {
-    return sampler
-        .run(field(), starts, course.keeping(true), Sampler.Progress.NONE)
-        .tensors();
+    return sampler.run(field(), starts, course.keeping(true), Sampler.Progress.NONE).tensors();
   }
 
   private static Field field() {
