@@ -61,12 +61,12 @@ final class Evaluator {
 
   /** Evaluates the field at what is seen, at time t, and ends so. */
   void evaluate(double t, SamplerGraph.Ending ending, float... coefficients) {
-    evaluate(new Asked(t, ending, coefficients), false);
+    evaluate(t, ending, coefficients, false);
   }
 
   /** Does what {@link #evaluate} does, and returns the ending's value. */
   float[] fetch(double t, SamplerGraph.Ending ending, float... coefficients) {
-    return evaluate(new Asked(t, ending, coefficients), true);
+    return evaluate(t, ending, coefficients, true);
   }
 
   /** Runs operations that evaluate nothing. */
@@ -88,37 +88,44 @@ final class Evaluator {
     graph.plan.assign(session, plan);
   }
 
-  private float[] evaluate(Asked asked, boolean fetched) {
+  private float[] evaluate(
+      double t, SamplerGraph.Ending ending, float[] coefficients, boolean fetched) {
     if (evaluations == 1) {
       use(Plan.later(field)); // from now on every row is in a place of its own
     }
     evaluations++;
     List<Plan.Chunk> chunks = plan.chunks(pairBudget);
     for (Plan.Chunk chunk : chunks.subList(0, chunks.size() - 1)) {
-      accumulate(asked, chunk);
+      accumulate(t, ending.answer(), chunk);
     }
-    return end(asked, chunks.get(chunks.size() - 1), fetched);
+    Plan.Chunk last = chunks.get(chunks.size() - 1);
+    return end(t, last, ending, coefficients, fetched);
   }
 
-  private void accumulate(Asked asked, Plan.Chunk chunk) {
-    try (var time = TFloat32.scalarOf((float) asked.t());
+  private void accumulate(double t, Answer answer, Plan.Chunk chunk) {
+    try (var time = TFloat32.scalarOf((float) t);
         var bounds = bounds(chunk)) {
       var runner = session.runner();
       runner.feed(graph.t, time).feed(graph.bounds, bounds);
-      runner.addTarget(graph.accumulate(asked.ending().answer())).run().close();
+      runner.addTarget(graph.accumulate(answer)).run().close();
     }
   }
 
-  private float[] end(Asked asked, Plan.Chunk chunk, boolean fetched) {
-    try (var time = TFloat32.scalarOf((float) asked.t());
+  private float[] end(
+      double t,
+      Plan.Chunk chunk,
+      SamplerGraph.Ending ending,
+      float[] coefficients,
+      boolean fetched) {
+    try (var time = TFloat32.scalarOf((float) t);
         var bounds = bounds(chunk);
-        var coefficients = TFloat32.vectorOf(asked.coefficients())) {
+        var factors = TFloat32.vectorOf(coefficients)) {
       var runner = session.runner();
       runner.feed(graph.t, time).feed(graph.bounds, bounds);
-      runner.feed(graph.coefficients, coefficients);
-      asked.ending().targets().forEach(runner::addTarget);
+      runner.feed(graph.coefficients, factors);
+      ending.targets().forEach(runner::addTarget);
       if (fetched) {
-        return fetch(runner, asked.ending().value());
+        return fetch(runner, ending.value());
       }
       runner.run().close();
       return new float[0];
@@ -137,7 +144,4 @@ final class Evaluator {
   private static TInt32 bounds(Plan.Chunk chunk) {
     return TInt32.vectorOf(chunk.firstPair(), chunk.endPair(), chunk.firstUse(), chunk.endUse());
   }
-
-  /** One evaluation: when, how it ends, and by what coefficients. */
-  private record Asked(double t, SamplerGraph.Ending ending, float[] coefficients) {}
 }
