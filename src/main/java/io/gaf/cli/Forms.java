@@ -11,7 +11,8 @@ final class Forms {
           new SampleForm(),
           new GridForm(),
           new EvaluateForm(),
-          new ImportForm());
+          new ImportForm(),
+          new ExportForm());
 
   private Forms() {}
 

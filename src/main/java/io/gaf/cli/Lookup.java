@@ -7,6 +7,7 @@ import io.gaf.job.JobSpec;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.TrainSpec;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,23 @@ final class Lookup {
   /** A mask with as many regions as there are classes; {@code auto} picks one by their number. */
   String mask(String name, int classes) {
     return new MaskChoice(session.services().computations().masks()).checked(name, classes);
+  }
+
+  /** The absolute path of a file to write; one that is there gives way only when told to. */
+  String newFile(String typed, boolean force) {
+    Path path = session.console().path(typed);
+    if (Files.isDirectory(path)) {
+      throw CliException.usage("--to " + path + " is a folder", "name a file in it");
+    }
+    if (!Files.isDirectory(path.toAbsolutePath().getParent())) {
+      throw CliException.notFound(
+          "no folder " + path.toAbsolutePath().getParent() + " to write to", "make it first");
+    }
+    if (!force && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw CliException.refused(
+          "there is a file " + path + " already", "choose another name, or add --force");
+    }
+    return path.toString();
   }
 
   /** The absolute path of a file that must be there. */

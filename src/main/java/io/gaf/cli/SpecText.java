@@ -2,6 +2,7 @@ package io.gaf.cli;
 
 import io.gaf.job.Composition;
 import io.gaf.job.EvaluateSpec;
+import io.gaf.job.ExportSpec;
 import io.gaf.job.GridSpec;
 import io.gaf.job.ImportSpec;
 import io.gaf.job.Integration;
@@ -55,6 +56,9 @@ final class SpecText {
           + of(evaluate.integration())
           + ", seed "
           + evaluate.seed();
+    }
+    if (spec instanceof ExportSpec export) {
+      return export.checkpoint() + ", as " + export.format() + ", to " + export.to();
     }
     return ((ImportSpec) spec).file();
   }

@@ -16,6 +16,7 @@ final class Verbs {
               Forms.ALL.stream().map(RunVerb::new),
               Stream.of(
                   new ImportVerb(),
+                  new ExportVerb(),
                   new WorkerVerb(),
                   new ListVerb(),
                   new HistoryVerb(),

@@ -9,7 +9,8 @@ public enum JobKind {
   SAMPLE(SampleSpec.class),
   GRID(GridSpec.class),
   EVALUATE(EvaluateSpec.class),
-  IMPORT(ImportSpec.class);
+  IMPORT(ImportSpec.class),
+  EXPORT(ExportSpec.class);
 
   private final Class<? extends JobSpec> specType;
 

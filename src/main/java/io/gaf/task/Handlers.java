@@ -31,6 +31,7 @@ public final class Handlers {
       case GRID -> new GridHandler();
       case EVALUATE -> new EvaluateHandler(shipped);
       case IMPORT -> new ImportHandler();
+      case EXPORT -> new ExportHandler();
     };
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gaf.job.Composition;
 import io.gaf.job.Configuration;
 import io.gaf.job.EvaluateSpec;
+import io.gaf.job.ExportSpec;
 import io.gaf.job.GridSpec;
 import io.gaf.job.ImportSpec;
 import io.gaf.job.Integration;
@@ -42,7 +43,8 @@ final class JsonSpecsTest {
         new EvaluateSpec("c6", CONFIGURATION, 50, new Integration("euler", 1, "bf16"), 42, true),
         new EvaluateSpec("job:j12", CONFIGURATION, 50, EULER, 42, true),
         new ImportSpec("/a/b.safetensors", null, "m"),
-        new ImportSpec("/a/b.safetensors", 4, null));
+        new ImportSpec("/a/b.safetensors", 4, null),
+        new ExportSpec("m@latest", "safetensors", "/a/c.safetensors", true));
   }
 
   @ParameterizedTest
