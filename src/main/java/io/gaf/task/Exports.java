@@ -12,8 +12,7 @@ final class Exports {
   private Exports() {}
 
   /** Writes a checkpoint file in a form, replacing what is there at once. */
-  static void write(ExportFormat format, Path from, Path to)
-      throws IOException {
+  static void write(ExportFormat format, Path from, Path to) throws IOException {
     switch (format) {
       case SAFETENSORS -> copy(from, to);
     }
