@@ -4,6 +4,7 @@ import io.gaf.config.Configs;
 import io.gaf.config.GafConfig;
 import io.gaf.job.Configuration;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -50,17 +51,26 @@ record ConfigChoice(String name, Map<String, String> overrides) {
     return "bundled configurations: " + String.join(", ", Configs.bundled());
   }
 
-  /** Reads and checks it; its text is what is queued, with an absolute path to the pictures. */
+  /** Reads and checks it; its text is what is queued, with absolute paths. */
   Configuration resolve(Console console) {
     String source = source(console);
     String yaml = Configs.resolveText(source, overrides);
     GafConfig config = Configs.parse(yaml, source);
-    if (config.data().path() != null && !config.data().path().isAbsolute()) {
-      Map<String, String> absolute = new LinkedHashMap<>(overrides);
-      absolute.put("data.path", console.path(config.data().path().toString()).toString());
+    Map<String, String> absolute = new LinkedHashMap<>();
+    makeAbsolute("data.path", config.data().path(), console, absolute);
+    makeAbsolute("train.retrunk", config.train().retrunk().file(), console, absolute);
+    if (!absolute.isEmpty()) {
+      overrides.forEach(absolute::putIfAbsent);
       yaml = Configs.resolveText(source, absolute);
     }
     return new Configuration(config.name(), yaml);
+  }
+
+  private static void makeAbsolute(
+      String key, Path path, Console console, Map<String, String> overrides) {
+    if (path != null && !path.isAbsolute()) {
+      overrides.put(key, console.path(path.toString()).toString());
+    }
   }
 
   private String source(Console console) {

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param split {@code train} or {@code t10k}, the prefix of the IDX files
  * @param heldOut pictures that training never sees, chosen by a hash of their pixels
  * @param classes names in order of the label; their number is the network's number of classes
+ * @param labels the label in the files of each class, pictures of others are left out; empty where
+ *     the files' labels are the classes' own, 0, 1, 2 …
  * @param size side of the pictures in pixels
  * @param channels 1 for grey, 3 for RGB
  */
@@ -24,11 +26,13 @@ public record DataConfig(
     String split,
     int heldOut,
     List<String> classes,
+    List<Integer> labels,
     int size,
     int channels) {
   static final Range HELD_OUT = Range.of(0, 100_000_000);
   static final Range SIZE = Range.of(1, 1024);
   static final Range CHANNELS = Range.of(1, 3);
+  static final Range LABEL = Range.of(0, 255);
   static final int MAX_CLASSES = 1000;
   static final Set<String> SPLITS = Set.of("train", "t10k");
 
@@ -40,6 +44,14 @@ public record DataConfig(
     CHANNELS.check("channels", channels);
     classes = List.copyOf(classes);
     classes.forEach(c -> Words.CLASS_NAME.check("classes", c));
+    labels = List.copyOf(labels);
+    labels.forEach(l -> LABEL.check("labels", l));
+    if (!labels.isEmpty()
+        && (labels.size() != classes.size() || Set.copyOf(labels).size() != labels.size())) {
+      throw new IllegalArgumentException(
+          "labels must be different, one for each of the %d classes, got %s"
+              .formatted(classes.size(), labels));
+    }
     if (!SPLITS.contains(split)) {
       throw new IllegalArgumentException("split must be train or t10k, got " + split);
     }

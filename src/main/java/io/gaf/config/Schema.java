@@ -31,13 +31,16 @@ final class Schema {
     Section model = open(root, "model");
     Section pictures = open(root, "data");
     int size = pictures.integer("size", DataConfig.SIZE);
-    Supplier<DataConfig> data = data(pictures, size);
-    Supplier<ModelConfig> network = model(model, pictures.sound("size") ? size : 0);
-    TrainConfig train = train(open(root, "train"));
+    List<String> classes = pictures.texts("classes", Words.CLASS_NAME, DataConfig.MAX_CLASSES);
+    Supplier<DataConfig> data = data(pictures, size, classes);
+    Network kind = model.choice("network", Network.class);
+    Supplier<ModelConfig> network = model(model, kind, pictures.sound("size") ? size : 0);
+    List<String> known = pictures.sound("classes") ? classes : List.of();
+    TrainConfig train = new TrainSchema(open(root, "train"), known, kind).read();
     SampleConfig sample = sample(open(root, "sample"));
     Supplier<EvaluateConfig> evaluate = evaluate(open(root, "evaluate"));
-    List<String> known = sections.stream().flatMap(s -> s.known().stream()).toList();
-    sections.forEach(s -> s.reportUnknown(known));
+    List<String> keys = sections.stream().flatMap(s -> s.known().stream()).toList();
+    sections.forEach(s -> s.reportUnknown(keys));
     return () -> new GafConfig(name, data.get(), network.get(), train, sample, evaluate.get());
   }
 
@@ -47,13 +50,18 @@ final class Schema {
     return section;
   }
 
-  private static Supplier<DataConfig> data(Section s, int size) {
+  private static Supplier<DataConfig> data(Section s, int size, List<String> classes) {
     String name = s.text("name", Words.NAME);
     Reader reader = s.choice("reader", Reader.class);
     String path = path(s, reader);
     String split = s.choice("split", List.of("train", "t10k"));
     int heldOut = s.integer("held_out", DataConfig.HELD_OUT, 0);
-    List<String> classes = s.texts("classes", Words.CLASS_NAME, DataConfig.MAX_CLASSES);
+    List<Integer> labels = s.integers("labels", DataConfig.LABEL);
+    s.require(
+        labels.isEmpty() || !s.sound("classes") || labels.size() == classes.size(),
+        "labels",
+        "one for each of the " + classes.size() + " classes",
+        labels);
     int channels = s.integer("channels", DataConfig.CHANNELS);
     s.require(channels != 2, "channels", "1 (grey) or 3 (RGB)", channels);
     boolean bundled = reader == Reader.BUNDLED && s.sound("reader", "split");
@@ -66,6 +74,7 @@ final class Schema {
             split,
             heldOut,
             classes,
+            labels,
             size,
             channels);
   }
@@ -82,8 +91,7 @@ final class Schema {
     return s.text("path", Words.PATH);
   }
 
-  private static Supplier<ModelConfig> model(Section s, int size) {
-    Network network = s.choice("network", Network.class);
+  private static Supplier<ModelConfig> model(Section s, Network network, int size) {
     if (network == Network.CLASSIFIER) {
       for (String key : List.of("hidden", "depth", "heads", "patch")) {
         s.forbid(key, "belongs to network gaf only; the classifier's geometry is fixed");
@@ -100,29 +108,6 @@ final class Schema {
     }
     s.require(size % patch == 0, "patch", "a divisor of data.size = " + size, patch);
     return () -> new ModelConfig(network, hidden, depth, heads, patch);
-  }
-
-  private static TrainConfig train(Section s) {
-    return new TrainConfig(
-        s.integer("batch", TrainConfig.BATCH),
-        s.whole("iters", TrainConfig.STEPS),
-        s.number("lr", TrainConfig.LR),
-        s.whole("warmup_steps", TrainConfig.STEPS_OR_NONE, 0),
-        s.number("beta1", TrainConfig.BETA, 0.9),
-        s.number("beta2", TrainConfig.BETA, 0.99),
-        s.number("weight_decay", TrainConfig.DECAY, 0),
-        s.number("grad_clip", TrainConfig.WEIGHT, 1),
-        s.integer("accum_steps", TrainConfig.ACCUM_STEPS, 1),
-        s.number("res_reg", TrainConfig.WEIGHT, 0),
-        s.number("lam_time", TrainConfig.WEIGHT, 0),
-        s.number("ema_decay_warm", TrainConfig.DECAY, 0.9),
-        s.number("ema_decay_main", TrainConfig.DECAY, 0.999),
-        s.whole("ema_decay_steps", TrainConfig.STEPS_OR_NONE, 0),
-        s.choice("precision", Precision.class, Precision.FLOAT32),
-        s.integer("threads", TrainConfig.THREADS, 0),
-        s.whole("checkpoint_every", TrainConfig.STEPS, 200),
-        s.whole("preview_every", TrainConfig.STEPS_OR_NONE, 0),
-        s.whole("log_every", TrainConfig.STEPS, 10));
   }
 
   private static SampleConfig sample(Section s) {

@@ -112,6 +112,38 @@ final class Section {
     return new ArrayList<>(texts);
   }
 
+  /** Different texts of this form, or none where the key is not given. */
+  List<String> optionalTexts(String key, Words form, int max) {
+    return has(key) ? texts(key, form, max) : absent(key, List.of());
+  }
+
+  /** Different whole numbers of this range; none where the key is not given. */
+  List<Integer> integers(String key, Range range) {
+    if (!has(key)) {
+      return absent(key, List.of());
+    }
+    String expected = "a list of different whole numbers " + range.words();
+    if (!(value(key, expected) instanceof Tree.Items items)) {
+      report(key, "wrong kind", expected, value(key, expected));
+      return List.of();
+    }
+    Set<Integer> numbers = new LinkedHashSet<>();
+    for (Tree item : items.items()) {
+      boolean whole =
+          item instanceof Tree.Scalar s && s.plain() && WHOLE.matcher(s.text()).matches();
+      long number = whole ? Long.parseLong(((Tree.Scalar) item).text()) : -1;
+      if (!whole || !range.has(number)) {
+        report(key, whole ? "out of range" : "not a whole number", expected, item);
+      } else if (!numbers.add((int) number)) {
+        report(key, "given twice", expected, item);
+      }
+    }
+    if (numbers.isEmpty() && items.items().isEmpty()) {
+      refuse(key, "wrong number", expected, "none");
+    }
+    return List.copyOf(numbers);
+  }
+
   /** One of these words, matched to an enum constant. */
   <E extends Enum<E>> E choice(String key, Class<E> type) {
     E[] constants = type.getEnumConstants();

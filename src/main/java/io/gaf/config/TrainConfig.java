@@ -1,5 +1,6 @@
 package io.gaf.config;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param weightDecay AdamW's decoupled decay
  * @param gradClip largest gradient norm; 0 never clips
  * @param accumSteps micro-batches of an optimiser step
+ * @param classesPerBatch different classes of a micro-batch, in equal shares; 0 to leave it to chance
  * @param resReg weight of the residual penalty
  * @param lamTime weight of the swap term; 0 skips its second network pass
  * @param emaDecayWarm decay of the averaged weights before emaDecaySteps
@@ -24,6 +26,10 @@ import java.util.Objects;
  * @param checkpointEvery optimiser steps between checkpoints
  * @param previewEvery optimiser steps between previews; 0 for none
  * @param logEvery optimiser steps between metric points
+ * @param guards when to stop rather than train on
+ * @param addClasses the last of the data's classes, where only these are trained: their heads and
+ *     label rows are added to the model that the run starts from; empty to train everything
+ * @param retrunk what of another network's trunk to start from
  */
 public record TrainConfig(
     int batch,
@@ -35,6 +41,7 @@ public record TrainConfig(
     double weightDecay,
     double gradClip,
     int accumSteps,
+    int classesPerBatch,
     double resReg,
     double lamTime,
     double emaDecayWarm,
@@ -44,7 +51,10 @@ public record TrainConfig(
     int threads,
     long checkpointEvery,
     long previewEvery,
-    long logEvery) {
+    long logEvery,
+    GuardsConfig guards,
+    List<String> addClasses,
+    RetrunkConfig retrunk) {
   static final Range BATCH = Range.of(1, 65_536);
   static final Range STEPS = Range.of(1, 1e9);
   static final Range STEPS_OR_NONE = Range.of(0, 1e9);
@@ -53,6 +63,7 @@ public record TrainConfig(
   static final Range WEIGHT = Range.of(0, 1000);
   static final Range DECAY = Range.of(0, 1);
   static final Range ACCUM_STEPS = Range.of(1, 4096);
+  static final Range CLASSES_PER_BATCH = Range.of(0, DataConfig.MAX_CLASSES);
   static final Range THREADS = Range.of(0, 1024);
 
   public TrainConfig {
@@ -65,6 +76,11 @@ public record TrainConfig(
     DECAY.check("weightDecay", weightDecay);
     WEIGHT.check("gradClip", gradClip);
     ACCUM_STEPS.check("accumSteps", accumSteps);
+    CLASSES_PER_BATCH.check("classesPerBatch", classesPerBatch);
+    if (classesPerBatch > 0 && batch % classesPerBatch != 0) {
+      throw new IllegalArgumentException(
+          "classesPerBatch must divide the batch of %d, got %d".formatted(batch, classesPerBatch));
+    }
     WEIGHT.check("resReg", resReg);
     WEIGHT.check("lamTime", lamTime);
     DECAY.check("emaDecayWarm", emaDecayWarm);
@@ -75,5 +91,8 @@ public record TrainConfig(
     STEPS.check("checkpointEvery", checkpointEvery);
     STEPS_OR_NONE.check("previewEvery", previewEvery);
     STEPS.check("logEvery", logEvery);
+    Objects.requireNonNull(guards, "guards");
+    addClasses = List.copyOf(addClasses);
+    Objects.requireNonNull(retrunk, "retrunk");
   }
 }

@@ -27,6 +27,12 @@ record Words(Pattern form, String words) {
           Pattern.compile("[^\\p{Cntrl}\\s]([^\\p{Cntrl}]{0,78}[^\\p{Cntrl}\\s])?"),
           "1 to 80 printable characters, no space at either end");
 
+  /** Part of a tensor's name. */
+  static final Words NAME_PART =
+      new Words(
+          Pattern.compile("[A-Za-z0-9._-]{1,200}"),
+          "1 to 200 letters, digits, dots, _ and -, part of a tensor's name");
+
   /** A path as it is written; it may be relative. */
   static final Words PATH =
       new Words(Pattern.compile("[^\\p{Cntrl}]{1,1000}"), "a path of at most 1000 characters");

@@ -4,6 +4,7 @@ import io.gaf.weights.Checksums;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Labelled pictures of one geometry in memory: uint8, [n, C, H, W] row-major. Immutable. */
 public final class PictureSet {
@@ -129,6 +130,30 @@ public final class PictureSet {
       System.arraycopy(pixels, indices[i] * bytes, chosen, i * bytes, bytes);
     }
     return new PictureSet(channels, height, width, chosen, theirs, classNames);
+  }
+
+  /**
+   * The pictures of these labels only, which become the classes 0, 1, 2 … in the given order.
+   *
+   * @param kept different labels of this set
+   * @param names the new classes' names, one a label
+   * @throws IllegalArgumentException when a label has no picture, or the numbers differ
+   */
+  public PictureSet classes(List<Integer> kept, List<String> names) {
+    int[] indices =
+        IntStream.range(0, size()).filter(i -> kept.contains(labels[i])).toArray();
+    PictureSet some = select(indices);
+    int[] renumbered = IntStream.of(some.labels).map(kept::indexOf).toArray();
+    var result = new PictureSet(channels, height, width, some.pixels, renumbered, names);
+    int[] counts = result.classCounts();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] == 0) {
+        throw new IllegalArgumentException(
+            "class %s: expected pictures with label %d, got none"
+                .formatted(names.get(i), kept.get(i)));
+      }
+    }
+    return result;
   }
 
   /**

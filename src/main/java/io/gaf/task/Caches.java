@@ -14,7 +14,23 @@ final class Caches {
 
   /** Which data a section means: its name, and a key of everything it says. */
   static LatentCache.Identity identity(DataConfig data) {
-    return new LatentCache.Identity(data.name(), LatentCache.key(data.toString()));
+    return new LatentCache.Identity(data.name(), LatentCache.key(content(data)));
+  }
+
+  /** What decides the content, in the form of the first caches: what is new stands at the end. */
+  private static String content(DataConfig data) {
+    String old =
+        "DataConfig[name=%s, reader=%s, path=%s, split=%s, heldOut=%d, classes=%s, size=%d, channels=%d]"
+            .formatted(
+                data.name(),
+                data.reader(),
+                data.path(),
+                data.split(),
+                data.heldOut(),
+                data.classes(),
+                data.size(),
+                data.channels());
+    return data.labels().isEmpty() ? old : old + " labels=" + data.labels();
   }
 
   /** The folder of the cache, named after what decides its content. */

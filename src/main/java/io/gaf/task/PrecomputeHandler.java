@@ -18,9 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Pictures → cache. */
 final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
+  /** Names for every label that a file of bytes can hold. */
+  private static final List<String> ANY_LABEL =
+      IntStream.range(0, 256).mapToObj(label -> "label " + label).toList();
 
   @Override
   public String handle(PrecomputeSpec spec, JobContext job) throws IOException {
@@ -63,10 +67,13 @@ final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
   }
 
   private static PictureSet pictures(DataConfig data) {
-    return switch (data.reader()) {
-      case BUNDLED -> FashionMnist.bundled();
-      case IDX -> Idx.read(data.path(), data.split(), data.classes());
-    };
+    boolean chosen = !data.labels().isEmpty();
+    PictureSet all =
+        switch (data.reader()) {
+          case BUNDLED -> FashionMnist.bundled();
+          case IDX -> Idx.read(data.path(), data.split(), chosen ? ANY_LABEL : data.classes());
+        };
+    return chosen ? all.classes(data.labels(), data.classes()) : all;
   }
 
   private static void check(DataConfig data, PictureSet found) {

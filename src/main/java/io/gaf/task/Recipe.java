@@ -4,6 +4,7 @@ import io.gaf.config.DataConfig;
 import io.gaf.config.GafConfig;
 import io.gaf.config.ModelConfig;
 import io.gaf.config.TrainConfig;
+import io.gaf.data.Batches;
 import io.gaf.job.TrainSpec;
 import io.gaf.model.ClassifierNetwork;
 import io.gaf.model.Geometry;
@@ -36,6 +37,17 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
                   new ClassifierNetwork(data.channels(), data.size(), data.classes().size()));
         };
     return new Recipe(spec, config, settings, objective);
+  }
+
+  /** What its batches hold. */
+  Batches.Mix mix() {
+    return new Batches.Mix(config.train().batch(), config.train().classesPerBatch(), firstTrained());
+  }
+
+  /** The first of the classes that are trained: those before it were trained by another job. */
+  int firstTrained() {
+    int added = config.train().addClasses().size();
+    return added == 0 ? 0 : config.data().classes().size() - added;
   }
 
   /** Optimiser steps this job adds. */

@@ -42,7 +42,7 @@ final class TrainRun implements AutoCloseable {
     this.parent = start.parent();
     this.classNames = cache.classNames();
     this.batches =
-        new Batches(cache, LatentCache.Subset.TRAINING, train.batch(), recipe.spec().seed());
+        new Batches(cache, LatentCache.Subset.TRAINING, recipe.mix(), recipe.spec().seed());
     this.trainer =
         Trainer.open(recipe.objective(), recipe.settings(), start.state(), start.firstStep());
   }

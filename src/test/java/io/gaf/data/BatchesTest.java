@@ -3,6 +3,7 @@ package io.gaf.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gaf.data.Batches.Mix;
 import io.gaf.data.LatentCache.Identity;
 import io.gaf.data.LatentCache.Subset;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class BatchesTest {
   }
 
   private Batches batches(int size, long seed) {
-    return new Batches(cache, Subset.TRAINING, size, seed);
+    return new Batches(cache, Subset.TRAINING, Mix.shuffled(size), seed);
   }
 
   /** The first places of all epochs, one after the other. */
@@ -112,7 +113,7 @@ class BatchesTest {
   void wrongArgumentsAreRefused() {
     assertThatThrownBy(() -> batches(0, 7)).hasMessage("batch size: expected at least 1, got 0");
     assertThatThrownBy(() -> batches(1, 7).at(-1)).hasMessage("step: expected at least 0, got -1");
-    assertThatThrownBy(() -> new Batches(cache, Subset.HELD_OUT, 1, 7))
+    assertThatThrownBy(() -> new Batches(cache, Subset.HELD_OUT, Mix.shuffled(1), 7))
         .hasMessage("batches need pictures, but the subset has none");
     assertThatThrownBy(() -> new Batch(new float[3], new int[2], 2))
         .hasMessage("images: expected a multiple of 2 numbers, got 3");

@@ -40,6 +40,16 @@ class PictureSetTest {
   }
 
   @Test
+  void classesOfSomeLabelsAreRenumberedInTheirOrder() {
+    PictureSet some = Pictures.numbered(7).classes(List.of(2, 0), List.of("gown", "shoe"));
+    assertThat(some.classNames()).containsExactly("gown", "shoe");
+    assertThat(some.labels()).containsExactly(1, 0, 1, 0, 1);
+    assertThat(Pictures.number(some, 1)).isEqualTo(2);
+    assertThatThrownBy(() -> set.classes(List.of(0, 7), List.of("a", "z")))
+        .hasMessage("class z: expected pictures with label 7, got none");
+  }
+
+  @Test
   void aHashIsThatOfThePixelsAlone() {
     PictureSet relabelled =
         new PictureSet(1, 2, 2, new byte[] {1, 2, 3, 4}, new int[1], List.of("z"));

@@ -84,6 +84,24 @@ class PrecomputeHandlerTest {
     assertThat(home.resolve("caches")).doesNotExist();
   }
 
+  @Test
+  void aConfigurationOfSomeLabelsGetsTheirPicturesOnly() throws IOException {
+    var two = Map.of("data.classes", "[Bag, Trouser]", "data.labels", "[8, 1]");
+    Job job = bench.succeed(new PrecomputeSpec(Tiny.config(two), false));
+    assertThat(job.reason()).contains(": 1,800 training and 200 held-out pictures in ");
+    LatentCache cache = LatentCache.open(onlyCache());
+    assertThat(cache.classNames()).containsExactly("Bag", "Trouser");
+    int[] counts = cache.pictures(LatentCache.Subset.TRAINING).classCounts();
+    assertThat(counts[0] + counts[1]).isEqualTo(1800);
+    assertThat(counts[0]).isBetween(850, 950);
+  }
+
+  @Test
+  void aCacheIsNamedAsBeforeThereWereLabels() throws IOException {
+    bench.succeed(Tiny.precompute(false));
+    assertThat(onlyCache().getFileName()).hasToString("fashion-mnist-test-f9798013f5c6");
+  }
+
   private void failed(io.gaf.job.Configuration configuration, String reason) {
     Job job = bench.run(new PrecomputeSpec(configuration, false));
     assertThat(job.state()).isEqualTo(JobState.FAILED);
