@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param weightDecay AdamW's decoupled decay
  * @param gradClip largest gradient norm; 0 never clips
  * @param accumSteps micro-batches of an optimiser step
- * @param classesPerBatch different classes of a micro-batch, in equal shares; 0 to leave it to chance
+ * @param classesPerBatch different classes of a micro-batch, in equal shares; 0 to leave it to
+ *     chance
  * @param resReg weight of the residual penalty
  * @param lamTime weight of the swap term; 0 skips its second network pass
  * @param emaDecayWarm decay of the averaged weights before emaDecaySteps

@@ -3,7 +3,9 @@ package io.gaf.config;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The keys of a configuration's section train, and what they have to do with the data's classes. */
+/**
+ * The keys of a configuration's section train, and what they have to do with the data's classes.
+ */
 final class TrainSchema {
   private final Section s;
   private final List<String> classes;
@@ -73,8 +75,7 @@ final class TrainSchema {
   }
 
   private List<String> added() {
-    List<String> added =
-        s.optionalTexts("add_classes", Words.CLASS_NAME, DataConfig.MAX_CLASSES);
+    List<String> added = s.optionalTexts("add_classes", Words.CLASS_NAME, DataConfig.MAX_CLASSES);
     s.require(gaf || added.isEmpty(), "add_classes", "nothing: it is for network gaf only", added);
     int kept = Math.max(0, classes.size() - added.size());
     s.require(

@@ -140,8 +140,7 @@ public final class PictureSet {
    * @throws IllegalArgumentException when a label has no picture, or the numbers differ
    */
   public PictureSet classes(List<Integer> kept, List<String> names) {
-    int[] indices =
-        IntStream.range(0, size()).filter(i -> kept.contains(labels[i])).toArray();
+    int[] indices = IntStream.range(0, size()).filter(i -> kept.contains(labels[i])).toArray();
     PictureSet some = select(indices);
     int[] renumbered = IntStream.of(some.labels).map(kept::indexOf).toArray();
     var result = new PictureSet(channels, height, width, some.pixels, renumbered, names);

@@ -41,7 +41,8 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
 
   /** What its batches hold. */
   Batches.Mix mix() {
-    return new Batches.Mix(config.train().batch(), config.train().classesPerBatch(), firstTrained());
+    return new Batches.Mix(
+        config.train().batch(), config.train().classesPerBatch(), firstTrained());
   }
 
   /** The first of the classes that are trained: those before it were trained by another job. */

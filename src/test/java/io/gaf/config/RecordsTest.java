@@ -36,11 +36,14 @@ final class RecordsTest {
   void aReaderOfFilesNeedsAPathAndTheBundledOneHasNone() {
     List<String> classes = List.of("a", "b");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DataConfig("d", Reader.IDX, null, "train", 0, classes, List.of(), 8, 1))
+        .isThrownBy(
+            () -> new DataConfig("d", Reader.IDX, null, "train", 0, classes, List.of(), 8, 1))
         .withMessageContaining("path must be given for reader idx");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new DataConfig("d", Reader.BUNDLED, Path.of("x"), "t10k", 0, classes, List.of(), 8, 1))
+            () ->
+                new DataConfig(
+                    "d", Reader.BUNDLED, Path.of("x"), "t10k", 0, classes, List.of(), 8, 1))
         .withMessageContaining("path must be given for reader idx");
   }
 
@@ -48,7 +51,9 @@ final class RecordsTest {
   void equalClassNamesAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new DataConfig("d", Reader.BUNDLED, null, "t10k", 0, List.of("a", "a"), List.of(), 8, 1))
+            () ->
+                new DataConfig(
+                    "d", Reader.BUNDLED, null, "t10k", 0, List.of("a", "a"), List.of(), 8, 1))
         .withMessageContaining("classes different, got 1 and [a, a]");
   }
 

@@ -135,7 +135,8 @@ class BalancedBatchesTest {
         .hasMessage("classes of a batch: expected at most 5, got 6");
     assertThatThrownBy(() -> new Batches(cache, Subset.TRAINING, new Mix(2, 2, 4), 7))
         .hasMessage("classes of a batch: expected at most 1, got 2");
-    assertThatThrownBy(() -> new Mix(8, 0, -1)).hasMessage("first class: expected at least 0, got -1");
+    assertThatThrownBy(() -> new Mix(8, 0, -1))
+        .hasMessage("first class: expected at least 0, got -1");
     assertThatThrownBy(() -> new Batches(cache, Subset.TRAINING, new Mix(8, 0, 5), 7))
         .hasMessage("batches need pictures, but the subset has none");
   }
