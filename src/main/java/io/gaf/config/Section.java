@@ -132,7 +132,7 @@ final class Section {
       boolean whole =
           item instanceof Tree.Scalar s && s.plain() && WHOLE.matcher(s.text()).matches();
       long number = whole ? Long.parseLong(((Tree.Scalar) item).text()) : -1;
-      if (!whole || !range.has(number)) {
+      if (!whole || !range.has((double) number)) {
         report(key, whole ? "out of range" : "not a whole number", expected, item);
       } else if (!numbers.add((int) number)) {
         report(key, "given twice", expected, item);
