@@ -6,6 +6,7 @@ import io.gaf.cli.ExitCode;
 import io.gaf.cli.Failures;
 import io.gaf.schedule.AttemptRunner;
 import io.gaf.store.Database;
+import io.gaf.store.DatabaseSettings;
 import io.gaf.store.StoreException;
 import io.gaf.task.Handlers;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class Main {
   private static int child(String[] args) {
     logFrom("info");
     Path home = Path.of(args[1]);
-    try (Database database = Database.open(home)) {
+    try (Database database = Database.open(DatabaseSettings.chosen(home, null, System.getenv()))) {
       var handlers = Handlers.all(Program.shipped());
       return new AttemptRunner(home, database.jobs(), database.records(), handlers)
           .run(Long.parseLong(args[2]), Long.parseLong(args[3]));

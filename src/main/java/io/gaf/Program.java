@@ -15,6 +15,7 @@ import io.gaf.schedule.Timing;
 import io.gaf.schedule.Worker;
 import io.gaf.schedule.WorkerSettings;
 import io.gaf.store.Database;
+import io.gaf.store.DatabaseSettings;
 import io.gaf.store.JsonSpecs;
 import io.gaf.task.LocalComputations;
 import java.nio.file.Files;
@@ -32,10 +33,14 @@ final class Program implements Services {
   private static final String CHILD_OPTS = "GAF_CHILD_OPTS";
 
   private final Path home;
+  private final String db;
+  private DatabaseSettings settings;
   private Database database;
 
-  Program(Path home) {
+  /** The services of a home folder, on the database that was asked for, or null. */
+  Program(Path home, String db) {
     this.home = home;
+    this.db = db;
   }
 
   /** The folder of the weights that ship; the launcher says where the program lies. */
@@ -46,6 +51,11 @@ final class Program implements Services {
   @Override
   public Path home() {
     return home;
+  }
+
+  @Override
+  public String databaseName() {
+    return settings().name();
   }
 
   @Override
@@ -80,8 +90,8 @@ final class Program implements Services {
 
   @Override
   public Workers workers() {
-    WorkerSettings settings = WorkerSettings.usual(home, this::child, timing());
-    return new Worker(jobs(), records(), schedules(), database().dataSource(), settings);
+    var usual = WorkerSettings.usual(home, this::child, settings().environment(), timing());
+    return new Worker(jobs(), records(), schedules(), database().dataSource(), usual);
   }
 
   @Override
@@ -108,9 +118,16 @@ final class Program implements Services {
 
   private synchronized Database database() {
     if (database == null) {
-      database = Database.open(home);
+      database = Database.open(settings());
     }
     return database;
+  }
+
+  private synchronized DatabaseSettings settings() {
+    if (settings == null) {
+      settings = DatabaseSettings.chosen(home, db, System.getenv());
+    }
+    return settings;
   }
 
   /** The usual times; only tests of crashes shorten the lease, by a property in seconds. */

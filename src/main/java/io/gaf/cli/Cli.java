@@ -63,7 +63,8 @@ public final class Cli {
     Parsed globals = parsed.has("home") ? parsed : before;
     report.home(home(globals));
     var palette = Palette.of(parsed.text("color", before.text("color", "auto")), console);
-    var invocation = new Invocation(console.program(), globals.text("home"));
+    String db = parsed.text("db", before.text("db"));
+    var invocation = new Invocation(console.program(), globals.text("home"), db);
     report.palette(palette);
     report.invocation(invocation);
     try (var session = new Session(console, home(globals), palette, invocation, opener)) {

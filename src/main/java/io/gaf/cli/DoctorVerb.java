@@ -142,7 +142,9 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
   private static Finding database(Session session) {
     long active = session.jobs().count(JobFilter.inStates(JobState.active(), 0));
     long ended = session.jobs().count(JobFilter.inStates(JobState.ended(), 0));
-    return new Finding(Health.OK, active + " active jobs, " + ended + " ended", null);
+    String where = session.services().databaseName();
+    return new Finding(
+        Health.OK, active + " active jobs, " + ended + " ended, in " + where, null);
   }
 
   private static Finding tensorFlow(Session session) {

@@ -67,6 +67,6 @@ final class HelpPage {
 
   /** All verbs. */
   static void program(PrintStream to) {
-    verbs("[--home DIR] VERB [options]", Verbs.ALL, to);
+    verbs("[--home DIR] [--db URL] VERB [options]", Verbs.ALL, to);
   }
 }

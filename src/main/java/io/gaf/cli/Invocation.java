@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
  *
  * @param program the launcher as it was called
  * @param home what {@code --home} says, or null
+ * @param db what {@code --db} says, or null
  */
-record Invocation(String program, String home) {
+record Invocation(String program, String home, String db) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./~-]+");
 
   /** {@code gaf} in front of a verb, not in a path or in a sentence about the program. */
@@ -18,12 +19,16 @@ record Invocation(String program, String home) {
 
   /** What stands in front of a verb. */
   String words() {
-    return quoted(program) + (home == null ? "" : " --home " + quoted(home));
+    return quoted(program) + option("--home", home) + option("--db", db);
   }
 
   /** The text with its {@code gaf VERB} commands as this user types them. */
   String in(String text) {
     return COMMAND.matcher(text).replaceAll(Matcher.quoteReplacement(words() + " "));
+  }
+
+  private static String option(String name, String value) {
+    return value == null ? "" : " " + name + " " + quoted(value);
   }
 
   private static String quoted(String word) {

@@ -60,6 +60,7 @@ final class Opts {
   static Options global() {
     return none()
         .value("home", "DIR", "folder of all data (default: $GAF_HOME, or the platform's)")
+        .value("db", "URL", "jdbc:postgresql://HOST/DATABASE (default: the home's own database)")
         .value("color", "WHEN", "auto (default), always or never")
         .flag("h", "help", "say how this is typed, and stop")
         .build();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
@@ -59,7 +60,7 @@ final class Parser {
   static List<List<String>> beforeVerb(String... args) {
     int at = 0;
     while (at < args.length && args[at].startsWith("-")) {
-      boolean withValue = args[at].equals("--home") || args[at].equals("--color");
+      boolean withValue = Set.of("--home", "--db", "--color").contains(args[at]);
       at += withValue ? 2 : 1;
     }
     List<String> all = Arrays.asList(args);

@@ -18,12 +18,19 @@ public interface Services extends AutoCloseable {
   /** Opens the services of a home folder; called at most once, by the first verb that needs any. */
   @FunctionalInterface
   interface Opener {
-    /** The services of this home folder; the caller closes them. */
-    Services open(Path home);
+    /**
+     * The services of a home folder; the caller closes them.
+     *
+     * @param db the address of the database that was asked for, or null
+     */
+    Services open(Path home, String db);
   }
 
   /** The home folder. */
   Path home();
+
+  /** What people call the database: a file or a server's address. */
+  String databaseName();
 
   /** The job table. */
   Jobs jobs();

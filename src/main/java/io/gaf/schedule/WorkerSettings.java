@@ -2,6 +2,7 @@ package io.gaf.schedule;
 
 import io.gaf.job.Attempt;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,11 +26,19 @@ public record WorkerSettings(
     environment = Map.copyOf(environment);
   }
 
-  /** A name made of host and process id, and TensorFlow's own log kept to warnings. */
+  /**
+   * A name made of host and process id, and TensorFlow's own log kept to warnings.
+   *
+   * @param database the variables that lead the child to the worker's database
+   */
   public static WorkerSettings usual(
-      Path home, Function<Attempt, List<String>> command, Timing timing) {
-    return new WorkerSettings(
-        home, thisProcess(), command, Map.of("TF_CPP_MIN_LOG_LEVEL", "2"), timing);
+      Path home,
+      Function<Attempt, List<String>> command,
+      Map<String, String> database,
+      Timing timing) {
+    Map<String, String> environment = new HashMap<>(database);
+    environment.put("TF_CPP_MIN_LOG_LEVEL", "2");
+    return new WorkerSettings(home, thisProcess(), command, environment, timing);
   }
 
   /** Host name and process id, without a look-up in the network. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import javax.sql.DataSource;
 
-/** A home folder's database, open; its schema is the one this program knows. */
+/** A home folder's database, or the one it shares with others, open; its schema is the one this program knows. */
 public final class Database implements AutoCloseable {
   private final Connections connections;
   private final StoredJobs jobs;
@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
    * @throws StoreException when it is locked, damaged, newer than this program or out of reach
    */
   public static Database open(DatabaseSettings settings) {
-    DataSource source = Opening.source(settings);
+    DataSource source = settings.dialect().source(settings);
     Connection first = Opening.open(source, settings);
     return new Database(new Connections(new PatientSource(source, settings), first), settings);
   }

@@ -10,7 +10,11 @@ final class FiringTable {
   private static final String ADD =
       """
       INSERT INTO firing (schedule_id, wall_time, fire_time, outcome)
-      VALUES (?, ?, COALESCE(CAST(? AS TIMESTAMP WITH TIME ZONE), CURRENT_TIMESTAMP), 'SKIPPED')
+      SELECT s.id, CAST(? AS VARCHAR),
+             COALESCE(CAST(? AS TIMESTAMP WITH TIME ZONE), CURRENT_TIMESTAMP), 'SKIPPED'
+        FROM schedule s
+       WHERE s.id = ?
+         AND NOT EXISTS (SELECT 1 FROM firing f WHERE f.schedule_id = s.id AND f.wall_time = ?)
       """;
 
   private static final String ENQUEUED =
@@ -40,16 +44,12 @@ final class FiringTable {
    */
   record Fire(long schedule, String wallTime, Instant at) {}
 
-  /** Takes a fire time; false when somebody has taken it already, waiting for him if need be. */
+  /**
+   * Takes a fire time; false when somebody has taken it already. Of two at the same moment one
+   * collides with the key, and finds it taken when its work is run again.
+   */
   static boolean take(Tx tx, Fire fire) throws SQLException {
-    try {
-      return tx.update(ADD, fire.schedule(), fire.wallTime(), fire.at()) == 1;
-    } catch (SQLException e) {
-      if (SqlErrors.duplicate(e)) {
-        return false;
-      }
-      throw e;
-    }
+    return tx.update(ADD, fire.wallTime(), fire.at(), fire.schedule(), fire.wallTime()) == 1;
   }
 
   static void enqueued(Tx tx, Fire fire, long job) throws SQLException {

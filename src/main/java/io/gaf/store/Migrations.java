@@ -1,65 +1,72 @@
 package io.gaf.store;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings a database's schema up to date. */
+/** Brings a database's schema up to date, when nobody works with the older one. */
 final class Migrations {
-  private static final String BACKUP = "BACKUP TO ?";
+  private static final String WORKERS =
+      """
+      SELECT DISTINCT worker FROM attempt
+       WHERE ended_at IS NULL AND lease_until > CURRENT_TIMESTAMP
+       ORDER BY worker
+      """;
 
-  private final DataSource source;
   private final DatabaseSettings settings;
 
-  Migrations(DataSource source, DatabaseSettings settings) {
-    this.source = source;
+  Migrations(DatabaseSettings settings) {
     this.settings = settings;
   }
 
-  /** Migrates; the caller has the turn. */
+  /** Migrates, unless somebody else has done so meanwhile. */
   void run(Connection connection) throws SQLException {
-    String wayOut = prepare(connection);
+    SchemaLock.during(connection, settings, () -> runAlone(connection));
+  }
+
+  private void runAlone(Connection connection) throws SQLException {
+    if (Schema.outdated(connection, settings)) {
+      refuseWhileWorkersRun(connection);
+      migrate(settings.dialect().prepare(connection, settings));
+    }
+  }
+
+  /** Their children could not open the newer schema, and each job would die of it. */
+  private void refuseWhileWorkersRun(Connection connection) throws SQLException {
+    if (!Schema.holdsData(connection) || Schema.version(connection) < Schema.WITH_ATTEMPTS) {
+      return;
+    }
+    List<String> workers = new Tx(connection, false).list(WORKERS, r -> r.text("worker"));
+    if (!workers.isEmpty()) {
+      throw StoreException.unavailable(
+          "the database "
+              + settings.name()
+              + " has schema version "
+              + Schema.version(connection)
+              + ", older than this program's "
+              + Schema.VERSION
+              + ", and is in use by "
+              + String.join(", ", workers),
+          "end these workers, then start this program; nothing was changed",
+          null);
+    }
+  }
+
+  private void migrate(String wayOut) {
     try {
-      migrate();
+      Flyway.configure(Migrations.class.getClassLoader())
+          .dataSource(settings.dialect().migrator(settings))
+          .locations(settings.dialect().migrations())
+          .group(settings.dialect().transactional())
+          .validateMigrationNaming(true)
+          .loggers("slf4j")
+          .load()
+          .migrate();
     } catch (FlywayException e) {
       throw StoreException.unavailable(
-          "cannot migrate the database " + settings.file() + ": " + Opening.because(e), wayOut, e);
+          "cannot migrate the database " + settings.name() + ": " + Opening.because(e), wayOut, e);
     }
-  }
-
-  /**
-   * H2's DDL commits at once: the way back from a failed migration is a copy, and a first start
-   * that was interrupted leaves part of a schema, which is of use to nobody.
-   *
-   * @return what to do should the migration fail
-   */
-  private String prepare(Connection connection) throws SQLException {
-    Tx tx = new Tx(connection, false);
-    if (Schema.holdsData(connection)) {
-      Path backup = backup(connection);
-      tx.update(BACKUP, backup.toString());
-      return "the state before is in " + backup + "; restore it, or use the older program";
-    }
-    tx.update("DROP ALL OBJECTS");
-    return "it held no jobs yet: see that there is space in " + settings.folder() + ", try again";
-  }
-
-  private Path backup(Connection connection) throws SQLException {
-    return settings
-        .folder()
-        .resolve("before-migration-from-" + Schema.version(connection) + ".zip");
-  }
-
-  private void migrate() {
-    Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(source)
-        .locations("classpath:migrations/h2")
-        .validateMigrationNaming(true)
-        .loggers("slf4j")
-        .load()
-        .migrate();
   }
 }

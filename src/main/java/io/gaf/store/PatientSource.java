@@ -9,8 +9,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * New connections, opened in turn: when the process that served the database has just left, those
- * that miss it reopen the file. All at once, and again and again, they only keep each other out.
+ * New connections. To an H2 file they are opened in turn: when the process that served it has just
+ * left, those that miss it reopen the file. All at once, and again and again, they only keep each other out.
  *
  * @param source of connections, without patience
  * @param settings how long to be patient
@@ -22,13 +22,22 @@ record PatientSource(DataSource source, DatabaseSettings settings) implements Da
 
   @Override
   public Connection getConnection() throws SQLException {
+    if (settings.dialect() == Dialect.POSTGRESQL) {
+      return inTurn();
+    }
     LINE.lock();
+    try {
+      return inTurn();
+    } finally {
+      LINE.unlock();
+    }
+  }
+
+  private Connection inTurn() throws SQLException {
     try (Turn turn = Turn.await(settings)) {
       return turn.connect(source, settings);
     } catch (StoreException e) {
       throw new SQLTransientConnectionException(e.getMessage(), e);
-    } finally {
-      LINE.unlock();
     }
   }
 

@@ -2,6 +2,7 @@ package io.gaf.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Compares the database's schema with the one this program was written for, by one plain query:
@@ -11,12 +12,23 @@ final class Schema {
   /** The newest migration's version; a test compares it with the files. */
   static final int VERSION = 12;
 
-  private static final String NEWEST =
+  /** The first version that has the table of attempts. */
+  static final int WITH_ATTEMPTS = 2;
+
+  /** The file of version 1, by which a history is known to be this program's. */
+  private static final String FIRST = "V001__jobs.sql";
+
+  private static final String HISTORY =
       """
-      SELECT MAX(CAST("version" AS INTEGER)) AS newest,
-             MAX(CASE WHEN "success" THEN 0 ELSE 1 END) AS failed
-        FROM "flyway_schema_history"
+      SELECT "version", "success", "script" FROM "flyway_schema_history"
        WHERE "version" IS NOT NULL
+       ORDER BY "installed_rank"
+      """;
+
+  private static final String STRANGERS =
+      """
+      SELECT table_name FROM information_schema.tables
+       WHERE table_schema = current_schema() ORDER BY table_name LIMIT 3
       """;
 
   private static final String A_JOB = "SELECT id FROM job LIMIT 1";
@@ -32,11 +44,12 @@ final class Schema {
    */
   static boolean outdated(Connection connection, DatabaseSettings settings) throws SQLException {
     State state = state(connection);
+    refuseForeign(connection, state, settings);
     refuseNewer(state.version(), settings);
     if (!state.succeeded() && holdsData(connection)) {
       throw StoreException.unavailable(
-          "an earlier migration of " + settings.file() + " failed half-way",
-          "restore the newest backup from " + settings.folder(),
+          "an earlier migration of " + settings.name() + " failed half-way",
+          "restore the newest backup" + (settings.server() == null ? " from " + settings.folder() : ""),
           null);
     }
     return state.version() < VERSION || !state.succeeded();
@@ -65,29 +78,65 @@ final class Schema {
 
   private static State state(Connection connection) throws SQLException {
     try {
-      return new Tx(connection, false)
-          .first(NEWEST, r -> new State(r.integer("newest"), r.integer("failed") == 0))
-          .orElseThrow();
+      return State.of(new Tx(connection, false).list(HISTORY, Step::of));
     } catch (SQLException e) {
       if (SqlErrors.noSuchTable(e)) {
-        return new State(0, true);
+        return new State(0, true, false);
       }
       throw e;
     }
   }
 
-  private record State(int version, boolean succeeded) {}
+  /** One migration that ran. */
+  private record Step(String version, boolean succeeded, String script) {
+    static Step of(Row row) throws SQLException {
+      return new Step(row.text("version"), row.flag("success"), row.text("script"));
+    }
+  }
+
+  private record State(int version, boolean succeeded, boolean foreign) {
+    static State of(List<Step> steps) {
+      if (!steps.isEmpty() && steps.stream().noneMatch(step -> step.script().equals(FIRST))) {
+        return new State(0, true, true);
+      }
+      return new State(
+          steps.stream().mapToInt(step -> Integer.parseInt(step.version())).max().orElse(0),
+          steps.stream().allMatch(Step::succeeded),
+          false);
+    }
+  }
+
+  /** On a server the name may be another program's; a home's own file is nobody else's. */
+  private static void refuseForeign(Connection connection, State state, DatabaseSettings settings)
+      throws SQLException {
+    if (settings.dialect() == Dialect.H2 || state.version() > 0) {
+      return;
+    }
+    List<String> tables = new Tx(connection, false).list(STRANGERS, r -> r.text("table_name"));
+    boolean ours = tables.stream().allMatch("flyway_schema_history"::equals) && !state.foreign();
+    if (!ours) {
+      throw StoreException.unavailable(
+          "the database "
+              + settings.name()
+              + " belongs to another program: it has the tables "
+              + String.join(", ", tables)
+              + " …",
+          "give this program a database of its own",
+          null);
+    }
+  }
 
   private static void refuseNewer(int version, DatabaseSettings settings) {
     if (version > VERSION) {
       throw StoreException.unavailable(
           "the database "
-              + settings.file()
+              + settings.name()
               + " has schema version "
               + version
               + ", which is newer than this program's "
               + VERSION,
-          "use the newer program, or another home folder",
+          "use the newer program, or another "
+              + (settings.server() == null ? "home folder" : "database"),
           null);
     }
   }

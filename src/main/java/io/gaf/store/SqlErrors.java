@@ -3,7 +3,10 @@ package io.gaf.store;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** What H2's error codes mean here (org.h2.api.ErrorCode). */
+/**
+ * What the databases' error codes mean here: H2's by number (org.h2.api.ErrorCode), PostgreSQL's,
+ * whose numbers are all 0, by SQLSTATE (its manual's appendix A).
+ */
 final class SqlErrors {
   /** The process that served the database left, or another one is just opening or leaving it. */
   private static final Set<Integer> GONE =
@@ -17,12 +20,30 @@ final class SqlErrors {
           90135 // open in exclusive mode: it is just being closed
           );
 
+  /** The server left or is just coming back. */
+  private static final Set<String> GONE_STATES =
+      Set.of(
+          "08000", "08001", "08003", "08006", "08007", // no connection, or not any more
+          "57P01", // ended by an administrator: the server is being stopped
+          "57P02", // another backend crashed
+          "57P03", // starting up, or shutting down
+          "57P05", // idle for too long
+          "53300" // no connection left: others will give theirs back
+          );
+
   /** The transaction lost against another one and was rolled back. */
   private static final Set<Integer> COLLIDED =
       Set.of(
           23505, // the same key came first: found when the work is run again
           40001, // deadlock
           90131 // row was changed by another transaction
+          );
+
+  private static final Set<String> COLLIDED_STATES =
+      Set.of(
+          "23505", // the same key came first
+          "40001", // could not serialize
+          "40P01" // deadlock
           );
 
   private static final Set<Integer> DAMAGED =
@@ -32,34 +53,56 @@ final class SqlErrors {
           90049 // encrypted, or not a database
           );
 
+  private static final Set<Integer> NO_TABLE = Set.of(42102, 42103, 42104);
+
   private SqlErrors() {}
 
   static boolean gone(SQLException e) {
-    return GONE.contains(e.getErrorCode()) && !damaged(e);
+    return either(e, GONE, GONE_STATES) && !damaged(e);
   }
 
   static boolean collided(SQLException e) {
-    return COLLIDED.contains(e.getErrorCode());
+    return either(e, COLLIDED, COLLIDED_STATES);
   }
 
   static boolean duplicate(SQLException e) {
-    return e.getErrorCode() == 23505;
+    return either(e, Set.of(23505), Set.of("23505"));
   }
 
   static boolean noSuchTable(SQLException e) {
-    return e.getErrorCode() == 42102 || e.getErrorCode() == 42103 || e.getErrorCode() == 42104;
+    return either(e, NO_TABLE, Set.of("42P01"));
   }
 
   static boolean wrongPassword(SQLException e) {
-    return e.getErrorCode() == 28000;
+    return either(e, Set.of(28000), Set.of("28P01", "28000"));
+  }
+
+  /** The server asked for a password that nobody gave. */
+  static boolean noPassword(SQLException e) {
+    return either(e, Set.of(), Set.of("08004"));
+  }
+
+  static boolean noSuchDatabase(SQLException e) {
+    return either(e, Set.of(), Set.of("3D000"));
+  }
+
+  /** A lock was waited for in vain. */
+  static boolean busy(SQLException e) {
+    return either(e, Set.of(50200), Set.of("55P03"));
   }
 
   static boolean damaged(SQLException e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode())) {
+      if (t instanceof SQLException sql && either(sql, DAMAGED, Set.of("XX001", "XX002"))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean either(SQLException e, Set<Integer> codes, Set<String> states) {
+    return e.getErrorCode() == 0
+        ? e.getSQLState() != null && states.contains(e.getSQLState())
+        : codes.contains(e.getErrorCode());
   }
 }

@@ -97,17 +97,17 @@ final class Transactions {
 
   private StoreException failed(SQLException e) {
     if (gone(e) || SqlErrors.damaged(e)) {
-      return Opening.unopened(settings, e);
+      return settings.dialect().unopened(settings, e);
     }
-    if (e.getErrorCode() == 50200) {
+    if (SqlErrors.busy(e)) {
       return StoreException.unavailable(
-          "the database " + settings.file() + " is busy: " + Opening.firstLine(e),
+          "the database " + settings.name() + " is busy: " + Opening.firstLine(e),
           "try again; if it stays so, see which worker hangs",
           e);
     }
     return new StoreException(
         StoreException.Kind.UNAVAILABLE,
-        "the database " + settings.file() + " refused a statement: " + Opening.firstLine(e),
+        "the database " + settings.name() + " refused a statement: " + Opening.firstLine(e),
         e);
   }
 }

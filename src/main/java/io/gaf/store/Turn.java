@@ -12,11 +12,11 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * One process at a time opens and migrates; the system frees the turn of one that died. Without
+ * One process at a time opens an H2 file and migrates it; the system frees the turn of one that died. Without
  * turns, processes that open at the same moment keep failing on each other's H2 lock.
  */
 final class Turn implements AutoCloseable {
-  private final FileChannel channel;
+  private final FileChannel channel; // null with a server, which does not mind the crowd
 
   private Turn(FileChannel channel) {
     this.channel = channel;
@@ -24,6 +24,9 @@ final class Turn implements AutoCloseable {
 
   /** Waits for this process' turn; the caller closes it. */
   static Turn await(DatabaseSettings settings) {
+    if (settings.dialect() == Dialect.POSTGRESQL) {
+      return new Turn(null);
+    }
     Path file = settings.folder().resolve("open.lock");
     try {
       Turn turn =
@@ -77,6 +80,9 @@ final class Turn implements AutoCloseable {
 
   @Override
   public void close() {
+    if (channel == null) {
+      return;
+    }
     try {
       channel.close();
     } catch (IOException e) {

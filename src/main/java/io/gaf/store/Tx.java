@@ -18,6 +18,10 @@ import java.util.Optional;
  * @param repeated whether an earlier try of the same transaction may have been committed
  */
 record Tx(Connection connection, boolean repeated) {
+  // The one character that PostgreSQL stores in no text; Unicode has a sign for what cannot be.
+  private static final char NUL = '\0';
+  private static final char INSTEAD = '\uFFFD';
+
   int update(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
@@ -81,6 +85,9 @@ record Tx(Connection connection, boolean repeated) {
   private static Object bound(Object value) {
     if (value instanceof Instant instant) {
       return instant.atOffset(ZoneOffset.UTC);
+    }
+    if (value instanceof String text) {
+      return text.replace(NUL, INSTEAD);
     }
     return value instanceof Enum<?> choice ? choice.name() : value;
   }

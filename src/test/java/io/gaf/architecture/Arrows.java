@@ -42,7 +42,7 @@ final class Arrows {
         List.of("job"),
         JACKSON,
         LOG,
-        List.of("org.flywaydb..", "com.zaxxer..", "org.h2.."));
+        List.of("org.flywaydb..", "com.zaxxer..", "org.h2..", "org.postgresql.."));
     row("schedule", List.of("job"), LOG, List.of("org.quartz.."));
     row(
         "task",

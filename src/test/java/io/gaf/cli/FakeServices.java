@@ -50,6 +50,11 @@ final class FakeServices
   }
 
   @Override
+  public String databaseName() {
+    return "memory";
+  }
+
+  @Override
   public Path home() {
     return home;
   }

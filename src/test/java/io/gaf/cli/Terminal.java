@@ -20,6 +20,7 @@ final class Terminal {
   boolean person;
   String program = "gaf";
   int opened;
+  String askedFor;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -52,7 +53,8 @@ final class Terminal {
         : OptionalInt.empty();
   }
 
-  private Services open(Path home) {
+  private Services open(Path home, String db) {
+    askedFor = db;
     opened++;
     return services;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TimingTest {
@@ -34,8 +35,9 @@ class TimingTest {
   @Test
   void aWorkerIsNamedAfterItsProcess() {
     WorkerSettings settings =
-        WorkerSettings.usual(Path.of("home"), attempt -> List.of("java"), Timing.usual());
+        WorkerSettings.usual(Path.of("home"), attempt -> List.of("java"), Map.of("GAF_DB", "x"), Timing.usual());
     assertThat(settings.name()).endsWith(":" + ProcessHandle.current().pid());
-    assertThat(settings.environment()).containsEntry("TF_CPP_MIN_LOG_LEVEL", "2");
+    assertThat(settings.environment())
+        .containsOnly(Map.entry("TF_CPP_MIN_LOG_LEVEL", "2"), Map.entry("GAF_DB", "x"));
   }
 }

@@ -24,7 +24,7 @@ final class ChildMain {
   }
 
   private static void list(Path home) {
-    try (Database database = Database.open(home)) {
+    try (Database database = Databases.open(home)) {
       int jobs = database.jobs().list(JobFilter.inStates(List.of(), 50)).size();
       System.out.println("listed " + jobs);
     }
@@ -32,7 +32,7 @@ final class ChildMain {
 
   /** Opens first, and so serves the others, until its input ends. */
   private static void serve(Path home) throws IOException {
-    try (Database database = Database.open(home)) {
+    try (Database database = Databases.open(home)) {
       System.out.println("serving " + database.jobs().count(JobFilter.inStates(List.of(), 1)));
       System.in.readAllBytes();
     }
@@ -40,7 +40,7 @@ final class ChildMain {
 
   /** Is asked to end by a signal, and still writes for a while, as a worker does. */
   private static void linger(Path home) throws Exception {
-    Database database = Database.open(home);
+    Database database = Databases.open(home);
     database.dataSource().getConnection().close();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> writeAndClose(database)));
     System.out.println("lingering");
@@ -57,7 +57,7 @@ final class ChildMain {
 
   /** Acknowledges each job on its own line, until it is killed. */
   private static void enqueue(Path home) {
-    try (Database database = Database.open(home)) {
+    try (Database database = Databases.open(home)) {
       while (true) {
         System.out.println("enqueued " + database.jobs().enqueue(Store.aJob()));
       }

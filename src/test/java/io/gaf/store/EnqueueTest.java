@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 final class EnqueueTest {
   private static final Configuration FASHION =
       new Configuration("fashion_28", "name: fashion_28\n");

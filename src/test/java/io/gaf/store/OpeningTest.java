@@ -16,7 +16,7 @@ final class OpeningTest {
     SQLException failure =
         new SQLException("General error [50000-224]", new IOException("No space left on device"));
 
-    assertThat(Opening.unopened(DatabaseSettings.of(home), failure))
+    assertThat(H2File.unopened(DatabaseSettings.of(home), failure))
         .hasMessageContaining(".mv.db: General error: No space left on device\nhint: ")
         .hasMessageNotContaining("log");
   }

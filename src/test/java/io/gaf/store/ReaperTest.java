@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 final class ReaperTest {
   private static final Duration LEASE = Duration.ofMillis(400);
   private static final long HALF = 250;
@@ -27,9 +28,9 @@ final class ReaperTest {
   void open() throws Exception {
     store = new Store(home);
     job = store.jobs.enqueue(Store.aJob());
-    DatabaseSettings settings = DatabaseSettings.of(home);
+    DatabaseSettings settings = Databases.settings(home);
     connections =
-        new Connections(Opening.source(settings), Opening.open(Opening.source(settings), settings));
+        new Connections(settings.dialect().source(settings), Opening.open(settings.dialect().source(settings), settings));
     transactions = new Transactions(connections, settings);
   }
 

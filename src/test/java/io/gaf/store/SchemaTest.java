@@ -87,8 +87,25 @@ final class SchemaTest {
     Path backup = home.resolve("db/before-migration-from-5.zip");
     assertThatThrownBy(() -> Database.open(home))
         .hasMessageContaining("cannot migrate the database")
-        .hasMessageContaining("already exists\nhint: the state before is in " + backup);
+        .hasMessageContaining("already exists\nhint: the state before is in " + backup + ";");
     assertThat(backup).isNotEmptyFile();
+  }
+
+  @Test
+  void aBackupIsNotReplacedByOneOfAHalfMigratedDatabase() throws Exception {
+    enqueue();
+    change(without("006"));
+    Path first = Files.writeString(home.resolve("db/before-migration-from-5.zip"), "good");
+
+    Path second = home.resolve("db/before-migration-from-5-2.zip");
+    assertThatThrownBy(() -> Database.open(home))
+        .hasMessageContaining(
+            "the state before is in " + second + " (before an earlier try: " + first + ");");
+    assertThat(first).hasContent("good");
+    assertThat(second).isNotEmptyFile();
+    try (Stream<Path> files = Files.list(home.resolve("db"))) {
+      assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
+    }
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** A real H2 file with its ports, and sentences about jobs in it. */
+/** The real database of a home folder with its ports, and sentences about jobs in it. */
 final class Store implements AutoCloseable {
   static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -30,7 +30,7 @@ final class Store implements AutoCloseable {
   final Records records;
 
   Store(Path home) {
-    database = Database.open(home);
+    database = Databases.open(home);
     jobs = database.jobs();
     records = database.records();
   }
@@ -78,7 +78,7 @@ final class Store implements AutoCloseable {
   }
 
   Fence claimed(long job) {
-    sql("UPDATE job SET backoff_until = NULL");
+    sql("UPDATE job SET backoff_until = NULL WHERE id = " + job);
     return jobs.claim("worker", LEASE, Set.of(job)).orElseThrow().attempt().fence();
   }
 

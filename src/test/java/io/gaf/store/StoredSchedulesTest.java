@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 final class StoredSchedulesTest {
   private static final LocalDateTime FIRST_NIGHT = LocalDateTime.parse("2026-10-25T02:30");
   private static final Instant FIRST = Instant.parse("2026-10-25T00:30:00Z");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 final class TransactionsTest {
   private static final String COUNT = "SELECT COUNT(*) AS n FROM event";
 
@@ -25,7 +26,7 @@ final class TransactionsTest {
   void open() {
     DatabaseSettings settings =
         new DatabaseSettings(home, Duration.ofSeconds(10), Duration.ofSeconds(2));
-    DataSource source = Opening.source(settings);
+    DataSource source = settings.dialect().source(settings);
     connections = new Connections(source, Opening.open(source, settings));
     transactions = new Transactions(connections, settings);
   }

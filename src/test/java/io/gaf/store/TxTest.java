@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 final class TxTest {
   private static final Instant SOME_TIME = Instant.parse("2026-10-25T00:30:00.123456Z");
 
@@ -22,8 +23,8 @@ final class TxTest {
 
   @BeforeEach
   void open() throws SQLException {
-    DatabaseSettings settings = DatabaseSettings.of(home);
-    connection = Opening.source(settings).getConnection();
+    DatabaseSettings settings = Databases.settings(home);
+    connection = settings.dialect().source(settings).getConnection();
     tx = new Tx(connection, false);
     tx.update(
         """
