@@ -143,8 +143,7 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
     long active = session.jobs().count(JobFilter.inStates(JobState.active(), 0));
     long ended = session.jobs().count(JobFilter.inStates(JobState.ended(), 0));
     String where = session.services().databaseName();
-    return new Finding(
-        Health.OK, active + " active jobs, " + ended + " ended, in " + where, null);
+    return new Finding(Health.OK, active + " active jobs, " + ended + " ended, in " + where, null);
   }
 
   private static Finding tensorFlow(Session session) {

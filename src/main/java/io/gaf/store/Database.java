@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import javax.sql.DataSource;
 
-/** A home folder's database, or the one it shares with others, open; its schema is the one this program knows. */
+/**
+ * A home folder's database, or the one it shares with others, open; its schema is the one this
+ * program knows.
+ */
 public final class Database implements AutoCloseable {
   private final Connections connections;
   private final StoredJobs jobs;

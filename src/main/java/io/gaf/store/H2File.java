@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** A home folder's H2 file: how it is opened, kept safe through migrations, and what can be wrong. */
+/**
+ * A home folder's H2 file: how it is opened, kept safe through migrations, and what can be wrong.
+ */
 final class H2File {
   // WRITE_DELAY=0: with the default, H2 loses acknowledged commits when it is killed.
   // AUTO_SERVER: the first process serves the others, on the loopback address alone (see below).

@@ -52,7 +52,10 @@ final class Password {
       return password;
     } catch (IOException e) {
       throw StoreException.refused(
-          "cannot read the password file " + file + ": " + e.getClass().getSimpleName()
+          "cannot read the password file "
+              + file
+              + ": "
+              + e.getClass().getSimpleName()
               + "\nhint: see that it is there and yours to read");
     }
   }

@@ -10,7 +10,8 @@ import javax.sql.DataSource;
 
 /**
  * New connections. To an H2 file they are opened in turn: when the process that served it has just
- * left, those that miss it reopen the file. All at once, and again and again, they only keep each other out.
+ * left, those that miss it reopen the file. All at once, and again and again, they only keep each
+ * other out.
  *
  * @param source of connections, without patience
  * @param settings how long to be patient

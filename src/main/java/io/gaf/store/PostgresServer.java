@@ -78,7 +78,10 @@ final class PostgresServer {
     }
     if (SqlErrors.noSuchDatabase(e)) {
       return StoreException.unavailable(
-          "there is no database '" + settings.server().database() + "' on " + settings.server().host(),
+          "there is no database '"
+              + settings.server().database()
+              + "' on "
+              + settings.server().host(),
           "make it there with createdb, or correct the name",
           e);
     }
@@ -89,8 +92,6 @@ final class PostgresServer {
           e);
     }
     return StoreException.unavailable(
-        "cannot open the database " + name + ": " + Opening.because(e),
-        "see the server's log",
-        e);
+        "cannot open the database " + name + ": " + Opening.because(e), "see the server's log", e);
   }
 }

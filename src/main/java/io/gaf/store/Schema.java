@@ -49,7 +49,8 @@ final class Schema {
     if (!state.succeeded() && holdsData(connection)) {
       throw StoreException.unavailable(
           "an earlier migration of " + settings.name() + " failed half-way",
-          "restore the newest backup" + (settings.server() == null ? " from " + settings.folder() : ""),
+          "restore the newest backup"
+              + (settings.server() == null ? " from " + settings.folder() : ""),
           null);
     }
     return state.version() < VERSION || !state.succeeded();

@@ -23,7 +23,11 @@ final class SqlErrors {
   /** The server left or is just coming back. */
   private static final Set<String> GONE_STATES =
       Set.of(
-          "08000", "08001", "08003", "08006", "08007", // no connection, or not any more
+          "08000",
+          "08001",
+          "08003",
+          "08006",
+          "08007", // no connection, or not any more
           "57P01", // ended by an administrator: the server is being stopped
           "57P02", // another backend crashed
           "57P03", // starting up, or shutting down

@@ -12,8 +12,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * One process at a time opens an H2 file and migrates it; the system frees the turn of one that died. Without
- * turns, processes that open at the same moment keep failing on each other's H2 lock.
+ * One process at a time opens an H2 file and migrates it; the system frees the turn of one that
+ * died. Without turns, processes that open at the same moment keep failing on each other's H2 lock.
  */
 final class Turn implements AutoCloseable {
   private final FileChannel channel; // null with a server, which does not mind the crowd

@@ -35,7 +35,8 @@ class TimingTest {
   @Test
   void aWorkerIsNamedAfterItsProcess() {
     WorkerSettings settings =
-        WorkerSettings.usual(Path.of("home"), attempt -> List.of("java"), Map.of("GAF_DB", "x"), Timing.usual());
+        WorkerSettings.usual(
+            Path.of("home"), attempt -> List.of("java"), Map.of("GAF_DB", "x"), Timing.usual());
     assertThat(settings.name()).endsWith(":" + ProcessHandle.current().pid());
     assertThat(settings.environment())
         .containsOnly(Map.entry("TF_CPP_MIN_LOG_LEVEL", "2"), Map.entry("GAF_DB", "x"));

@@ -41,7 +41,8 @@ public final class PostgresForTests {
   static Server emptyDatabase(EmbeddedPostgres server) {
     String name = "gaf_" + DATABASES.incrementAndGet();
     execute(server, "CREATE DATABASE " + name);
-    return new Server("jdbc:postgresql://localhost:" + server.getPort() + "/" + name, USER, null, null);
+    return new Server(
+        "jdbc:postgresql://localhost:" + server.getPort() + "/" + name, USER, null, null);
   }
 
   /** Does this as the shared server's administrator. */

@@ -30,7 +30,9 @@ final class ReaperTest {
     job = store.jobs.enqueue(Store.aJob());
     DatabaseSettings settings = Databases.settings(home);
     connections =
-        new Connections(settings.dialect().source(settings), Opening.open(settings.dialect().source(settings), settings));
+        new Connections(
+            settings.dialect().source(settings),
+            Opening.open(settings.dialect().source(settings), settings));
     transactions = new Transactions(connections, settings);
   }
 
