@@ -18,8 +18,13 @@ public final class Golden {
 
   /** Where a golden file lies. */
   public static Path path(String name) {
+    return file(name + ".safetensors");
+  }
+
+  /** Where a golden file of another kind lies, such as {@code images/up.png}. */
+  public static Path file(String name) {
     try {
-      return Path.of(Golden.class.getResource("/golden/" + name + ".safetensors").toURI());
+      return Path.of(Golden.class.getResource("/golden/" + name).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("golden file " + name, e);
     }
