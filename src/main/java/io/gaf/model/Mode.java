@@ -14,6 +14,8 @@ public record Mode(Purpose purpose, Precision precision) {
   public enum Purpose {
     /** Forward passes only. */
     SAMPLING,
+    /** Forward passes on any TensorFlow: standard operations only. */
+    EXPORT,
     /** Gradients are taken of the result. */
     TRAINING
   }
@@ -27,6 +29,11 @@ public record Mode(Purpose purpose, Precision precision) {
   /** A mode for forward passes. */
   public static Mode sampling(Precision precision) {
     return new Mode(Purpose.SAMPLING, precision);
+  }
+
+  /** A mode for forward passes in float32 that every TensorFlow can run. */
+  public static Mode portable() {
+    return new Mode(Purpose.EXPORT, Precision.FLOAT32);
   }
 
   /** A mode of which gradients are taken. */

@@ -26,7 +26,8 @@ public final class Network {
       Map<String, ? extends Operand<TFloat32>> weights,
       NetworkInput input,
       Mode mode) {
-    var layers = Layers.of(mode, FusedGradients.available());
+    boolean portable = mode.purpose() == Mode.Purpose.EXPORT;
+    var layers = Layers.of(mode, !portable && FusedGradients.available());
     return build(tf, layers, new Site(g, new Weights(weights)), input);
   }
 
