@@ -27,12 +27,7 @@ record CompositionChoice(
   }
 
   static CompositionChoice read(Parsed words, boolean permute) {
-    List<String> classes = words.all("classes");
-    if (classes.isEmpty()) {
-      throw CliException.usage(
-          "--classes is missing",
-          "name classes by index or name, such as --classes 0 'Ankle boot'");
-    }
+    List<String> classes = classes(words);
     if (words.has("sigma") && !words.has("mask")) {
       throw CliException.usage("--sigma softens a mask, but --mask is missing", null);
     }
@@ -40,6 +35,17 @@ record CompositionChoice(
         words.all("weights").stream().map(w -> Values.number("--weights", w)).toList();
     return new CompositionChoice(
         classes, weights, words.text("mask"), words.number("sigma", DEFAULT_SIGMA), permute);
+  }
+
+  /** The classes as typed, at least one. */
+  static List<String> classes(Parsed words) {
+    List<String> classes = words.all("classes");
+    if (classes.isEmpty()) {
+      throw CliException.usage(
+          "--classes is missing",
+          "name classes by index or name, such as --classes 0 'Ankle boot'");
+    }
+    return classes;
   }
 
   /** Checks classes and mask against what is there. */

@@ -10,6 +10,8 @@ final class Forms {
           new TrainForm(),
           new SampleForm(),
           new GridForm(),
+          new CycleForm(),
+          new TranslateForm(),
           new EvaluateForm(),
           new ImportForm(),
           new ExportForm());

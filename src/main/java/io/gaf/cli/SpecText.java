@@ -1,15 +1,18 @@
 package io.gaf.cli;
 
 import io.gaf.job.Composition;
+import io.gaf.job.CycleSpec;
 import io.gaf.job.EvaluateSpec;
 import io.gaf.job.ExportSpec;
 import io.gaf.job.GridSpec;
 import io.gaf.job.ImportSpec;
 import io.gaf.job.Integration;
 import io.gaf.job.JobSpec;
+import io.gaf.job.NoiseSource;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.SampleSpec;
 import io.gaf.job.TrainSpec;
+import io.gaf.job.TranslateSpec;
 
 /** A spec in a line for people. */
 final class SpecText {
@@ -23,17 +26,13 @@ final class SpecText {
       return train(train);
     }
     if (spec instanceof SampleSpec sample) {
-      String noise =
-          sample.noise().file() == null
-              ? "seed " + sample.noise().seed() + ", batch " + sample.noise().batch()
-              : "noise " + sample.noise().file();
       return sample.checkpoint()
           + ", "
           + of(sample.composition())
           + ", "
           + of(sample.integration())
           + ", "
-          + noise;
+          + of(sample.noise());
     }
     if (spec instanceof GridSpec grid) {
       return grid.checkpoint()
@@ -45,6 +44,20 @@ final class SpecText {
           + of(grid.integration())
           + ", seeds "
           + grid.seeds();
+    }
+    if (spec instanceof CycleSpec cycle) {
+      return cycle(cycle);
+    }
+    if (spec instanceof TranslateSpec translate) {
+      return translate.checkpoint()
+          + ", "
+          + translate.original().file()
+          + ", class "
+          + translate.source()
+          + " to class "
+          + translate.target()
+          + ", "
+          + of(translate.integration());
     }
     if (spec instanceof EvaluateSpec evaluate) {
       return evaluate.checkpoint()
@@ -71,6 +84,25 @@ final class SpecText {
         + (train.steps() == null ? "" : ", " + train.steps() + " steps")
         + ", seed "
         + train.seed();
+  }
+
+  private static String cycle(CycleSpec cycle) {
+    return cycle.checkpoint()
+        + ", "
+        + cycle.route().mode().word()
+        + " of classes "
+        + String.join(" ", cycle.route().classes())
+        + (cycle.route().points() == 0 ? "" : ", " + cycle.route().points() + " points")
+        + ", "
+        + of(cycle.integration())
+        + ", "
+        + of(cycle.noise());
+  }
+
+  private static String of(NoiseSource noise) {
+    return noise.file() == null
+        ? "seed " + noise.seed() + ", batch " + noise.batch()
+        : "noise " + noise.file();
   }
 
   private static String of(Integration integration) {

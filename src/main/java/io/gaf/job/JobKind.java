@@ -8,6 +8,8 @@ public enum JobKind {
   TRAIN(TrainSpec.class),
   SAMPLE(SampleSpec.class),
   GRID(GridSpec.class),
+  CYCLE(CycleSpec.class),
+  TRANSLATE(TranslateSpec.class),
   EVALUATE(EvaluateSpec.class),
   IMPORT(ImportSpec.class),
   EXPORT(ExportSpec.class);

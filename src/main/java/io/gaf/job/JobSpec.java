@@ -4,7 +4,15 @@ import java.util.Optional;
 
 /** What one job is asked to do, complete and immutable, stored as JSON with the job. */
 public sealed interface JobSpec
-    permits PrecomputeSpec, TrainSpec, SampleSpec, GridSpec, EvaluateSpec, ImportSpec, ExportSpec {
+    permits PrecomputeSpec,
+        TrainSpec,
+        SampleSpec,
+        GridSpec,
+        CycleSpec,
+        TranslateSpec,
+        EvaluateSpec,
+        ImportSpec,
+        ExportSpec {
 
   /** The kind whose handler runs this spec. */
   JobKind kind();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One integration of a journey between noise and pictures; the next leg starts where it ends.
+ * One integration of a tour between noise and pictures; the next leg starts where it ends.
  *
  * @param blend the velocity that carries
  * @param back whether it recovers the noise of a picture rather than making a picture of noise

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Where the rows of a field ended, and on request every state on the way. */
 public final class Result {
@@ -56,6 +57,13 @@ public final class Result {
   /** Returns the samples of a tile at the end, [n, C, S, S]. */
   public float[] samples(Tile tile) {
     return rows(recorded() - 1, tile.first(), tile.rows());
+  }
+
+  /** Returns the samples of a tile in every recorded state, [n, C, S, S] each. */
+  public List<float[]> states(Tile tile) {
+    return IntStream.range(0, recorded())
+        .mapToObj(state -> rows(state, tile.first(), tile.rows()))
+        .toList();
   }
 
   /** Returns one sample of a tile at the end, [C, S, S]. */

@@ -32,7 +32,8 @@ public final class Starts {
     return new Starts(values, Objects.requireNonNull(guess, "guess"));
   }
 
-  float[] values() {
+  /** Returns them, [noises, C, S, S]; not a copy. */
+  public float[] values() {
     return values;
   }
 

@@ -72,6 +72,9 @@ final class RecordReader {
     if (wanted == String.class && tree instanceof String) {
       return tree;
     }
+    if (wanted.isEnum()) {
+      return constant(wanted, tree, path);
+    }
     if ((wanted == boolean.class || wanted == Boolean.class) && tree instanceof Boolean) {
       return tree;
     }
@@ -82,6 +85,16 @@ final class RecordReader {
       }
     }
     throw wrong(path, word(wanted), tree);
+  }
+
+  private static Object constant(Class<?> type, Object tree, String path) {
+    List<String> names =
+        Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
+    int at = names.indexOf(tree);
+    if (at < 0) {
+      throw wrong(path, "one of " + String.join(", ", names), tree);
+    }
+    return type.getEnumConstants()[at];
   }
 
   private static List<Object> list(Type element, Object tree, String path) {

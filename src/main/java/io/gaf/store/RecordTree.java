@@ -13,6 +13,9 @@ final class RecordTree {
     if (value instanceof List<?> list) {
       return list.stream().map(RecordTree::of).toList();
     }
+    if (value instanceof Enum<?> constant) {
+      return constant.name();
+    }
     if (!(value instanceof Record)) {
       return value;
     }

@@ -29,6 +29,8 @@ public final class Handlers {
       case TRAIN -> new TrainHandler();
       case SAMPLE -> new SampleHandler();
       case GRID -> new GridHandler();
+      case CYCLE -> new CycleHandler();
+      case TRANSLATE -> new TranslateHandler();
       case EVALUATE -> new EvaluateHandler(shipped);
       case IMPORT -> new ImportHandler();
       case EXPORT -> new ExportHandler();

@@ -4,12 +4,7 @@ import io.gaf.job.NoiseSource;
 import io.gaf.model.Geometry;
 import io.gaf.sample.Noise;
 import io.gaf.sample.Starts;
-import io.gaf.weights.Archive;
-import io.gaf.weights.SafeTensors;
-import io.gaf.weights.Tensor;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** What a job starts from: noises, or data on its way back to noise. */
@@ -18,9 +13,6 @@ final class Noises {
   private static final List<String> DATA = List.of("data", "final", "noise");
 
   private static final List<String> NOISE = List.of("noise");
-
-  /** Tensors that an error lists. */
-  private static final int MOST_NAMES = 5;
 
   private final int count;
   private final Starts starts;
@@ -40,6 +32,11 @@ final class Noises {
   /** The starts [n, C, S, S]. */
   Starts starts() {
     return starts;
+  }
+
+  /** The same as numbers; not a copy. */
+  float[] values() {
+    return starts.values();
   }
 
   /** Whether they are data. */
@@ -77,44 +74,13 @@ final class Noises {
   }
 
   private static float[] read(String what, String path, List<String> names, Geometry geometry) {
-    Path file = Path.of(path);
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          "there is no %s file %s%s"
-              .formatted(what, file, "\nhint: it must stay there until the job has run"));
-    }
-    Archive archive = SafeTensors.read(file);
-    String name =
-        names.stream()
-            .filter(archive::has)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "%s: expected a tensor named %s, got %s%s"
-                            .formatted(
-                                file,
-                                what,
-                                archive.tensors().keySet().stream().limit(MOST_NAMES).toList(),
-                                "\nhint: save the " + what + " under the name " + what)));
-    return values(file, name, archive.get(name), geometry);
+    return new SampleFile(what, Path.of(path)).read(names, geometry);
   }
 
-  private static float[] values(Path file, String name, Tensor tensor, Geometry g) {
-    long[] shape = tensor.shape();
-    long[] expected = {shape.length == 0 ? 0 : shape[0], g.channels(), g.size(), g.size()};
-    if (!Arrays.equals(shape, expected) || shape[0] < 1) {
-      throw new IllegalArgumentException(
-          "%s: tensor %s: expected [n, %d, %d, %d], got %s%s"
-              .formatted(
-                  file,
-                  name,
-                  g.channels(),
-                  g.size(),
-                  g.size(),
-                  Arrays.toString(shape),
-                  "\nhint: noise has the channels and the side of the checkpoint's samples"));
-    }
-    return tensor.toFloats();
+  /** Where they come from, in words. */
+  static String text(NoiseSource source) {
+    return source.file() == null
+        ? "seed " + source.seed()
+        : "noise from " + Path.of(source.file()).getFileName();
   }
 }

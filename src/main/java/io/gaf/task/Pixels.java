@@ -21,6 +21,13 @@ final class Pixels {
     return Picture.ofChw(visible, shown, side, side);
   }
 
+  /** A footer that also says what pictures of latents are. */
+  static String footer(String text, Geometry geometry) {
+    return arePixels(geometry)
+        ? text
+        : text + " · latents, first three channels, not decoded";
+  }
+
   /** Whether samples are pixels rather than latents. */
   static boolean arePixels(Geometry geometry) {
     return geometry.channels() == 1 || geometry.channels() == 3;

@@ -18,6 +18,7 @@ import io.gaf.sample.Masks;
 import io.gaf.sample.Mixture;
 import io.gaf.sample.Result;
 import io.gaf.sample.Sampler;
+import io.gaf.sample.Starts;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -66,10 +67,14 @@ final class Renderer implements AutoCloseable {
 
   /** Carries rows along a field; reports steps after those that other fields of the job took. */
   Result render(Field field, Noises noises, Integration integration, Steps steps) {
-    Course course = Courses.of(integration, noises.reverse()).keeping(steps.trajectory());
+    return carry(field, noises.starts(), Courses.of(integration, noises.reverse()), steps);
+  }
+
+  /** Carries rows along a field over a course, which keeps all states where the steps say so. */
+  Result carry(Field field, Starts starts, Course course, Steps steps) {
     Sampler.Progress progress = (done, total) -> report(steps.before() + done, steps.total());
     try {
-      return sampler.run(field, noises.starts(), course, progress);
+      return sampler.run(field, starts, course.keeping(steps.trajectory()), progress);
     } catch (CancellationException e) {
       throw new CancelledException("cancelled between two solver steps");
     }
@@ -77,6 +82,11 @@ final class Renderer implements AutoCloseable {
 
   private boolean report(long done, long total) {
     return job.progress(new Progress(done, total, "step", Double.NaN, null)) == Wish.CONTINUE;
+  }
+
+  /** The checkpoint's weights and what its file says of them. */
+  ModelFile model() {
+    return model;
   }
 
   Geometry geometry() {

@@ -66,10 +66,10 @@ final class CyclesGoldenTest {
   private static List<float[]> travelled(List<Leg> legs, Scheme scheme) {
     TimeGrid there = TimeGrid.forward(STEPS);
     TimeGrid back = new TimeGrid(there.to(), there.from(), STEPS);
-    return new Journey(legs)
+    return new Tour(legs)
         .pictures(
             NOISE,
-            (number, leg, from) -> {
+            (leg, from) -> {
               TimeGrid grid = leg.back() ? back : there;
               Field field = leg.blend().field(1);
               Result end = sampler.integrate(field, from, scheme, grid, Sampler.Progress.NONE);

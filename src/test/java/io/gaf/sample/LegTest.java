@@ -38,15 +38,15 @@ final class LegTest {
   }
 
   @Test
-  void whatMakesNoJourneyIsRefused() {
+  void whatMakesNoTourIsRefused() {
     assertThatThrownBy(() -> Leg.cycle(List.of(1)))
         .hasMessage("a cycle needs at least 2 classes, got [1]");
     assertThatThrownBy(() -> Leg.interpolation(List.of(1, 2), 1))
         .hasMessage("points from 0 to 1 must be at least 2, got 1");
     assertThatThrownBy(() -> Leg.barycentric(List.of(1, 2), 3))
         .hasMessage("barycentric blends are of 3 classes, got 2");
-    assertThatThrownBy(() -> new Journey(List.of(new Leg(Blend.pure(0), true))))
-        .hasMessage("a journey starts with a leg from noise to a picture");
+    assertThatThrownBy(() -> new Tour(List.of(new Leg(Blend.pure(0), true))))
+        .hasMessage("a tour starts with a leg from noise to a picture");
     assertThatThrownBy(() -> new Blend(List.of(0, 1), List.of(0.0, 0.0)))
         .hasMessageContaining("one above it, got [0.0, 0.0]");
     assertThatThrownBy(() -> new Blend(List.of(0, 1), List.of(1.0)))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaf.job.Composition;
 import io.gaf.job.Configuration;
+import io.gaf.job.CycleMode;
+import io.gaf.job.CycleSpec;
 import io.gaf.job.EvaluateSpec;
 import io.gaf.job.ExportSpec;
 import io.gaf.job.GridSpec;
@@ -13,9 +15,12 @@ import io.gaf.job.Integration;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
 import io.gaf.job.NoiseSource;
+import io.gaf.job.Original;
 import io.gaf.job.PrecomputeSpec;
+import io.gaf.job.Route;
 import io.gaf.job.SampleSpec;
 import io.gaf.job.TrainSpec;
+import io.gaf.job.TranslateSpec;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,16 @@ final class JsonSpecsTest {
         new TrainSpec(CONFIGURATION, null, "c5", 12L, 0),
         new SampleSpec("c5", MIX, EULER, seeded, true, true, false),
         new GridSpec("fashion@latest", List.of(MIX, MIX), List.of(1L, -2L), EULER, false),
+        new CycleSpec(
+            "c5", new Route(CycleMode.CYCLE, List.of("0", "a"), 0), EULER, seeded, true, false, true),
+        new TranslateSpec(
+            "c5",
+            new Original(null, "/a.png"),
+            "0",
+            "Ankle boot",
+            EULER,
+            7,
+            new TranslateSpec.Saving(true, false, true)),
         new EvaluateSpec("c6", CONFIGURATION, 50, new Integration("euler", 1, "bf16"), 42, true),
         new EvaluateSpec("job:j12", CONFIGURATION, 50, EULER, 42, true),
         new ImportSpec("/a/b.safetensors", null, "m"),
@@ -124,6 +139,21 @@ final class JsonSpecsTest {
     assertRefused(
         good.replace("\"ema\":false", "\"ema\":0"), "key 'ema': expected true or false, got 0");
     assertRefused(good.replace("\"solver\"", "\"slover\""), "unknown key 'integration.slover'");
+  }
+
+  @Test
+  void aWordThatIsNoConstantIsRefusedWithThoseThereAre() {
+    String good = specs.write(specs().filter(s -> s.kind() == JobKind.CYCLE).findFirst().get());
+
+    assertThat(good).contains("\"mode\":\"CYCLE\"");
+    for (String bad : List.of("\"SQUARE\"", "3")) {
+      assertThatThrownBy(
+              () -> specs.read(JobKind.CYCLE, good.replace("\"CYCLE\"", bad)))
+          .hasMessage(
+              "key 'route.mode': expected one of CYCLE, INTERPOLATION, BARYCENTRIC, got " + bad);
+    }
+    assertThatThrownBy(() -> specs.read(JobKind.CYCLE, good.replace("[\"0\",\"a\"]", "[\"0\"]")))
+        .hasMessage("route: cycle needs at least 2 classes, got 1");
   }
 
   private void assertRefused(String json, String message) {

@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param legs the first one forward
  */
-public record Journey(List<Leg> legs) {
-  public Journey {
+public record Tour(List<Leg> legs) {
+  public Tour {
     legs = List.copyOf(legs);
     if (legs.isEmpty() || legs.get(0).back()) {
-      throw new IllegalArgumentException("a journey starts with a leg from noise to a picture");
+      throw new IllegalArgumentException("a tour starts with a leg from noise to a picture");
     }
   }
 
@@ -25,9 +25,9 @@ public record Journey(List<Leg> legs) {
   public List<float[]> pictures(float[] noises, Carrier carrier) {
     var pictures = new ArrayList<float[]>();
     float[] state = noises;
-    for (int i = 0; i < legs.size(); i++) {
-      state = carrier.carry(i, legs.get(i), state);
-      if (!legs.get(i).back()) {
+    for (Leg leg : legs) {
+      state = carrier.carry(leg, state);
+      if (!leg.back()) {
         pictures.add(state);
       }
     }
@@ -40,9 +40,8 @@ public record Journey(List<Leg> legs) {
     /**
      * Returns where a leg ends.
      *
-     * @param number of the leg, from 0
      * @param from where it starts, [n, C, S, S]
      */
-    float[] carry(int number, Leg leg, float[] from);
+    float[] carry(Leg leg, float[] from);
   }
 }

@@ -1,0 +1,84 @@
+package io.gaf.task;
+
+import io.gaf.job.CycleMode;
+import io.gaf.job.CycleSpec;
+import io.gaf.job.JobContext;
+import io.gaf.job.JobHandler;
+import io.gaf.weights.SafeTensors;
+import io.gaf.weights.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Noise → pictures of several classes → back to the first, and how well the circle closes. */
+final class CycleHandler implements JobHandler<CycleSpec> {
+
+  @Override
+  public String handle(CycleSpec spec, JobContext job) throws IOException {
+    try (Renderer renderer =
+        Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job)) {
+      List<Integer> classes = Labels.indices(spec.route().classes(), renderer.classNames());
+      Noises noises = Noises.of(spec.noise(), renderer.geometry());
+      List<float[]> pictures = new Trip(spec, renderer, classes).pictures(noises);
+      if (spec.saveTensors()) {
+        save(spec, renderer, pictures, noises, job);
+      }
+      Optional<String> closing =
+          closure(spec, renderer, pictures, classes.get(0)).map(c -> recorded(c, renderer, job));
+      List<String> names = classes.stream().map(renderer.classNames()::get).toList();
+      new CycleAlbum(spec, renderer, CyclePage.of(spec.route(), names))
+          .draw(pictures, noises, closing.orElse(""), job);
+      return "%d pictures in %d steps each%s"
+          .formatted(
+              pictures.size() * noises.count(),
+              spec.integration().steps(),
+              closing.map(text -> ": " + text).orElse(""));
+    }
+  }
+
+  /** A square of blends ends elsewhere than where it begins, so there is nothing to close. */
+  private static Optional<Closure> closure(
+      CycleSpec spec, Renderer renderer, List<float[]> pictures, int label) {
+    if (spec.route().mode() == CycleMode.BARYCENTRIC) {
+      return Optional.empty();
+    }
+    float[] last = pictures.get(pictures.size() - 1);
+    return Optional.of(
+        Closure.of(renderer.model(), spec.ema(), pictures.get(0), last, label));
+  }
+
+  private static String recorded(Closure closure, Renderer renderer, JobContext job) {
+    job.metrics(renderer.step(), closure.metrics());
+    closure.metrics().forEach((name, value) -> job.log("%s %s".formatted(name, value)));
+    return closure.text();
+  }
+
+  private static void save(
+      CycleSpec spec, Renderer renderer, List<float[]> pictures, Noises noises, JobContext job)
+      throws IOException {
+    var geometry = renderer.geometry();
+    Tensor all = Stills.stacked(pictures, noises.count() == 1, geometry);
+    var tensors = new LinkedHashMap<String, Tensor>();
+    tensors.put(spec.route().mode().word(), all);
+    tensors.put("final", all);
+    tensors.put("noise", Stills.stacked(List.of(noises.values()), true, geometry));
+    Path file = job.folder().resolve("latents.safetensors");
+    SafeTensors.write(file, tensors, metadata(spec));
+    job.output(file, List.of(renderer.checkpoint()));
+  }
+
+  private static Map<String, String> metadata(CycleSpec spec) {
+    var metadata = new LinkedHashMap<String, String>();
+    metadata.put("mode", spec.route().mode().word());
+    metadata.put("classes", String.join(" ", spec.route().classes()));
+    metadata.put("points", Integer.toString(spec.route().points()));
+    metadata.put("solver", spec.integration().solver());
+    metadata.put("steps", Integer.toString(spec.integration().steps()));
+    metadata.put("precision", spec.integration().precision());
+    metadata.put("start", Noises.text(spec.noise()));
+    return metadata;
+  }
+}
