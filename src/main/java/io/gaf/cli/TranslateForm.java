@@ -78,7 +78,9 @@ final class TranslateForm implements Form {
         IntegrationChoice.read(words),
         NoiseChoice.seed(words),
         new TranslateSpec.Saving(
-            !words.has("raw-weights"), words.has("save-tensors") || words.has("trajectory"), words.has("gif")));
+            !words.has("raw-weights"),
+            words.has("save-tensors") || words.has("trajectory"),
+            words.has("gif")));
   }
 
   private static Original original(Parsed words) {

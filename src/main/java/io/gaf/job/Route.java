@@ -24,8 +24,7 @@ public record Route(CycleMode mode, List<String> classes, int points) {
           mode.word() + " needs at least 2 classes, got " + classes.size());
     }
     if (mode != CycleMode.CYCLE && points < 2) {
-      throw new IllegalArgumentException(
-          mode.word() + " needs at least 2 points, got " + points);
+      throw new IllegalArgumentException(mode.word() + " needs at least 2 points, got " + points);
     }
   }
 }

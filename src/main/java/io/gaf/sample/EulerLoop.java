@@ -95,8 +95,7 @@ record EulerLoop(TimeGrid grid) {
 
     /** A signature with these inputs in the loop's order. */
     Signature.Builder inputs(String name) {
-      Signature.Builder builder =
-          Signature.builder(name).input("k", k).input("x", x).input("y", y);
+      Signature.Builder builder = Signature.builder(name).input("k", k).input("x", x).input("y", y);
       weights.forEach(builder::input);
       return builder;
     }

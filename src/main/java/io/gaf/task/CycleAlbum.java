@@ -61,7 +61,9 @@ record CycleAlbum(CycleSpec spec, Renderer renderer, CyclePage page) {
     return closing.isEmpty() ? all : all + "\nfirst and last picture: " + closing;
   }
 
-  /** Names of the pictures' files: {@code cycle.02}, with the row before where there are several. */
+  /**
+   * Names of the pictures' files: {@code cycle.02}, with the row before where there are several.
+   */
   private List<String> names(int count, int across) {
     return IntStream.range(0, count)
         .mapToObj(

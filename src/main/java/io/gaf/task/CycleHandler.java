@@ -46,8 +46,7 @@ final class CycleHandler implements JobHandler<CycleSpec> {
       return Optional.empty();
     }
     float[] last = pictures.get(pictures.size() - 1);
-    return Optional.of(
-        Closure.of(renderer.model(), spec.ema(), pictures.get(0), last, label));
+    return Optional.of(Closure.of(renderer.model(), spec.ema(), pictures.get(0), last, label));
   }
 
   private static String recorded(Closure closure, Renderer renderer, JobContext job) {

@@ -23,9 +23,7 @@ final class Pixels {
 
   /** A footer that also says what pictures of latents are. */
   static String footer(String text, Geometry geometry) {
-    return arePixels(geometry)
-        ? text
-        : text + " · latents, first three channels, not decoded";
+    return arePixels(geometry) ? text : text + " · latents, first three channels, not decoded";
   }
 
   /** Whether samples are pixels rather than latents. */

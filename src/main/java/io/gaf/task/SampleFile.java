@@ -71,7 +71,9 @@ record SampleFile(String what, Path file) {
                   g.size(),
                   g.size(),
                   Arrays.toString(shape),
-                  "\nhint: " + what + " has the channels and the side of the checkpoint's samples"));
+                  "\nhint: "
+                      + what
+                      + " has the channels and the side of the checkpoint's samples"));
     }
     return tensor.toFloats();
   }

@@ -76,8 +76,7 @@ record TranslateAlbum(TranslateSpec spec, Renderer renderer, List<String> names)
 
   private String footer() {
     Path file = Path.of(spec.original().file()).getFileName();
-    return Pixels.footer(
-        file + " · " + renderer.origin(spec.integration()), renderer.geometry());
+    return Pixels.footer(file + " · " + renderer.origin(spec.integration()), renderer.geometry());
   }
 
   /** One column: a state of all samples. */

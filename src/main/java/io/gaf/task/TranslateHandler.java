@@ -45,13 +45,11 @@ final class TranslateHandler implements JobHandler<TranslateSpec> {
     float[] noise = back.samples(back.tile(Tile.FINAL));
     Result forward = ferry.forward(Blend.pure(classes.get(1)).field(n), noise, true);
     return new Passage(
-        source,
-        back.states(back.tile(Tile.FINAL)),
-        forward.states(forward.tile(Tile.FINAL)));
+        source, back.states(back.tile(Tile.FINAL)), forward.states(forward.tile(Tile.FINAL)));
   }
 
-  private static void save(
-      TranslateSpec spec, Renderer renderer, Passage passage, JobContext job) throws IOException {
+  private static void save(TranslateSpec spec, Renderer renderer, Passage passage, JobContext job)
+      throws IOException {
     var geometry = renderer.geometry();
     var tensors = new LinkedHashMap<String, Tensor>();
     tensors.put("final", Stills.stacked(List.of(passage.target()), true, geometry));

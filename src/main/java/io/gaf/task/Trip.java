@@ -52,7 +52,6 @@ record Trip(CycleSpec spec, Renderer renderer, List<Integer> classes) {
   }
 
   private Ferry ferry(int crossings, Noises noises) {
-    return new Ferry(
-        renderer, spec.integration(), crossings, spec.noise().seed() + noises.count());
+    return new Ferry(renderer, spec.integration(), crossings, spec.noise().seed() + noises.count());
   }
 }

@@ -35,7 +35,11 @@ class CycleAndTranslateTest {
 
   private JobSpec enqueued(String words) {
     assertThat(terminal.gaf(words.split(" "))).as(() -> terminal.err()).isZero();
-    return terminal.services.jobs.rows.get(Long.parseLong(terminal.out().strip().substring(1)))
+    return terminal
+        .services
+        .jobs
+        .rows
+        .get(Long.parseLong(terminal.out().strip().substring(1)))
         .spec();
   }
 
@@ -73,8 +77,7 @@ class CycleAndTranslateTest {
                     + "--mode barycentric --grid-size 3 --noise noise.safetensors --solver rk4"
                     + " --save-tensors --raw-weights --gif");
     assertThat(spec.route()).isEqualTo(new Route(CycleMode.BARYCENTRIC, List.of("0", "1", "2"), 3));
-    assertThat(spec.noise().file())
-        .isEqualTo(directory.resolve("noise.safetensors").toString());
+    assertThat(spec.noise().file()).isEqualTo(directory.resolve("noise.safetensors").toString());
     assertThat(spec.integration().solver()).isEqualTo("rk4");
     assertThat(List.of(spec.ema(), spec.saveTensors(), spec.gif()))
         .containsExactly(false, true, true);
@@ -109,8 +112,7 @@ class CycleAndTranslateTest {
         "--n-interp is for --mode interpolation, but --mode cycle was given",
         "leave --n-interp out",
         CYCLE + "--mode cycle --n-interp 5");
-    refused(
-        2, "unknown class 'Snaeker'", "Sneaker?", CYCLE + "Snaeker --mode cycle");
+    refused(2, "unknown class 'Snaeker'", "Sneaker?", CYCLE + "Snaeker --mode cycle");
     refused(
         2,
         "--noise brings its own rows",

@@ -18,7 +18,10 @@ final class BicubicTest {
   void everySizeEqualsPillowsToTheByte(String name) {
     Tensor expected = GOLDEN.get(name + ".uint8");
 
-    Bitmap resized = PictureFile.read(Golden.file("images/" + name + ".png")).rgb().square((int) expected.shape()[0]);
+    Bitmap resized =
+        PictureFile.read(Golden.file("images/" + name + ".png"))
+            .rgb()
+            .square((int) expected.shape()[0]);
 
     byte[] bytes = new byte[(int) expected.size()];
     expected.bytes().get(bytes);
@@ -34,7 +37,9 @@ final class BicubicTest {
     java.util.Arrays.fill(plain, (byte) 200);
 
     for (int side : new int[] {1, 3, 5, 7, 28}) {
-      assertThat(Bicubic.resize(plain, 7, 5, 1, side)).hasSize(side * side).containsOnly((byte) 200);
+      assertThat(Bicubic.resize(plain, 7, 5, 1, side))
+          .hasSize(side * side)
+          .containsOnly((byte) 200);
     }
   }
 

@@ -92,8 +92,7 @@ final class SavedModelFileTest {
   private static Tensor sampled() {
     long[] labels = SOLVERS.get("y").toLongs();
     Field field = Field.purePerRow(Arrays.stream(labels).mapToObj(Math::toIntExact).toList());
-    try (var sampler =
-        Sampler.open(MODEL.geometry(), MODEL.weights(false), Precision.FLOAT32, 1)) {
+    try (var sampler = Sampler.open(MODEL.geometry(), MODEL.weights(false), Precision.FLOAT32, 1)) {
       Result result =
           sampler.integrate(
               field,

@@ -46,7 +46,13 @@ final class JsonSpecsTest {
         new SampleSpec("c5", MIX, EULER, seeded, true, true, false),
         new GridSpec("fashion@latest", List.of(MIX, MIX), List.of(1L, -2L), EULER, false),
         new CycleSpec(
-            "c5", new Route(CycleMode.CYCLE, List.of("0", "a"), 0), EULER, seeded, true, false, true),
+            "c5",
+            new Route(CycleMode.CYCLE, List.of("0", "a"), 0),
+            EULER,
+            seeded,
+            true,
+            false,
+            true),
         new TranslateSpec(
             "c5",
             new Original(null, "/a.png"),
@@ -147,8 +153,7 @@ final class JsonSpecsTest {
 
     assertThat(good).contains("\"mode\":\"CYCLE\"");
     for (String bad : List.of("\"SQUARE\"", "3")) {
-      assertThatThrownBy(
-              () -> specs.read(JobKind.CYCLE, good.replace("\"CYCLE\"", bad)))
+      assertThatThrownBy(() -> specs.read(JobKind.CYCLE, good.replace("\"CYCLE\"", bad)))
           .hasMessage(
               "key 'route.mode': expected one of CYCLE, INTERPOLATION, BARYCENTRIC, got " + bad);
     }

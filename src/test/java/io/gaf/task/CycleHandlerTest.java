@@ -146,20 +146,24 @@ class CycleHandlerTest {
   @Test
   void endpointRecoversTheNoiseFromAGuessThatTheSeedDecides() {
     var route = new Route(CycleMode.CYCLE, List.of("0", "2"), 0);
-    float[] one = tensors(bench.succeed(spec(route, "endpoint", seeds(7, 1)))).get("cycle").toFloats();
-    float[] same = tensors(bench.succeed(spec(route, "endpoint", seeds(7, 1)))).get("cycle").toFloats();
+    float[] one =
+        tensors(bench.succeed(spec(route, "endpoint", seeds(7, 1)))).get("cycle").toFloats();
+    float[] same =
+        tensors(bench.succeed(spec(route, "endpoint", seeds(7, 1)))).get("cycle").toFloats();
     var fromFile = new NoiseSource(9, 1, noise(7).toString(), false);
-    float[] other = tensors(bench.succeed(spec(route, "endpoint", fromFile))).get("cycle").toFloats();
+    float[] other =
+        tensors(bench.succeed(spec(route, "endpoint", fromFile))).get("cycle").toFloats();
 
     assertThat(same).isEqualTo(one);
-    assertThat(Arrays.copyOf(other, 256)).as("before any recovery").isEqualTo(Arrays.copyOf(one, 256));
+    assertThat(Arrays.copyOf(other, 256))
+        .as("before any recovery")
+        .isEqualTo(Arrays.copyOf(one, 256));
     assertThat(Golden.distance(other, one)).as("recovered from another guess").isGreaterThan(0);
   }
 
   private static Path noise(long seed) {
     var route = new Route(CycleMode.CYCLE, List.of("0", "1"), 0);
-    return bench.output(
-        bench.succeed(spec(route, "euler", seeds(seed, 1))), "latents.safetensors");
+    return bench.output(bench.succeed(spec(route, "euler", seeds(seed, 1))), "latents.safetensors");
   }
 
   @Test
