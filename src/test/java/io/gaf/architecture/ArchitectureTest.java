@@ -19,9 +19,21 @@ class ArchitectureTest {
   private static final String FIXTURES = "io.gaf.architecture.fixture";
   private static final JavaClasses PROGRAM =
       new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(notBesideThisTest())
           .importPackages("io.gaf");
   private static final JavaClasses BREAKERS = new ClassFileImporter().importPackages(FIXTURES);
+
+  /** Leaves out the folder of the tests' classes, whichever build put them there. */
+  private static ImportOption notBesideThisTest() {
+    URI tests = URI.create(ArchitectureTest.class.getResource("/").toString());
+    return location -> !location.asURI().toString().startsWith(tests.toString());
+  }
+
+  @Test
+  void the_program_is_there_and_its_tests_are_not_part_of_it() {
+    assertThat(PROGRAM.contain(Main.class)).isTrue();
+    assertThat(PROGRAM.contain(ArchitectureTest.class)).isFalse();
+  }
 
   static List<String> packages() {
     return Arrows.packages();
