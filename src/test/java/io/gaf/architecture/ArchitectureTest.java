@@ -20,9 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   private static final String FIXTURES = "io.gaf.architecture.fixture";
   private static final JavaClasses PROGRAM =
-      new ClassFileImporter()
-          .withImportOption(notBesideThisTest())
-          .importPackages("io.gaf");
+      new ClassFileImporter().withImportOption(notBesideThisTest()).importPackages("io.gaf");
   private static final JavaClasses BREAKERS = new ClassFileImporter().importPackages(FIXTURES);
 
   /** Leaves out the folder of the tests' classes, whichever build put them there. */
