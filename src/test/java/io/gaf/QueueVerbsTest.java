@@ -27,7 +27,7 @@ class QueueVerbsTest {
   void aJobIsHeldFromTheStartAndReleased() {
     String id = typist.job("--hold");
     assertThat(typist.gaf("why", id)).isZero();
-    assertThat(typist.lines().get(0)).startsWith("j1 is held since just now");
+    assertThat(typist.lines().get(0)).isEqualTo("j1 is held, just now");
     assertThat(typist.lines().get(1)).isEqualTo("  gaf release j1 puts it back into the queue");
     assertThat(typist.gaf("release", id)).isZero();
     assertThat(typist.err()).isEqualTo("j1 QUEUED\n");

@@ -26,7 +26,8 @@ final class CheckpointDetails {
         .field("sha256", file.sha256())
         .field("job", Id.job(checkpoint.job()))
         .field("created_at", checkpoint.createdAt())
-        .list("parents", CheckpointsVerb.COLUMNS, parents(checkpoint, session));
+        .list("parents", CheckpointsVerb.COLUMNS, parents(checkpoint, session))
+        .list("lineage", Lineage.COLUMNS, new Lineage(session).of(checkpoint));
   }
 
   /** Its parent, its parent's parent, and so on. */

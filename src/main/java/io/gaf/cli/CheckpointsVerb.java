@@ -8,8 +8,8 @@ import org.apache.commons.cli.Options;
 
 /** {@code checkpoints}: files of weights, of a job, of a model or of all. */
 final class CheckpointsVerb implements Verb<CheckpointsVerb.Show> {
-  /** Of what (null: of all), how many, in which form. */
-  record Show(String of, int limit, Format format, boolean quiet) {}
+  /** Of what (null: of all), in which form. */
+  record Show(String of, View view) {}
 
   static final Listing<Checkpoint> COLUMNS =
       new Listing<Checkpoint>()
@@ -37,37 +37,34 @@ final class CheckpointsVerb implements Verb<CheckpointsVerb.Show> {
 
   @Override
   public Options options() {
-    return Opts.none().limit().format().quiet("print ids alone").build();
+    return Opts.none().view("print ids alone").build();
   }
 
   @Override
   public Show read(Parsed words) {
     String of = words.noTail().words().isEmpty() ? null : words.onlyWord("job or model");
-    return new Show(of, words.limit(), words.format(), words.has("quiet"));
+    return new Show(of, View.read(words));
   }
 
   @Override
   public int run(Show request, Session session) {
     List<Checkpoint> all = find(request, session);
-    if (request.quiet()) {
-      all.forEach(c -> session.console().out().println(Id.checkpoint(c.id())));
-    } else {
-      COLUMNS.print(all, request.format(), session);
-    }
+    COLUMNS.print(all, request.view(), session);
     return ExitCode.OK;
   }
 
   private static List<Checkpoint> find(Show request, Session session) {
     String of = request.of();
+    int limit = Math.addExact(Math.min(request.view().limit(), Integer.MAX_VALUE - 1), 1);
     if (of == null) {
-      return session.records().checkpoints(0, request.limit());
+      return session.records().checkpoints(0, limit);
     }
     Optional<Id> id = Id.parse(of);
     if (id.isPresent() && id.get().type() == Id.Type.JOB) {
       Ids.find(session.jobs(), id.get().number());
-      return session.records().checkpoints(id.get().number(), request.limit());
+      return session.records().checkpoints(id.get().number(), limit);
     }
     ModelsVerb.named(of, session);
-    return session.records().checkpointsOf(of, request.limit());
+    return session.records().checkpointsOf(of, limit);
   }
 }

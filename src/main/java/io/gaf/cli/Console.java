@@ -3,6 +3,8 @@ package io.gaf.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -55,6 +57,23 @@ public record Console(
   /** A path as the user typed it, made absolute. */
   Path path(String typed) {
     return directory.resolve(typed).normalize();
+  }
+
+  /** How wide the terminal is, as the launcher or the variable COLUMNS says; else a page. */
+  int columns() {
+    String said = environment.getOrDefault("COLUMNS", System.getProperty("gaf.columns", ""));
+    return said.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(said) : WIDTH;
+  }
+
+  /** Whether the terminal shows more than ASCII, as the locale says. */
+  boolean unicode() {
+    for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+      String locale = environment.getOrDefault(name, "");
+      if (!locale.isEmpty()) {
+        return locale.toLowerCase(Locale.ROOT).matches(".*utf-?8.*");
+      }
+    }
+    return false;
   }
 
   /** A remark for people, on the error stream. */

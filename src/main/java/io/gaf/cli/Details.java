@@ -57,7 +57,7 @@ final class Details {
 
   void print(Format format) {
     switch (format) {
-      case JSON -> {
+      case JSON, JSONL, CSV, TSV -> {
         Map<String, Object> map = new LinkedHashMap<>();
         parts.forEach(p -> map.put(p.name(), p.value()));
         JsonText.print(map, session.console().out());

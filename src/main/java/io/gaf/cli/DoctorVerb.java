@@ -77,7 +77,7 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
                 "needs Linux x86-64 and 2 GB of memory",
                 () -> usable ? tensorFlow(session) : unchecked()));
     if (request.format() == Format.JSON) {
-      COLUMNS.print(lines, request.format(), session);
+      JsonText.print(lines.stream().map(COLUMNS::map).toList(), session.console().out());
     } else {
       lines.forEach(l -> print(l, session));
     }

@@ -125,12 +125,9 @@ final class Explanation {
     String id = Id.job(job.id());
     List<Event> events = session.jobs().events(job.id());
     Event last = events.get(events.size() - 1);
-    lines.add(
-        id
-            + " is held since "
-            + Times.relative(last.at(), session.now())
-            + ": "
-            + last.text().replaceFirst("^HELD: ", ""));
+    String why = last.text().replaceFirst("^HELD(: )?", "");
+    String since = Times.relative(last.at(), session.now());
+    lines.add(id + " is held, " + since + (why.isEmpty() ? "" : ": " + why));
     advice("gaf release " + id + " puts it back into the queue");
     blocked(job, "  ");
   }

@@ -31,6 +31,17 @@ final class JsonText {
     to.println(text);
   }
 
+  /** Writes a value in one line. */
+  static void line(Object value, PrintStream to) {
+    var text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      write(value, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    to.println(text);
+  }
+
   private static void write(Object value, JsonGenerator json) throws IOException {
     if (value instanceof Map<?, ?> map) {
       json.writeStartObject();

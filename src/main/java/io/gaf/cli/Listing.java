@@ -52,19 +52,61 @@ final class Listing<T> {
     return map;
   }
 
-  /** Prints the rows; an empty table says so on the error stream alone. */
-  void print(List<T> rows, Format format, Session session) {
+  /** Prints the rows; an empty table says so on the error stream alone, as does a cut one. */
+  void print(List<T> rows, View view, Session session) {
+    List<T> shown = rows.size() > view.limit() ? rows.subList(0, view.limit()) : rows;
+    Listing<T> wanted = view.quiet() ? first() : pick(view.fields());
+    if (view.quiet()) {
+      wanted.separated(shown, new View(Format.TSV, List.of(), false, true, 0), session);
+    } else {
+      wanted.write(shown, view, session);
+    }
+    More.say(rows.size() - shown.size(), session);
+  }
+
+  private void write(List<T> rows, View view, Session session) {
     var console = session.console();
-    switch (format) {
+    switch (view.format()) {
       case JSON -> JsonText.print(rows.stream().map(this::map).toList(), console.out());
+      case JSONL -> rows.forEach(row -> JsonText.line(map(row), console.out()));
+      case CSV, TSV -> separated(rows, view, session);
       case TABLE -> {
         if (rows.isEmpty()) {
           console.say("nothing to show");
         } else {
-          table(rows, session).print("", session.palette(), console.out());
+          table(rows, session).headed(view.headers()).print("", session.palette(), console.out());
         }
       }
     }
+  }
+
+  private void separated(List<T> rows, View view, Session session) {
+    var out = session.console().out();
+    Function<List<?>, String> line =
+        view.format() == Format.CSV ? Separated::csv : Separated::tsv;
+    if (view.headers()) {
+      out.println(line.apply(names()));
+    }
+    rows.forEach(row -> out.println(line.apply(new ArrayList<>(map(row).values()))));
+  }
+
+  /** These columns alone, in this order, shown to people, too; all as they are for none. */
+  private Listing<T> pick(List<String> fields) {
+    if (fields.isEmpty()) {
+      return this;
+    }
+    var picked = new Listing<T>();
+    for (String field : fields) {
+      Column<T> column = Values.choice("column", field, columns, Column::name);
+      var shown = column.shown() == null ? column.value() : column.shown();
+      picked.column(column.name(), column.value(), shown);
+    }
+    return picked;
+  }
+
+  /** The first column alone: what names a row. */
+  private Listing<T> first() {
+    return new Listing<T>().column(columns.get(0).name(), columns.get(0).value());
   }
 
   /** The rows as people see them. */

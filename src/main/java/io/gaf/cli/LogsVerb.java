@@ -3,8 +3,6 @@ package io.gaf.cli;
 import io.gaf.job.Attempt;
 import io.gaf.job.Id;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +26,7 @@ final class LogsVerb implements Verb<LogsVerb.Logs> {
   public Options options() {
     return Opts.none()
         .value("attempt", "N", "of this attempt, 1 for the first (default: the last)")
-        .flag("f", "follow", "go on until the attempt ends")
+        .flag("f", "follow", "go on until the job has ended; with --attempt, until that one has")
         .build();
   }
 
@@ -41,19 +39,25 @@ final class LogsVerb implements Verb<LogsVerb.Logs> {
   @Override
   public int run(Logs request, Session session) throws IOException, InterruptedException {
     Ids.find(session.jobs(), request.job());
-    Attempt attempt = attempt(request, session.jobs().attempts(request.job()));
+    List<Attempt> all = session.jobs().attempts(request.job());
+    var follower = new LogFollower(session, request.job());
+    if (request.follow() && request.attempt() == 0) {
+      follower.followFrom(Math.max(1, all.size()));
+      return ExitCode.OK;
+    }
+    Attempt attempt = attempt(request, all);
     Path file = attempt.log() == null ? null : session.home().resolve(attempt.log());
-    if (file == null || !Files.isRegularFile(file)) {
+    if (!request.follow() && (file == null || !Files.isRegularFile(file))) {
       throw CliException.notFound(
           "attempt " + attempt.number() + " of " + Id.job(request.job()) + " left no log",
           "gaf show " + Id.job(request.job()) + " says how it ended");
     }
-    long at = copy(file, 0, session);
+    follower.copy(attempt);
     while (request.follow() && session.jobs().attempt(attempt.id()).get().endedAt() == null) {
       Thread.sleep(500);
-      at = copy(file, at, session);
+      follower.copy(session.jobs().attempt(attempt.id()).get());
     }
-    copy(file, at, session);
+    follower.copy(session.jobs().attempt(attempt.id()).get());
     return ExitCode.OK;
   }
 
@@ -67,14 +71,5 @@ final class LogsVerb implements Verb<LogsVerb.Logs> {
           id + " has no attempt " + request.attempt(), "attempts are 1 to " + all.size());
     }
     return all.get(request.attempt() == 0 ? all.size() - 1 : request.attempt() - 1);
-  }
-
-  private static long copy(Path file, long from, Session session) throws IOException {
-    try (var channel = FileChannel.open(file)) {
-      channel.position(from);
-      long copied = Channels.newInputStream(channel).transferTo(session.console().out());
-      session.console().out().flush();
-      return from + copied;
-    }
   }
 }

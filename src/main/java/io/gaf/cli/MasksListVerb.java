@@ -6,7 +6,7 @@ import org.apache.commons.cli.Options;
 /** {@code masks list}: the mask layouts and their regions. */
 final class MasksListVerb implements Verb<MasksListVerb.Show> {
   /** In which form. */
-  record Show(Format format) {}
+  record Show(View view) {}
 
   private static final Listing<MaskInfo> COLUMNS =
       new Listing<MaskInfo>()
@@ -22,17 +22,17 @@ final class MasksListVerb implements Verb<MasksListVerb.Show> {
 
   @Override
   public Options options() {
-    return Opts.none().format().build();
+    return Opts.none().view("print names alone").build();
   }
 
   @Override
   public Show read(Parsed words) {
-    return new Show(words.noWords().format());
+    return new Show(View.read(words.noWords()));
   }
 
   @Override
   public int run(Show request, Session session) {
-    COLUMNS.print(session.services().computations().masks(), request.format(), session);
+    COLUMNS.print(session.services().computations().masks(), request.view(), session);
     return ExitCode.OK;
   }
 }

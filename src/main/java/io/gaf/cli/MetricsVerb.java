@@ -14,7 +14,7 @@ import org.apache.commons.cli.Options;
 /** {@code metrics}: a job's metric series, as a summary, as points, or drawn. */
 final class MetricsVerb implements Verb<MetricsVerb.Show> {
   /** Of which job; which series (null: a summary of all); where to draw, or null. */
-  record Show(long job, String series, String png, Format format) {}
+  record Show(long job, String series, String png, boolean plot, View view) {}
 
   private record Series(String name, List<MetricPoint> points) {
     MetricPoint last() {
@@ -55,14 +55,15 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
     return Opts.none()
         .value("series", "PATTERN", "the points of these series; * is any text")
         .value("png", "FILE", "draw the series into this file")
-        .format()
+        .flag("plot", "draw the series here, in the terminal")
+        .view("print series or points' series alone")
         .build();
   }
 
   @Override
   public Show read(Parsed words) {
     long job = Ids.job(words.noTail().onlyWord("job id"));
-    return new Show(job, words.text("series"), words.text("png"), words.format());
+    return new Show(job, words.text("series"), words.text("png"), words.has("plot"), View.read(words));
   }
 
   @Override
@@ -72,10 +73,12 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
     List<MetricPoint> points = request.series() == null ? all : matching(request.series(), all);
     if (request.png() != null) {
       draw(job, points, session.console().path(request.png()), session);
-    } else if (request.series() != null || request.format() == Format.JSON) {
-      POINTS.print(points, request.format(), session);
+    } else if (request.plot()) {
+      Plot.print(points, session);
+    } else if (request.series() != null || request.view().format() != Format.TABLE) {
+      POINTS.print(points, request.view(), session);
     } else {
-      SUMMARY.print(series(points), request.format(), session);
+      SUMMARY.print(series(points), request.view(), session);
     }
     return ExitCode.OK;
   }

@@ -9,7 +9,7 @@ import org.apache.commons.cli.Options;
 /** {@code models}: the names whose checkpoint moves as training continues. */
 final class ModelsVerb implements Verb<ModelsVerb.Show> {
   /** In which form. */
-  record Show(Format format, boolean quiet) {}
+  record Show(View view) {}
 
   private record Row(Model model, Checkpoint current) {}
 
@@ -31,27 +31,23 @@ final class ModelsVerb implements Verb<ModelsVerb.Show> {
 
   @Override
   public Options options() {
-    return Opts.none().format().quiet("print names alone").build();
+    return Opts.none().view("print names alone").build();
   }
 
   @Override
   public Show read(Parsed words) {
-    return new Show(words.noWords().format(), words.has("quiet"));
+    return new Show(View.read(words.noWords()));
   }
 
   @Override
   public int run(Show request, Session session) {
     List<Model> models = session.records().models();
-    if (request.quiet()) {
-      models.forEach(m -> session.console().out().println(m.name()));
-    } else {
-      COLUMNS.print(
-          models.stream()
-              .map(m -> new Row(m, session.records().findCheckpoint(m.current()).orElse(null)))
-              .toList(),
-          request.format(),
-          session);
-    }
+    COLUMNS.print(
+        models.stream()
+            .map(m -> new Row(m, session.records().findCheckpoint(m.current()).orElse(null)))
+            .toList(),
+        request.view(),
+        session);
     return ExitCode.OK;
   }
 

@@ -42,6 +42,15 @@ final class Opts {
     return value("o", "output", "FORM", "table (default) or json");
   }
 
+  /** How a list is wanted: {@link View}. */
+  Opts view(String quiet) {
+    return value("o", "output", "FORM", "table (default), json, jsonl, csv or tsv")
+        .value("fields", "A,B", "these columns alone, in this order; -o json shows their names")
+        .flag("no-headers", "leave out the line with the names of the columns")
+        .limit()
+        .quiet(quiet);
+  }
+
   /** {@code --limit}, the most rows shown. */
   Opts limit() {
     return value("limit", "N", "rows at most (default 50)");

@@ -10,7 +10,7 @@ import org.apache.commons.cli.Options;
 /** {@code outputs}: the files that a job left. */
 final class OutputsVerb implements Verb<OutputsVerb.Show> {
   /** Of which job, in which form, and the folder to copy to, or null. */
-  record Show(long job, Format format, boolean quiet, String to) {}
+  record Show(long job, View view, String to) {}
 
   @Override
   public Page page() {
@@ -25,15 +25,14 @@ final class OutputsVerb implements Verb<OutputsVerb.Show> {
   public Options options() {
     return Opts.none()
         .value("to", "DIR", "copy the files there, checked by their SHA-256")
-        .format()
-        .quiet("print paths alone")
+        .view("print paths alone")
         .build();
   }
 
   @Override
   public Show read(Parsed words) {
     long job = Ids.job(words.noTail().onlyWord("job id"));
-    return new Show(job, words.format(), words.has("quiet"), words.text("to"));
+    return new Show(job, View.read(words), words.text("to"));
   }
 
   @Override
@@ -46,10 +45,10 @@ final class OutputsVerb implements Verb<OutputsVerb.Show> {
         Path copy = OutputCopy.copy(session.home(), output.file(), folder);
         session.console().out().println(copy);
       }
-    } else if (request.quiet()) {
+    } else if (request.view().quiet()) {
       all.forEach(o -> session.console().out().println(session.home().resolve(o.file().path())));
     } else {
-      columns(session).print(all, request.format(), session);
+      columns(session).print(all, request.view(), session);
     }
     return ExitCode.OK;
   }

@@ -33,6 +33,11 @@ record Palette(boolean out, boolean err) {
     return err ? "\033[" + (word.equals("hint:") ? "36m" : "1;31m") + word + "\033[0m" : word;
   }
 
+  /** A line of a chart. */
+  String line(String text) {
+    return out && !text.isEmpty() ? "\033[36m" + text + "\033[0m" : text;
+  }
+
   /** A table cell; the words of states have a colour each. */
   String cell(String text) {
     if (!out) {

@@ -100,9 +100,9 @@ final class Parsed {
     return has(option) ? Values.number("--" + option, text(option)) : otherwise;
   }
 
-  /** The form of the output. */
+  /** The form of what is no list. */
   Format format() {
-    return Format.of(text("output", "table"));
+    return Format.of(text("output", "table"), List.of(Format.TABLE, Format.JSON));
   }
 
   /** The most rows shown. */

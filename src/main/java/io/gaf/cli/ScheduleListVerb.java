@@ -7,7 +7,7 @@ import org.apache.commons.cli.Options;
 /** {@code schedule list}: all schedules. */
 final class ScheduleListVerb implements Verb<ScheduleListVerb.Show> {
   /** In which form. */
-  record Show(Format format, boolean quiet) {}
+  record Show(View view) {}
 
   @Override
   public Page page() {
@@ -20,22 +20,18 @@ final class ScheduleListVerb implements Verb<ScheduleListVerb.Show> {
 
   @Override
   public Options options() {
-    return Opts.none().format().quiet("print ids alone").build();
+    return Opts.none().view("print ids alone").build();
   }
 
   @Override
   public Show read(Parsed words) {
-    return new Show(words.noWords().format(), words.has("quiet"));
+    return new Show(View.read(words.noWords()));
   }
 
   @Override
   public int run(Show request, Session session) {
     List<Schedule> all = session.services().schedules().list();
-    if (request.quiet()) {
-      all.forEach(s -> session.console().out().println(ScheduleDetails.id(s)));
-    } else {
-      ScheduleDetails.columns(session).print(all, request.format(), session);
-    }
+    ScheduleDetails.columns(session).print(all, request.view(), session);
     return ExitCode.OK;
   }
 

@@ -8,7 +8,7 @@ import org.apache.commons.cli.Options;
 /** {@code schedule next}: when a schedule fires. */
 final class ScheduleNextVerb implements Verb<ScheduleNextVerb.Next> {
   /** Which schedule, how many times, in which form. */
-  record Next(String name, int count, Format format) {}
+  record Next(String name, int count, View view) {}
 
   @Override
   public Page page() {
@@ -21,13 +21,13 @@ final class ScheduleNextVerb implements Verb<ScheduleNextVerb.Next> {
 
   @Override
   public Options options() {
-    return Opts.none().value("count", "N", "how many (default 5)").format().build();
+    return Opts.none().value("count", "N", "how many (default 5)").view("print times alone").build();
   }
 
   @Override
   public Next read(Parsed words) {
     int count = Math.min(1000, words.small("count", 5, 1));
-    return new Next(words.noTail().onlyWord("NAME"), count, words.format());
+    return new Next(words.noTail().onlyWord("NAME"), count, View.read(words));
   }
 
   @Override
@@ -39,7 +39,7 @@ final class ScheduleNextVerb implements Verb<ScheduleNextVerb.Next> {
             "local",
             at -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(schedule.zone())))
         .column("away", at -> null, at -> Times.relative(at, session.now()))
-        .print(ScheduleDetails.next(schedule, session, request.count()), request.format(), session);
+        .print(ScheduleDetails.next(schedule, session, request.count()), request.view(), session);
     return ExitCode.OK;
   }
 }

@@ -71,6 +71,7 @@ final class ShowVerb implements Verb<ShowVerb.Show> {
         .field("sha256", file.sha256())
         .field("job", Id.job(output.job()))
         .field("created_at", output.createdAt())
+        .list("lineage", Lineage.COLUMNS, new Lineage(session).of(output))
         .list(
             "checkpoints",
             CheckpointsVerb.COLUMNS,

@@ -10,9 +10,16 @@ final class Table {
 
   private final List<String> headers;
   private final List<List<String>> rows = new ArrayList<>();
+  private boolean headed = true;
 
   Table(List<String> headers) {
     this.headers = headers;
+  }
+
+  /** With or without the line of headers. */
+  Table headed(boolean wanted) {
+    headed = wanted;
+    return this;
   }
 
   void row(List<String> cells) {
@@ -21,7 +28,9 @@ final class Table {
 
   void print(String indent, Palette palette, PrintStream to) {
     int[] widths = widths(Console.WIDTH - indent.length());
-    to.println(indent + line(headers, widths, new Palette(false, false)));
+    if (headed) {
+      to.println(indent + line(headers, widths, new Palette(false, false)));
+    }
     for (List<String> row : rows) {
       to.println(indent + line(row, widths, palette));
     }

@@ -67,6 +67,7 @@ public final class AttemptRunner {
     try (Reporter reporter = new Reporter(records, attempt.fence())) {
       Setting setting = new Setting(home.toAbsolutePath(), job, attempt);
       var context = new AttemptContext(setting, records, reporter, stop);
+      records.event(attempt.fence(), "CODE", CodeVersion.text());
       Ending ending = work(context, stop);
       if (reporter.stale()) {
         return ChildExit.STALE;

@@ -1,0 +1,116 @@
+package io.gaf.cli;
+
+import io.gaf.job.Id;
+import io.gaf.job.Job;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.commons.cli.Options;
+
+/** {@code compare}: what jobs were asked differently, and what they measured at equal steps. */
+final class CompareVerb implements Verb<CompareVerb.Compare> {
+  /** Which jobs, in which form, and whether all equal steps are shown rather than the last. */
+  record Compare(List<Long> jobs, boolean everyStep, Format format) {}
+
+  /** A line of either table: its name, and a value a job. */
+  private record Line(String name, Long step, List<Object> values) {}
+
+  @Override
+  public Page page() {
+    return new Page(
+        "compare",
+        "ID ID... [--steps]",
+        "Shows the parameters in which jobs differ, and their metrics at equal steps.",
+        "gaf compare j12 j14");
+  }
+
+  @Override
+  public Options options() {
+    return Opts.none()
+        .flag("steps", "metrics at every step that all have (default: at the last one)")
+        .format()
+        .build();
+  }
+
+  @Override
+  public Compare read(Parsed words) {
+    List<Long> jobs = words.noTail().words().stream().map(Ids::job).distinct().toList();
+    if (jobs.size() < 2) {
+      throw CliException.usage("compare what?", "name two jobs or more: gaf compare j1 j2");
+    }
+    return new Compare(jobs, words.has("steps"), words.format());
+  }
+
+  @Override
+  public int run(Compare request, Session session) {
+    List<Job> jobs = request.jobs().stream().map(id -> Ids.find(session.jobs(), id)).toList();
+    List<Line> metrics = metrics(request, session);
+    new Details(session)
+        .list("parameters", columns(jobs, "parameter", false), parameters(jobs, session))
+        .list("metrics", columns(jobs, "metric", true), metrics)
+        .print(request.format());
+    if (metrics.isEmpty()) {
+      session.console().say("no metric was measured by all of them at the same step");
+    }
+    return ExitCode.OK;
+  }
+
+  private static Listing<Line> columns(List<Job> jobs, String what, boolean steps) {
+    var columns = new Listing<Line>().column(what, Line::name);
+    if (steps) {
+      columns.column("step", Line::step);
+    }
+    for (int i = 0; i < jobs.size(); i++) {
+      int at = i;
+      columns.column(Id.job(jobs.get(i).id()), line -> line.values().get(at));
+    }
+    return columns;
+  }
+
+  private static List<Line> parameters(List<Job> jobs, Session session) {
+    var specs = session.services().specs();
+    List<Map<String, Object>> all =
+        jobs.stream().map(job -> Parameters.of(job.spec(), specs)).toList();
+    var names = new TreeSet<String>();
+    all.forEach(one -> names.addAll(one.keySet()));
+    return names.stream()
+        .map(name -> new Line(name, null, values(all, name)))
+        .filter(line -> line.values().stream().map(Objects::toString).distinct().count() > 1)
+        .toList();
+  }
+
+  private static <K> List<Object> values(List<? extends Map<K, ?>> all, K key) {
+    return all.stream().map(one -> (Object) one.get(key)).toList();
+  }
+
+  private static List<Line> metrics(Compare request, Session session) {
+    List<Map<String, TreeMap<Long, Object>>> all =
+        request.jobs().stream().map(id -> series(id, session)).toList();
+    var names = new TreeSet<>(all.get(0).keySet());
+    all.forEach(one -> names.retainAll(one.keySet()));
+    return names.stream()
+        .flatMap(name -> lines(name, all, request.everyStep()).stream())
+        .toList();
+  }
+
+  private static Map<String, TreeMap<Long, Object>> series(long job, Session session) {
+    Map<String, TreeMap<Long, Object>> series = new TreeMap<>();
+    session
+        .records()
+        .metrics(job)
+        .forEach(
+            p -> series.computeIfAbsent(p.name(), n -> new TreeMap<>()).put(p.step(), p.value()));
+    return series;
+  }
+
+  private static List<Line> lines(
+      String name, List<Map<String, TreeMap<Long, Object>>> all, boolean everyStep) {
+    List<TreeMap<Long, Object>> values = all.stream().map(one -> one.get(name)).toList();
+    var steps = new TreeSet<>(values.get(0).keySet());
+    values.forEach(one -> steps.retainAll(one.keySet()));
+    List<Long> wanted = everyStep || steps.isEmpty() ? List.copyOf(steps) : List.of(steps.last());
+    return wanted.stream().map(step -> new Line(name, step, values(values, step))).toList();
+  }
+}

@@ -1,0 +1,65 @@
+package io.gaf.cli;
+
+import io.gaf.job.Attempt;
+import io.gaf.job.Id;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Copies what a job writes, attempt after attempt, until the job has ended. */
+final class LogFollower {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final Session session;
+  private final long job;
+  private long copied;
+
+  LogFollower(Session session, long job) {
+    this.session = session;
+    this.job = job;
+  }
+
+  /** Copies all that an attempt has written since the last call. */
+  void copy(Attempt attempt) throws IOException {
+    Path file = attempt.log() == null ? null : session.home().resolve(attempt.log());
+    if (file == null || !Files.isRegularFile(file)) {
+      return;
+    }
+    try (var channel = FileChannel.open(file)) {
+      channel.position(copied);
+      copied += Channels.newInputStream(channel).transferTo(session.console().out());
+      session.console().out().flush();
+    }
+  }
+
+  /** Follows from this attempt on (1 for the first), also over attempts that are yet to come. */
+  void followFrom(int first) throws IOException, InterruptedException {
+    int number = first;
+    boolean ended = false;
+    while (!ended) {
+      ended = Ids.find(session.jobs(), job).state().terminal();
+      List<Attempt> all = session.jobs().attempts(job);
+      while (number < all.size()) {
+        copy(all.get(number - 1));
+        next(all.get(number - 1));
+        number++;
+      }
+      if (number == all.size()) {
+        copy(all.get(number - 1));
+      }
+      if (!ended) {
+        Thread.sleep(POLL.toMillis());
+      }
+    }
+  }
+
+  private void next(Attempt over) {
+    String end = over.ending() == null ? "" : " " + over.ending() + ": " + over.reason();
+    session.console().say("-- attempt " + over.number() + " of " + Id.job(job) + end);
+    copied = 0;
+  }
+}

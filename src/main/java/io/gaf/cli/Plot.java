@@ -1,0 +1,76 @@
+package io.gaf.cli;
+
+import io.gaf.job.MetricPoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Metric series as line charts of characters, as wide as the terminal. */
+final class Plot {
+  private static final int ROWS = 10;
+  private static final int LABEL = 10;
+
+  private Plot() {}
+
+  static void print(List<MetricPoint> points, Session session) {
+    Map<String, List<MetricPoint>> byName =
+        points.stream()
+            .collect(
+                Collectors.groupingBy(MetricPoint::name, LinkedHashMap::new, Collectors.toList()));
+    if (byName.isEmpty()) {
+      session.console().say("nothing to draw");
+    }
+    byName.forEach((name, series) -> chart(name, series, session));
+  }
+
+  private static void chart(String name, List<MetricPoint> series, Session session) {
+    var out = session.console().out();
+    List<MetricPoint> finite = series.stream().filter(p -> Double.isFinite(p.value())).toList();
+    out.println(name + (finite.size() < series.size() ? skipped(series, finite) : ""));
+    if (finite.isEmpty()) {
+      return;
+    }
+    double least = finite.stream().mapToDouble(MetricPoint::value).min().orElseThrow();
+    double most = finite.stream().mapToDouble(MetricPoint::value).max().orElseThrow();
+    int width = Math.max(20, session.console().columns() - LABEL - 2);
+    var dots = new Dots(width, ROWS, session.console().unicode());
+    line(finite, least, most, dots);
+    for (int row = 0; row < ROWS; row++) {
+      String label = row == 0 ? number(most) : row == ROWS - 1 ? number(least) : "";
+      String text = session.palette().line(dots.row(row));
+      out.println(" ".repeat(LABEL - label.length()) + label + " |" + text);
+    }
+    String first = Long.toString(finite.get(0).step());
+    String last = Long.toString(finite.get(finite.size() - 1).step());
+    int gap = Math.max(1, width - first.length() - last.length());
+    out.println(" ".repeat(LABEL + 2) + first + " ".repeat(gap) + last);
+  }
+
+  private static String skipped(List<MetricPoint> series, List<MetricPoint> finite) {
+    return " (" + (series.size() - finite.size()) + " values that are no numbers left out)";
+  }
+
+  /** Joins neighbours by a straight line of dots. */
+  private static void line(List<MetricPoint> points, double least, double most, Dots dots) {
+    long from = points.get(0).step();
+    double steps = Math.max(1, points.get(points.size() - 1).step() - from);
+    double range = most > least ? most - least : 1;
+    int beforeX = -1;
+    int beforeY = -1;
+    for (MetricPoint p : points) {
+      int x = (int) Math.round((p.step() - from) / steps * (dots.width() - 1));
+      double up = most > least ? (p.value() - least) / range : 0.5;
+      int y = (int) Math.round((1 - up) * (dots.height() - 1));
+      dots.line(beforeX < 0 ? x : beforeX, beforeX < 0 ? y : beforeY, x, y);
+      beforeX = x;
+      beforeY = y;
+    }
+  }
+
+  private static String number(double value) {
+    String text = Cells.number(value);
+    return text.length() <= LABEL ? text : String.format(Locale.ROOT, "%.2e", value);
+  }
+}
