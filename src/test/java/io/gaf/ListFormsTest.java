@@ -66,10 +66,7 @@ class ListFormsTest {
     assertThat(typist.gaf("history", "-o", "csv", "--fields", "id,name,state")).isZero();
     assertThat(typist.lines())
         .containsExactly(
-            "id,name,state",
-            "j3,d,SUCCEEDED",
-            "j2,\"b, \"\"c\"\"\",SUCCEEDED",
-            "j1,a,SUCCEEDED");
+            "id,name,state", "j3,d,SUCCEEDED", "j2,\"b, \"\"c\"\"\",SUCCEEDED", "j1,a,SUCCEEDED");
     typist.gaf("history", "-o", "tsv", "--fields", "name,id", "--no-headers", "--limit", "1");
     assertThat(typist.out()).isEqualTo("d\tj3\n");
     assertThat(typist.err()).contains("2 more; see them with --limit");
@@ -91,8 +88,7 @@ class ListFormsTest {
     typist.gaf("history", "--where", "name = d or id = j1", "-q", "--limit", "1");
     assertThat(typist.lines()).containsExactly("j3");
     assertThat(typist.gaf("history", "--where", "metric.totl < 0.2")).isEqualTo(2);
-    assertThat(typist.err())
-        .contains("no job here has metric.totl", "did you mean metric.total?");
+    assertThat(typist.err()).contains("no job here has metric.totl", "did you mean metric.total?");
     assertThat(typist.gaf("history", "--where", "stat = FAILED")).isEqualTo(2);
     assertThat(typist.err()).contains("unknown column 'stat'", "did you mean state?");
   }
@@ -135,8 +131,7 @@ class ListFormsTest {
     ends(
         (db, fence) ->
             db.records()
-                .output(
-                    fence, new NewOutput("g.png", "g.png", "cd".repeat(32), 5, List.of(1L))));
+                .output(fence, new NewOutput("g.png", "g.png", "cd".repeat(32), 5, List.of(1L))));
     assertThat(typist.gaf("show", "o1")).isZero();
     String lineage = typist.out().substring(typist.out().indexOf("lineage"));
     assertThat(lineage)
@@ -153,8 +148,7 @@ class ListFormsTest {
     for (String text : List.of("first\n", "second\n")) {
       typist.working(
           db -> {
-            Claim claim =
-                db.jobs().claim("box:7", Duration.ofSeconds(30), Set.of()).orElseThrow();
+            Claim claim = db.jobs().claim("box:7", Duration.ofSeconds(30), Set.of()).orElseThrow();
             Fence fence = claim.attempt().fence();
             String log = "log-" + claim.attempt().number();
             write(typist.home.resolve(log), text);

@@ -90,9 +90,7 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
         request.jobs().stream().map(id -> series(id, session)).toList();
     var names = new TreeSet<>(all.get(0).keySet());
     all.forEach(one -> names.retainAll(one.keySet()));
-    return names.stream()
-        .flatMap(name -> lines(name, all, request.everyStep()).stream())
-        .toList();
+    return names.stream().flatMap(name -> lines(name, all, request.everyStep()).stream()).toList();
   }
 
   private static Map<String, TreeMap<Long, Object>> series(long job, Session session) {

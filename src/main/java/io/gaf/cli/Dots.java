@@ -5,6 +5,7 @@ import java.util.BitSet;
 /** A field of dots, eight to a character (Braille), or one where the terminal knows no Unicode. */
 final class Dots {
   private static final char EMPTY = '\u2800';
+
   /** The bit of a dot in Unicode's Braille patterns, by column and row within a character. */
   private static final int[][] BITS = {{0x01, 0x02, 0x04, 0x40}, {0x08, 0x10, 0x20, 0x80}};
 

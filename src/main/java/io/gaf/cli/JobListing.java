@@ -37,8 +37,7 @@ record JobListing(JobSearch search, List<JobState> states, Where where, String s
   int print(Listing<JobRow> columns, Session session) {
     var values = new JobValues(columns, session);
     boolean all = sort != null || where != null;
-    JobFilter filter =
-        search.filter(states, session.now(), all ? Integer.MAX_VALUE : view.limit());
+    JobFilter filter = search.filter(states, session.now(), all ? Integer.MAX_VALUE : view.limit());
     if (where != null) {
       where.columns().forEach(values::known);
     }
@@ -60,8 +59,7 @@ record JobListing(JobSearch search, List<JobState> states, Where where, String s
 
   private List<JobRow> sorted(List<JobRow> rows, JobValues values) {
     boolean down = sort.endsWith(DOWN);
-    String column =
-        values.known(down ? sort.substring(0, sort.length() - DOWN.length()) : sort);
+    String column = values.known(down ? sort.substring(0, sort.length() - DOWN.length()) : sort);
     Comparator<JobRow> order = Comparator.comparing(r -> values.of(r, column), Compared::order);
     return rows.stream().sorted(down ? order.reversed() : order).toList();
   }

@@ -39,8 +39,7 @@ final class JobValues {
     if (!names.contains(name)) {
       throw CliException.usage(
           "unknown column '" + name + "'",
-          Nearest.hint(
-              name, names, "one of " + String.join(", ", names) + ", metric.X or spec.X"));
+          Nearest.hint(name, names, "one of " + String.join(", ", names) + ", metric.X or spec.X"));
     }
     return name;
   }

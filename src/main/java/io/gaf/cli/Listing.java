@@ -82,8 +82,7 @@ final class Listing<T> {
 
   private void separated(List<T> rows, View view, Session session) {
     var out = session.console().out();
-    Function<List<?>, String> line =
-        view.format() == Format.CSV ? Separated::csv : Separated::tsv;
+    Function<List<?>, String> line = view.format() == Format.CSV ? Separated::csv : Separated::tsv;
     if (view.headers()) {
       out.println(line.apply(names()));
     }

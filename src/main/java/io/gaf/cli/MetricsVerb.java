@@ -63,7 +63,8 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
   @Override
   public Show read(Parsed words) {
     long job = Ids.job(words.noTail().onlyWord("job id"));
-    return new Show(job, words.text("series"), words.text("png"), words.has("plot"), View.read(words));
+    return new Show(
+        job, words.text("series"), words.text("png"), words.has("plot"), View.read(words));
   }
 
   @Override

@@ -21,7 +21,10 @@ final class ScheduleNextVerb implements Verb<ScheduleNextVerb.Next> {
 
   @Override
   public Options options() {
-    return Opts.none().value("count", "N", "how many (default 5)").view("print times alone").build();
+    return Opts.none()
+        .value("count", "N", "how many (default 5)")
+        .view("print times alone")
+        .build();
   }
 
   @Override

@@ -13,13 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WhereTest {
   private static final Map<String, Object> ROW =
       Map.of(
-          "metric.total", 0.19,
-          "spec.lr", 1e-4,
-          "state", "FAILED",
-          "id", "j9",
-          "name", "night run",
-          "attempts", 2,
-          "tags", List.of("a", "night"));
+          "metric.total",
+          0.19,
+          "spec.lr",
+          1e-4,
+          "state",
+          "FAILED",
+          "id",
+          "j9",
+          "name",
+          "night run",
+          "attempts",
+          2,
+          "tags",
+          List.of("a", "night"));
 
   private static boolean holds(String text) {
     return new WhereParser(text).parse().holds(ROW::get);
