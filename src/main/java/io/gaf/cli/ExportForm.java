@@ -16,7 +16,7 @@ final class ExportForm implements Form {
     @Override
     public JobSpec spec(Lookup lookup) {
       Lookup.Found found = lookup.checkpoint(checkpoint);
-      return new ExportSpec(found.ref(), format.word(), lookup.newFile(to, force), force);
+      return new ExportSpec(found.ref(), format.word(), format.isFolder() ? lookup.newFolder(to) : lookup.newFile(to, force), force);
     }
   }
 
@@ -37,14 +37,14 @@ final class ExportForm implements Form {
 
   @Override
   public String usage() {
-    return "CHECKPOINT --format " + words("|") + " --to FILE [--force]";
+    return "CHECKPOINT --format " + words("|") + " --to PATH [--force]";
   }
 
   @Override
   public void addTo(Opts options) {
     options
         .value("format", "FORM", "one of " + words(", "))
-        .value("to", "FILE", "the file to write; its folder must be there")
+        .value("to", "PATH", "the file to write, or the folder of a savedmodel; the one above must exist")
         .flag("force", "write it although there is one");
   }
 

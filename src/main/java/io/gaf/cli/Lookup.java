@@ -88,21 +88,36 @@ final class Lookup {
     return new MaskChoice(session.services().computations().masks()).checked(name, classes);
   }
 
+  /** The absolute path of a folder to make; one that is there must be empty. */
+  String newFolder(String typed) {
+    Path path = session.console().path(typed);
+    String[] inside = path.toFile().list(); // null where there is no folder
+    if (inside == null ? Files.exists(path, LinkOption.NOFOLLOW_LINKS) : inside.length > 0) {
+      throw CliException.refused("there is something at " + path + " already", "name a new folder");
+    }
+    requireParent(path);
+    return path.toString();
+  }
+
   /** The absolute path of a file to write; one that is there gives way only when told to. */
   String newFile(String typed, boolean force) {
     Path path = session.console().path(typed);
     if (Files.isDirectory(path)) {
       throw CliException.usage("--to " + path + " is a folder", "name a file in it");
     }
-    if (!Files.isDirectory(path.toAbsolutePath().getParent())) {
-      throw CliException.notFound(
-          "no folder " + path.toAbsolutePath().getParent() + " to write to", "make it first");
-    }
+    requireParent(path);
     if (!force && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       throw CliException.refused(
           "there is a file " + path + " already", "choose another name, or add --force");
     }
     return path.toString();
+  }
+
+  private static void requireParent(Path path) {
+    if (!Files.isDirectory(path.toAbsolutePath().getParent())) {
+      throw CliException.notFound(
+          "no folder " + path.toAbsolutePath().getParent() + " to write to", "make it first");
+    }
   }
 
   /** The absolute path of a file that must be there. */

@@ -58,4 +58,30 @@ class ExportHandlerTest {
     assertThat(refused.reason()).contains("there is no folder " + to.getParent());
     assertThat(home.resolve("no")).doesNotExist();
   }
+
+  @Test
+  void a_saved_model_is_a_new_folder_with_the_averaged_weights() throws Exception {
+    Path to = Files.createDirectory(home.resolve("model"));
+    Job job = bench.succeed(new ExportSpec("c1", "savedmodel", to.toString(), false));
+    assertThat(to.resolve("saved_model.pb")).isNotEmptyFile();
+    assertThat(to.resolve("variables/variables.index")).isNotEmptyFile();
+    assertThat(to.resolve("assets.extra/gaf.txt"))
+        .content()
+        .contains("class_names: [\"Cat\",\"Dog\",\"Fox\"]\n", "sample.steps: 20\n");
+    assertThat(job.reason()).matches("c1 as savedmodel: .*model, [0-9]{3},[0-9]{3} bytes");
+    try (var siblings = Files.list(home)) {
+      assertThat(siblings).noneMatch(path -> path.toString().endsWith(".tmp"));
+    }
+  }
+
+  @Test
+  void a_folder_that_holds_something_is_never_replaced() throws Exception {
+    Path to = Files.createDirectory(home.resolve("album"));
+    Files.writeString(to.resolve("photo"), "mine");
+    for (boolean force : new boolean[] {false, true}) {
+      Job refused = bench.run(new ExportSpec("c1", "savedmodel", to.toString(), force));
+      assertThat(refused.reason()).contains("there is something at " + to + " already");
+    }
+    assertThat(to.resolve("photo")).hasContent("mine");
+  }
 }
