@@ -16,7 +16,11 @@ final class ExportForm implements Form {
     @Override
     public JobSpec spec(Lookup lookup) {
       Lookup.Found found = lookup.checkpoint(checkpoint);
-      return new ExportSpec(found.ref(), format.word(), format.isFolder() ? lookup.newFolder(to) : lookup.newFile(to, force), force);
+      return new ExportSpec(
+          found.ref(),
+          format.word(),
+          format.isFolder() ? lookup.newFolder(to) : lookup.newFile(to, force),
+          force);
     }
   }
 
@@ -44,7 +48,10 @@ final class ExportForm implements Form {
   public void addTo(Opts options) {
     options
         .value("format", "FORM", "one of " + words(", "))
-        .value("to", "PATH", "the file to write, or the folder of a savedmodel; the one above must exist")
+        .value(
+            "to",
+            "PATH",
+            "the file to write, or the folder of a savedmodel; the one above must exist")
         .flag("force", "write it although there is one");
   }
 

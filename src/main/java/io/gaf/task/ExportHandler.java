@@ -29,8 +29,7 @@ final class ExportHandler implements JobHandler<ExportSpec> {
         .formatted(Id.checkpoint(row.id()), format.word(), to, Exports.size(to));
   }
 
-  private static void requireFree(Path to, ExportFormat format, boolean force)
-      throws IOException {
+  private static void requireFree(Path to, ExportFormat format, boolean force) throws IOException {
     if (format.isFolder()) {
       requireEmpty(to);
     } else if (!force && Files.exists(to)) {
