@@ -16,6 +16,7 @@ import org.tensorflow.types.family.TNumber;
 final class FusedGradients {
   static {
     TensorFlow.registerCustomGradient(Raw.LINEAR, FusedGradients::linear);
+    TensorFlow.registerCustomGradient(Raw.ACTIVATION, FusedGradients::activation);
     TensorFlow.registerCustomGradient(Raw.NORM, FusedGradients::norm);
   }
 
@@ -42,12 +43,7 @@ final class FusedGradients {
       Ops tf, GraphOperation operation, List<Output<?>> gradients, Class<T> type) {
     Operand<T> x = operation.input(0).expect(type);
     Operand<T> weight = operation.input(1).expect(type);
-    Operand<T> bias = operation.input(2).expect(type);
     Operand<T> dy = gradients.get(0).expect(type);
-    if (operation.attributes().getAttrStringList("fused_ops").length > 1) {
-      var before = Raw.fusedLinear(tf, x, weight, bias, Raw.BIAS); // recomputed: cheaper than kept
-      dy = gelu(tf, before, dy, type);
-    }
     var rows = tf.reshape(tf.gather(tf.shape(x), tf.constant(0), tf.constant(0)), tf.array(1));
     var one = tf.dtypes.cast(tf.constant(1f), type);
     var ones = tf.fill(tf.concat(List.of(tf.array(1), rows), tf.constant(0)), one); // [1, R]
@@ -57,21 +53,21 @@ final class FusedGradients {
         tf.reshape(tf.linalg.matMul(ones, dy), tf.array(-1)));
   }
 
-  /**
-   * dy·GELU'(x), where GELU(x) = x·σ(u), u = c(x + kx³): GELU' = σ + xu'·σ(1-σ), xu' = 3u - 2cx.
-   */
-  private static <T extends TNumber> Operand<T> gelu(
-      Ops tf, Operand<T> before, Operand<T> gradient, Class<T> type) {
-    var x = tf.dtypes.cast(before, TFloat32.class);
-    var dy = tf.dtypes.cast(gradient, TFloat32.class);
-    var u = Layers.geluExponent(tf, x);
-    var share = tf.math.sigmoid(u);
-    var slope =
-        tf.math.sub(
-            tf.math.mul(u, tf.constant(3f)),
-            tf.math.mul(x, tf.constant(2 * Layers.TWO_ROOT_TWO_OVER_PI)));
-    var derivative = tf.math.add(share, tf.math.sigmoidGrad(share, slope));
-    return tf.dtypes.cast(tf.math.mul(dy, derivative), type);
+  /** dy·f'(x), where f'(x) is the operation's second input; nothing flows to the others. */
+  private static List<Operand<?>> activation(
+      Ops tf, GraphOperation operation, List<Output<?>> gradients) {
+    return operation.input(0).type() == TBfloat16.class
+        ? activation(tf, operation, gradients, TBfloat16.class)
+        : activation(tf, operation, gradients, TFloat32.class);
+  }
+
+  private static <T extends TNumber> List<Operand<?>> activation(
+      Ops tf, GraphOperation operation, List<Output<?>> gradients, Class<T> type) {
+    Operand<T> derivative = operation.input(1).expect(type);
+    return List.of(
+        tf.zerosLike(operation.input(0)),
+        tf.zerosLike(derivative),
+        tf.math.mul(gradients.get(0).expect(type), derivative));
   }
 
   /**

@@ -52,6 +52,9 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training)
 
   /** GELU(x·Wᵀ + b); x [R, in] → [R, out]. */
   Operand<T> linearGelu(Ops tf, Operand<T> x, Dense dense) {
+    if (fused && training) {
+      return differentiatedGelu(tf, linear(tf, x, dense));
+    }
     if (fused) {
       return Raw.fusedLinear(
           tf, x, narrow(tf, dense.weight()), narrow(tf, dense.bias()), Raw.BIAS, Raw.GELU);
@@ -86,6 +89,22 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training)
   /** The bias is added in float32: its gradient would be summed up in bfloat16 otherwise. */
   private Operand<TFloat32> biased(Ops tf, Operand<T> x, Dense dense) {
     return tf.math.add(widen(tf, product(tf, x, dense.weight())), dense.bias());
+  }
+
+  /**
+   * GELU with its derivative computed on the way, which is then all that the gradient needs: with
+   * GELU(x) = x·σ(u), u = c(x + kx³), it is σ + xu'·σ(1-σ), and xu' = 3u - 2cx.
+   */
+  private Operand<T> differentiatedGelu(Ops tf, Operand<T> before) {
+    var x = widen(tf, before);
+    var u = geluExponent(tf, x);
+    var share = tf.math.sigmoid(u);
+    var slope =
+        tf.math.sub(
+            tf.math.mul(u, tf.constant(3f)), tf.math.mul(x, tf.constant(2 * TWO_ROOT_TWO_OVER_PI)));
+    var derivative = tf.math.add(share, tf.math.sigmoidGrad(share, slope));
+    return Raw.activation(
+        tf, before, narrow(tf, tf.math.mul(x, share)), narrow(tf, derivative));
   }
 
   private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {

@@ -12,6 +12,9 @@ final class Raw {
   /** A product and what is fused to it. */
   static final String LINEAR = "_FusedMatMul";
 
+  /** Hands its first input on; {@link FusedGradients} gives it the derivative it carries along. */
+  static final String ACTIVATION = "IdentityN";
+
   /** Layer normalisation in one kernel. */
   static final String NORM = "_MklLayerNorm";
 
@@ -51,6 +54,21 @@ final class Raw {
             .setAttr("fused_ops", fused)
             .build();
     return operation.output(0);
+  }
+
+  /**
+   * The value, whose gradient to x is the one coming in times a derivative computed beforehand.
+   *
+   * @param value f(x)
+   * @param derivative f'(x)
+   */
+  static <T extends TNumber> Operand<T> activation(
+      Ops tf, Operand<T> x, Operand<T> value, Operand<T> derivative) {
+    var inputs =
+        new Output<?>[] {
+          tf.stopGradient(value).asOutput(), tf.stopGradient(derivative).asOutput(), x.asOutput()
+        };
+    return tf.scope().opBuilder(ACTIVATION, "activation").addInputList(inputs).build().output(0);
   }
 
   /** Layer normalisation of the last axis. */
