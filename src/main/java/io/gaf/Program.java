@@ -1,7 +1,9 @@
 package io.gaf;
 
+import io.gaf.bench.Benches;
 import io.gaf.cli.Services;
 import io.gaf.job.Attempt;
+import io.gaf.job.Benchmark;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
 import io.gaf.job.Jobs;
@@ -100,6 +102,11 @@ final class Program implements Services {
   }
 
   @Override
+  public Benchmark.Runner benchmarks() {
+    return new Benches();
+  }
+
+  @Override
   public Path shippedWeights(String name) {
     Path file = shipped().resolve(name);
     if (!Files.isRegularFile(file)) {
@@ -145,6 +152,7 @@ final class Program implements Services {
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
+            "-Xms32m",
             "-Djava.awt.headless=true",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
             "-Dgaf.root=" + shipped().getParent()));

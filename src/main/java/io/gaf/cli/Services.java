@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.job.Benchmark;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
 import io.gaf.job.Jobs;
@@ -55,6 +56,9 @@ public interface Services extends AutoCloseable {
 
   /** What is computed without a job. */
   Computations computations();
+
+  /** What measures this machine. */
+  Benchmark.Runner benchmarks();
 
   /**
    * The file of weights that ships with the program under this name.

@@ -47,6 +47,7 @@ final class Verbs {
                   new ScheduleRemoveVerb(),
                   new MasksListVerb(),
                   new MasksShowVerb(),
+                  new BenchVerb(),
                   new DoctorVerb(),
                   new VersionVerb()))
           .<Verb<?>>flatMap(verbs -> verbs)

@@ -34,14 +34,14 @@ public record ModelFile(
   }
 
   /**
-   * Reads a weights file (plain names) or a training checkpoint (names behind {@code model.} and
+   * Opens a weights file (plain names) or a training checkpoint (names behind {@code model.} and
    * {@code ema.}); a compiled model's {@code _orig_mod.} is stripped.
    *
    * @param heads the number of attention heads where the file does not say it, or null
    * @throws WeightsException if the file is no such file, or its tensors make no network
    */
   public static ModelFile read(Path file, Integer heads) {
-    Archive archive = SafeTensors.read(file);
+    Archive archive = SafeTensors.open(file);
     try {
       return of(archive, heads);
     } catch (IllegalArgumentException e) {

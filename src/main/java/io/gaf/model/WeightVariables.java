@@ -133,6 +133,6 @@ public final class WeightVariables {
                   Arrays.toString(parameter.shape()),
                   value == null ? "no such tensor" : Arrays.toString(value.shape())));
     }
-    return Tensors.of(value.toFloats(), parameter.shape());
+    return Tensors.of(value);
   }
 }

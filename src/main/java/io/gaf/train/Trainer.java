@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunMetadata;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TInt64;
 
 /** A training in progress: owns the graph and the session, and takes one step after another. */
@@ -104,6 +106,19 @@ public final class Trainer implements AutoCloseable {
     double rate = rate();
     done++;
     return metrics(sums, rate, norm);
+  }
+
+  /** Takes a step over one batch and returns where TensorFlow spent its time. */
+  public RunMetadata traced(Batch batch) {
+    var options = RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
+    try (var run = feed(batch, 0, Map.of())) {
+      run.put(StepGraph.RATES, Tensors.of(rates(), 5));
+      steps.names().apply().forEach(run.runner()::addTarget);
+      try (var result = run.runner().setOptions(options).runAndFetchMetadata()) {
+        done++;
+        return result.getMetadata().orElseThrow();
+      }
+    }
   }
 
   /** The gradients of one micro-batch by parameter, without taking a step. */

@@ -62,7 +62,7 @@ final class HeaderWriter {
       throw new IllegalArgumentException("a tensor cannot be named " + Header.METADATA);
     }
     long[] shape = tensor.shape();
-    long end = begin + tensor.bytes().remaining();
+    long end = begin + tensor.byteSize();
     json.writeObjectFieldStart(name);
     json.writeStringField("dtype", tensor.dtype().name());
     json.writeFieldName("shape");

@@ -1,6 +1,7 @@
 package io.gaf.weights;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -50,6 +51,33 @@ public final class SafeTensors {
   }
 
   /**
+   * Reads the header, and each tensor's bytes from the file whenever they are asked for: nothing of
+   * them is kept in memory. The file must stay as it is meanwhile; one that changed is refused.
+   *
+   * @throws WeightsException as {@link #read}, later also from the tensors
+   */
+  public static Archive open(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Header header = header(file, channel);
+      FileSlice whole = FileSlice.of(file, channel.position());
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      header
+          .entries()
+          .forEach(
+              (name, entry) ->
+                  tensors.put(
+                      name,
+                      Tensor.deferred(
+                          entry.dtype(),
+                          whole.part(entry.begin(), entry.bytes()),
+                          entry.extents())));
+      return new Archive(tensors, header.metadata());
+    } catch (IOException e) {
+      throw Failures.reading(file, e);
+    }
+  }
+
+  /**
    * The names and shapes in a file, in its order; its tensors are not read.
    *
    * @throws WeightsException as {@link #read}
@@ -83,12 +111,25 @@ public final class SafeTensors {
           channel -> {
             put(channel, header);
             for (Tensor tensor : tensors.values()) {
-              put(channel, tensor.bytes());
+              put(channel, tensor);
             }
           });
+    } catch (UncheckedIOException e) {
+      throw Failures.writing(file, e.getCause());
     } catch (IOException e) {
       throw Failures.writing(file, e);
     }
+  }
+
+  private static void put(FileChannel channel, Tensor tensor) {
+    tensor.writeTo(
+        piece -> {
+          try {
+            put(channel, piece);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private static void put(FileChannel channel, ByteBuffer bytes) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * An immutable array of numbers: row-major, little-endian. A scalar has shape [] and one element.
@@ -13,17 +14,49 @@ import java.util.Objects;
 public final class Tensor {
   private final DType dtype;
   private final long[] shape;
-  private final ByteBuffer bytes;
+  private final long length;
+  private final Source source;
 
-  private Tensor(DType dtype, long[] shape, ByteBuffer bytes) {
+  /** Where a tensor's bytes come from; asked each time they are needed. */
+  @FunctionalInterface
+  public interface Source {
+    /** Hands on all bytes in order, little-endian, in pieces of any size. */
+    void writeTo(Consumer<ByteBuffer> sink);
+  }
+
+  private Tensor(DType dtype, long[] shape, Source source) {
     this.dtype = Objects.requireNonNull(dtype, "dtype");
     this.shape = shape;
-    this.bytes = bytes;
-    long expected = Shapes.bytes(dtype, shape);
-    if (bytes.remaining() != expected) {
+    this.source = Objects.requireNonNull(source, "source");
+    this.length = Shapes.bytes(dtype, shape);
+  }
+
+  private Tensor(DType dtype, long[] shape, ByteBuffer bytes) {
+    this(dtype, shape, new Held(bytes));
+    if (bytes.remaining() != length) {
       throw new IllegalArgumentException(
-          "a tensor " + this + " takes " + expected + " bytes, got " + bytes.remaining());
+          "a tensor " + this + " takes " + length + " bytes, got " + bytes.remaining());
     }
+  }
+
+  /** Bytes that are in memory. */
+  private record Held(ByteBuffer bytes) implements Source {
+    ByteBuffer view() {
+      return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public void writeTo(Consumer<ByteBuffer> sink) {
+      sink.accept(view());
+    }
+  }
+
+  /**
+   * A tensor that keeps no bytes: it asks for them anew each time they are needed. Its source must
+   * give the same bytes each time, as many as the shape needs.
+   */
+  public static Tensor deferred(DType dtype, Source source, long... shape) {
+    return new Tensor(dtype, shape.clone(), source);
   }
 
   /** A copy of these values as F32; no shape means a scalar. */
@@ -85,16 +118,31 @@ public final class Tensor {
   }
 
   private int count() {
-    return bytes.limit() / dtype.size();
+    return Math.toIntExact(length / dtype.size());
   }
 
-  /** A new read-only little-endian view of all bytes; nothing is copied. */
+  /** How many bytes. */
+  public long byteSize() {
+    return length;
+  }
+
+  /** All bytes, little-endian, read-only; copied only where the tensor keeps none. */
   public ByteBuffer bytes() {
-    return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    if (source instanceof Held held) {
+      return held.view();
+    }
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(length));
+    writeTo(all::put);
+    return all.flip().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Hands on all bytes in order, little-endian, in pieces; none of them is to be changed. */
+  public void writeTo(Consumer<ByteBuffer> sink) {
+    source.writeTo(sink);
   }
 
   /**
-   * A new read-only view of an F32 tensor's elements; nothing is copied.
+   * A read-only view of an F32 tensor's elements.
    *
    * @throws IllegalArgumentException for another type
    */
@@ -112,6 +160,7 @@ public final class Tensor {
       floats().get(out);
       return out;
     }
+    ByteBuffer bytes = bytes();
     for (int i = 0; i < out.length; i++) {
       out[i] = (float) dtype.real(bytes, i);
     }
@@ -121,6 +170,7 @@ public final class Tensor {
   /** All elements as doubles, whatever the type; a long beyond 2^53 is rounded. */
   public double[] toDoubles() {
     double[] out = new double[count()];
+    ByteBuffer bytes = bytes();
     for (int i = 0; i < out.length; i++) {
       out[i] = dtype.real(bytes, i);
     }
@@ -137,6 +187,7 @@ public final class Tensor {
       throw new IllegalArgumentException("integers needed, but this tensor is " + this);
     }
     long[] out = new long[count()];
+    ByteBuffer bytes = bytes();
     for (int i = 0; i < out.length; i++) {
       out[i] = dtype.integer(bytes, i);
     }
@@ -148,12 +199,12 @@ public final class Tensor {
     return other instanceof Tensor that
         && dtype == that.dtype
         && Arrays.equals(shape, that.shape)
-        && bytes.equals(that.bytes);
+        && bytes().equals(that.bytes());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(dtype, Arrays.hashCode(shape), bytes);
+    return Objects.hash(dtype, Arrays.hashCode(shape), bytes());
   }
 
   /** The type and the shape, such as {@code F32[2, 3]}. */

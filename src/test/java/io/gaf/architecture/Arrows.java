@@ -60,6 +60,7 @@ final class Arrows {
         JACKSON,
         LOG,
         TENSORFLOW);
+    row("bench", List.of("job", "model", "train", "sample", "data", "weights"), TENSORFLOW);
     row("cli", List.of("job", "config"), JACKSON, YAML, List.of("org.apache.commons.cli.."));
   }
 

@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.job.Benchmark;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
 import io.gaf.job.Firing;
@@ -10,6 +11,7 @@ import io.gaf.job.MetricPoint;
 import io.gaf.job.Pause;
 import io.gaf.job.Presence;
 import io.gaf.job.Queue;
+import io.gaf.job.Measurement;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedules;
 import io.gaf.job.SpecCodec;
@@ -39,6 +41,7 @@ final class FakeServices
   final List<Schedule> schedules = new ArrayList<>();
   final List<Set<Long>> ran = new ArrayList<>();
   LongConsumer work = id -> jobs.move(id, JobState.SUCCEEDED, "done");
+  List<Measurement> measured = List.of();
   boolean interrupted;
   boolean closed;
   private Pause pause;
@@ -139,6 +142,14 @@ final class FakeServices
   @Override
   public Computations computations() {
     return this;
+  }
+
+  @Override
+  public Benchmark.Runner benchmarks() {
+    return (benchmark, options, tell) -> {
+      tell.accept("running " + benchmark.label() + " " + options);
+      return measured;
+    };
   }
 
   @Override

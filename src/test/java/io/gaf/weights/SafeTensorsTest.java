@@ -31,6 +31,44 @@ class SafeTensorsTest {
   }
 
   @Test
+  void openedTensorsAreReadWhenTheyAreAskedFor() throws IOException {
+    Path file = folder.resolve("large.safetensors");
+    var many = new float[300_000]; // more than one piece
+    for (int i = 0; i < many.length; i++) {
+      many[i] = i;
+    }
+    Tensor large = Tensor.of(many, 3, 100_000);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("first", Tensor.ofLongs(new long[] {-1, 7}, 2));
+    tensors.put("large", large);
+    SafeTensors.write(file, tensors, Map.of("k", "v"));
+    Archive opened = SafeTensors.open(file);
+    assertThat(opened.metadata()).isEqualTo(Map.of("k", "v"));
+    assertThat(opened.tensors()).isEqualTo(tensors);
+    assertThat(opened.get("first").toLongs()).containsExactly(-1, 7);
+    assertThat(opened.get("large").floats().get(299_999)).isEqualTo(299_999f);
+    Path copy = folder.resolve("copy.safetensors");
+    SafeTensors.write(copy, opened.tensors(), opened.metadata());
+    assertThat(copy).hasSameBinaryContentAs(file);
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsOpenedIsRefused() throws IOException {
+    Path file = folder.resolve("moving.safetensors");
+    Map<String, Tensor> tensors = Map.of("x", Tensor.of(new float[] {1, 2}, 2));
+    SafeTensors.write(file, tensors, Map.of());
+    Archive opened = SafeTensors.open(file);
+    SafeTensors.write(file, tensors, Map.of());
+    assertThatThrownBy(() -> opened.get("x").toFloats())
+        .isInstanceOf(WeightsException.class)
+        .hasMessage("cannot read " + file + ": it changed while it was in use");
+    Files.delete(file);
+    assertThatThrownBy(() -> opened.get("x").toFloats())
+        .isInstanceOf(WeightsException.class)
+        .hasMessage("cannot read " + file + ": no such file or folder");
+  }
+
+  @Test
   void writesTheFixtureByteForByte() throws IOException {
     Archive tiny = SafeTensors.read(TINY);
     Path copy = folder.resolve("copy.safetensors");

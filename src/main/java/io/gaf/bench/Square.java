@@ -1,0 +1,58 @@
+package io.gaf.bench;
+
+import io.gaf.model.Precision;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+
+/** The product of two square matrices: the most that this machine's TensorFlow can do. */
+final class Square implements AutoCloseable {
+  private static final long SIDE = 2048;
+
+  /** Floating-point operations of a run. */
+  static final double FLOP = 2.0 * SIDE * SIDE * SIDE;
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final String product;
+
+  private Square(Class<? extends TNumber> type) {
+    session = new Session(graph);
+    product = build(Ops.create(graph), type);
+  }
+
+  static Square of(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> new Square(TFloat32.class);
+      case BF16 -> new Square(TBfloat16.class);
+    };
+  }
+
+  /** Multiplies once. */
+  void run() {
+    session.runner().addTarget(product).run().close();
+  }
+
+  private <T extends TNumber> String build(Ops tf, Class<T> type) {
+    var shape = Shape.of(SIDE, SIDE);
+    var variable = tf.varHandleOp(type, shape, VarHandleOp.sharedName("square"));
+    var seed = tf.constant(new long[] {1, 2});
+    var normal = tf.random.statelessRandomNormal(tf.constant(shape), seed);
+    var fill = tf.assignVariableOp(variable, tf.dtypes.cast(normal, type));
+    session.runner().addTarget(fill).run().close();
+    Operand<T> a = tf.readVariableOp(variable, type);
+    return tf.linalg.matMul(a, a).op().name();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
