@@ -72,8 +72,7 @@ final class GridBench {
     var mask = Masks.of("horizontal", CLASSES.size(), side, side);
     var field = new Mixture(CLASSES, List.of(), mask, true).field(1);
     float[] noise = Setting.noise("noise", Setting.NETWORK.pictureSize());
-    sampler.integrate(
-        field, noise, Scheme.EULER, TimeGrid.forward(STEPS), Sampler.Progress.NONE);
+    sampler.integrate(field, noise, Scheme.EULER, TimeGrid.forward(STEPS), Sampler.Progress.NONE);
   }
 
   private static void alone(Pass pass) {

@@ -69,7 +69,9 @@ final class LoadBench {
                 "at most %.0f %% of weights + activations".formatted(100 * MOST), share <= MOST)));
   }
 
-  /** A block's qkv, hidden layer before and after, and attention scores, and the residual stream. */
+  /**
+   * A block's qkv, hidden layer before and after, and attention scores, and the residual stream.
+   */
   private static double activations() {
     double hidden = (3 + 4 + 4 + 2) * (double) XL.hidden();
     double scores = 2.0 * XL.heads() * XL.tokens();
@@ -107,5 +109,4 @@ final class LoadBench {
       sink.accept(noise.duplicate().limit((int) Math.min(noise.capacity(), bytes - at)));
     }
   }
-
 }

@@ -55,8 +55,7 @@ final class LoadChild {
   public static void main(String[] args) throws IOException {
     long began = System.nanoTime();
     ModelFile model = ModelFile.read(Path.of(args[0]));
-    try (var sampler =
-        Sampler.open(model.geometry(), model.weights(true), Precision.FLOAT32, 0)) {
+    try (var sampler = Sampler.open(model.geometry(), model.weights(true), Precision.FLOAT32, 0)) {
       float[] noise = Setting.noise("noise", model.geometry().pictureSize());
       sampler.integrate(
           Field.pure(List.of(0), 1),

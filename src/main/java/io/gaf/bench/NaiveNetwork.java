@@ -28,7 +28,8 @@ record NaiveNetwork(Ops tf, Geometry g, Map<String, ? extends Operand<TFloat32>>
   record Said(Operand<TFloat32> j, Operand<TFloat32> k) {}
 
   Said build(NetworkInput input) {
-    var c = silu(tf.math.add(time(input.t()), row("trunk.y_embedder.embedding_table.weight", input)));
+    var c =
+        silu(tf.math.add(time(input.t()), row("trunk.y_embedder.embedding_table.weight", input)));
     var x = tokens(linear(patches(tf, g, input.x()), "trunk.x_embedder.proj"));
     x = tf.math.add(x, get("trunk.pos_embed"));
     for (int i = 0; i < g.depth(); i++) {
@@ -62,7 +63,8 @@ record NaiveNetwork(Ops tf, Geometry g, Map<String, ? extends Operand<TFloat32>>
 
   private Operand<TFloat32> block(String name, Operand<TFloat32> x, Operand<TFloat32> c) {
     var m = modulation(name + "adaLN_modulation.1", c, 6);
-    var told = linear(attention(linear(flat(modulated(x, m, 0)), name + "attn.qkv")), name + "attn.proj");
+    var told =
+        linear(attention(linear(flat(modulated(x, m, 0)), name + "attn.qkv")), name + "attn.proj");
     var between = tf.math.add(x, tf.math.mul(m.get(2), tokens(told)));
     var wide = gelu(linear(flat(modulated(between, m, 3)), name + "mlp.fc1"));
     var thought = tokens(linear(wide, name + "mlp.fc2"));
@@ -79,7 +81,8 @@ record NaiveNetwork(Ops tf, Geometry g, Map<String, ? extends Operand<TFloat32>>
     return flat(tf.linalg.transpose(mixed, tf.array(0, 2, 1, 3)));
   }
 
-  private List<? extends Operand<TFloat32>> modulation(String name, Operand<TFloat32> c, int parts) {
+  private List<? extends Operand<TFloat32>> modulation(
+      String name, Operand<TFloat32> c, int parts) {
     var rows = tf.reshape(linear(c, name), tf.array(-1, 1, parts * g.hidden()));
     return tf.split(tf.constant(2), rows, (long) parts).output();
   }

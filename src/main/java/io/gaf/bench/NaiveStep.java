@@ -86,8 +86,7 @@ final class NaiveStep implements AutoCloseable {
     var k = rows(tf, g, said.k(), images);
     var column = tf.reshape(times, tf.array(-1, 1));
     var weighted =
-        tf.math.add(
-            tf.math.mul(tf.math.sub(tf.constant(1f), column), j), tf.math.mul(column, k));
+        tf.math.add(tf.math.mul(tf.math.sub(tf.constant(1f), column), j), tf.math.mul(column, k));
     return tf.math.mean(tf.reshape(weighted, tf.array(-1)), tf.constant(0));
   }
 
@@ -97,9 +96,7 @@ final class NaiveStep implements AutoCloseable {
   }
 
   private static Op adam(
-      Ops tf,
-      List<? extends Operand<? extends TType>> slots,
-      Operand<TFloat32> gradient) {
+      Ops tf, List<? extends Operand<? extends TType>> slots, Operand<TFloat32> gradient) {
     return tf.train.resourceApplyAdam(
         slots.get(0),
         slots.get(1),

@@ -76,8 +76,7 @@ final class Pass implements AutoCloseable {
   }
 
   private interface Body {
-    Operand<TFloat32> velocity(
-        Ops tf, Map<String, Operand<TFloat32>> weights, NetworkInput input);
+    Operand<TFloat32> velocity(Ops tf, Map<String, Operand<TFloat32>> weights, NetworkInput input);
   }
 
   private record Build(Body body, ConfigProto configuration) {}

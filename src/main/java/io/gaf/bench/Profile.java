@@ -61,5 +61,4 @@ final class Profile {
   private static long micros(NodeExecStats node) {
     return node.getOpEndRelMicros() - node.getOpStartRelMicros();
   }
-
 }

@@ -33,7 +33,8 @@ final class Setting {
     var weights = new LinkedHashMap<String, Tensor>();
     for (Parameter parameter : Parameters.of(g)) {
       weights.put(
-          parameter.name(), Tensor.of(noise(parameter.name(), parameter.size()), parameter.shape()));
+          parameter.name(),
+          Tensor.of(noise(parameter.name(), parameter.size()), parameter.shape()));
     }
     return weights;
   }

@@ -52,8 +52,7 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
     List<Benchmark> all = List.of(Benchmark.values());
     var what = Values.choice("benchmark", words.onlyWord("benchmark"), all, Benchmark::label);
     var options =
-        new Benchmark.Options(
-            words.small("repeats", DEFAULT_REPEATS, 1), words.has("profile"));
+        new Benchmark.Options(words.small("repeats", DEFAULT_REPEATS, 1), words.has("profile"));
     return new Ask(what, options, words.format());
   }
 

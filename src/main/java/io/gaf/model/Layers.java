@@ -103,8 +103,7 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training)
         tf.math.sub(
             tf.math.mul(u, tf.constant(3f)), tf.math.mul(x, tf.constant(2 * TWO_ROOT_TWO_OVER_PI)));
     var derivative = tf.math.add(share, tf.math.sigmoidGrad(share, slope));
-    return Raw.activation(
-        tf, before, narrow(tf, tf.math.mul(x, share)), narrow(tf, derivative));
+    return Raw.activation(tf, before, narrow(tf, tf.math.mul(x, share)), narrow(tf, derivative));
   }
 
   private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
