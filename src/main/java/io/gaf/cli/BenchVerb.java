@@ -13,7 +13,7 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
   private static final int DEFAULT_REPEATS = 8;
 
   /** What is measured, how, and in which form it is shown. */
-  record Ask(Benchmark benchmark, Benchmark.Options options, Format format) {}
+  record Ask(Benchmark benchmark, Benchmark.Options options, View view) {}
 
   private static final Listing<Measurement> COLUMNS =
       new Listing<Measurement>()
@@ -43,7 +43,7 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
     return Opts.none()
         .value("repeats", "N", "runs of each work, the fastest counts (default 8)")
         .flag("profile", "step: tell where the time goes, by kind of operation")
-        .format()
+        .view("print the works alone")
         .build();
   }
 
@@ -53,7 +53,7 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
     var what = Values.choice("benchmark", words.onlyWord("benchmark"), all, Benchmark::label);
     var options =
         new Benchmark.Options(words.small("repeats", DEFAULT_REPEATS, 1), words.has("profile"));
-    return new Ask(what, options, words.format());
+    return new Ask(what, options, View.read(words));
   }
 
   @Override
@@ -63,7 +63,7 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
             .services()
             .benchmarks()
             .run(request.benchmark(), request.options(), session.console()::say);
-    COLUMNS.print(measured, request.format(), session);
+    COLUMNS.print(measured, request.view(), session);
     return ExitCode.OK;
   }
 
