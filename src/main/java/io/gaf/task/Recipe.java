@@ -9,6 +9,7 @@ import io.gaf.job.TrainSpec;
 import io.gaf.model.ClassifierNetwork;
 import io.gaf.model.Geometry;
 import io.gaf.model.Precision;
+import io.gaf.train.AddedClasses;
 import io.gaf.train.ClassifierObjective;
 import io.gaf.train.EmaSettings;
 import io.gaf.train.GafObjective;
@@ -31,7 +32,7 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
     DataConfig data = config.data();
     Objective objective =
         switch (config.model().network()) {
-          case GAF -> new GafObjective(geometry(config), settings);
+          case GAF -> gaf(config, settings);
           case CLASSIFIER ->
               new ClassifierObjective(
                   new ClassifierNetwork(data.channels(), data.size(), data.classes().size()));
@@ -47,8 +48,7 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
 
   /** The first of the classes that are trained: those before it were trained by another job. */
   int firstTrained() {
-    int added = config.train().addClasses().size();
-    return added == 0 ? 0 : config.data().classes().size() - added;
+    return objective instanceof AddedClasses added ? added.first() : 0;
   }
 
   /** Optimiser steps this job adds. */
@@ -81,6 +81,13 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
         precision(train),
         train.threads(),
         spec.seed());
+  }
+
+  private static Objective gaf(GafConfig config, TrainSettings settings) {
+    int added = config.train().addClasses().size();
+    return added == 0
+        ? new GafObjective(geometry(config), settings)
+        : new AddedClasses(geometry(config), settings, config.data().classes().size() - added);
   }
 
   static Geometry geometry(GafConfig config) {

@@ -11,6 +11,7 @@ import io.gaf.job.Progress;
 import io.gaf.job.Wish;
 import io.gaf.model.ClassNames;
 import io.gaf.train.StepMetrics;
+import io.gaf.train.TrainState;
 import io.gaf.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ final class TrainRun implements AutoCloseable {
   private final Batches batches;
   private final List<String> classNames;
   private final Trainer trainer;
+  private final Guard guard;
   private final Pace pace = new Pace();
   private Long parent;
   private long saved = -1;
@@ -40,11 +42,12 @@ final class TrainRun implements AutoCloseable {
     this.start = start;
     this.job = job;
     this.parent = start.parent();
+    this.guard = new Guard(train.guards());
     this.classNames = cache.classNames();
     this.batches =
         new Batches(cache, LatentCache.Subset.TRAINING, recipe.mix(), recipe.spec().seed());
     this.trainer =
-        Trainer.open(recipe.objective(), recipe.settings(), start.state(), start.firstStep());
+        Trainer.open(start.objective(), recipe.settings(), start.state(), start.firstStep());
   }
 
   /** Trains up to the job's last step, and returns the number of the last checkpoint. */
@@ -92,16 +95,7 @@ final class TrainRun implements AutoCloseable {
     }
     last = trainer.step(micro);
     pace.done((long) train.batch() * train.accumSteps());
-    if (!last.isFinite()) {
-      throw new ArithmeticException(
-          "step %,d: the loss is no longer a number: %s%s"
-              .formatted(
-                  step(),
-                  last.values(),
-                  parent == null
-                      ? "\nhint: lower train.lr"
-                      : "\nhint: lower train.lr and continue from " + Id.checkpoint(parent)));
-    }
+    guard.check(step(), last, parent);
   }
 
   private Wish report(long end) {
@@ -122,7 +116,9 @@ final class TrainRun implements AutoCloseable {
     }
     Path folder = Files.createDirectories(job.folder().resolve("checkpoints"));
     Path file = folder.resolve("step-%08d.safetensors".formatted(step()));
-    trainer.state().write(file, metadata());
+    TrainState state = trainer.state();
+    Guard.check(state, parent);
+    state.write(file, metadata());
     parent =
         job.checkpoint(
             new JobContext.CheckpointFile(
@@ -136,6 +132,9 @@ final class TrainRun implements AutoCloseable {
     metadata.put("config", recipe.config().name());
     metadata.put("seed", Long.toString(recipe.spec().seed()));
     metadata.put(TrainStart.FIRST_STEP, Long.toString(start.firstStep()));
+    if (!start.frozen().isEmpty()) {
+      metadata.put(TrainStart.FROZEN, ClassNames.json(start.frozen()));
+    }
     return metadata;
   }
 }

@@ -1,36 +1,39 @@
 package io.gaf.task;
 
+import io.gaf.config.RetrunkConfig;
 import io.gaf.job.Checkpoint;
 import io.gaf.job.Id;
 import io.gaf.job.JobContext;
 import io.gaf.job.TrainSpec;
 import io.gaf.model.ClassNames;
-import io.gaf.model.Parameter;
+import io.gaf.train.Frozen;
 import io.gaf.train.Objective;
+import io.gaf.train.Retrunk;
 import io.gaf.train.TrainState;
 import io.gaf.weights.SafeTensors;
-import io.gaf.weights.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a training attempt starts.
  *
+ * @param objective what is minimised, over the parameters that are trained
  * @param state parameters, averages, moments and step
  * @param firstStep the step at which this job began; its learning rate counts from there
  * @param parent the checkpoint it was read from, or null
  * @param note one line for people
  */
-record TrainStart(TrainState state, long firstStep, Long parent, String note) {
-  private static final String OTHER_NAME =
-      "\nhint: train it under another model name, or with its own configuration";
-
+record TrainStart(
+    Objective objective, TrainState state, long firstStep, Long parent, String note) {
   /** Metadata of a checkpoint: the step at which its job began. */
   static final String FIRST_STEP = "job_first_step";
+
+  /** Metadata of a checkpoint: parameters that a retrunk froze, as a JSON list. */
+  static final String FROZEN = "frozen";
 
   /**
    * This job's newest valid checkpoint, else the named model's current one, else the given one,
@@ -38,23 +41,39 @@ record TrainStart(TrainState state, long firstStep, Long parent, String note) {
    */
   static TrainStart resolve(Recipe recipe, JobContext job) throws IOException {
     var checkpoints = new Checkpoints(job);
-    Optional<TrainStart> start = resumed(checkpoints, job);
+    Optional<TrainStart> start = resumed(recipe, checkpoints, job);
     if (start.isEmpty()) {
       start = continued(recipe, checkpoints, job);
     }
-    TrainStart found = start.orElseGet(() -> drawn(recipe.spec(), recipe.objective()));
+    TrainStart found = start.isPresent() ? start.get() : drawn(recipe, job);
     if (found.parent() != null) {
       job.usedCheckpoint(found.parent());
     }
     return found;
   }
 
-  private static TrainStart drawn(TrainSpec spec, Objective objective) {
-    TrainState initial = TrainState.initial(objective, spec.seed());
-    return new TrainStart(initial, 0, null, "starts from drawn weights, seed " + spec.seed());
+  private static TrainStart drawn(Recipe recipe, JobContext job) throws IOException {
+    long seed = recipe.spec().seed();
+    if (recipe.firstTrained() > 0) {
+      throw new IllegalArgumentException(
+          "train.add_classes needs a model to add to, but the run starts from nothing"
+              + "\nhint: name the model's checkpoint with --from, such as --from MODEL@latest");
+    }
+    Objective objective = recipe.objective();
+    String note = "starts from drawn weights, seed " + seed;
+    RetrunkConfig other = recipe.config().train().retrunk();
+    if (other.file() == null) {
+      return new TrainStart(objective, TrainState.initial(objective, seed), 0, null, note);
+    }
+    Retrunk retrunk = TrunkFile.load(other, objective.initial(seed), job);
+    Objective trained =
+        other.freeze() ? new Frozen(objective, Set.copyOf(retrunk.loaded())) : objective;
+    return new TrainStart(
+        trained, TrainState.from(trained, retrunk.weights()), 0, null, note + ", and a trunk");
   }
 
-  private static Optional<TrainStart> resumed(Checkpoints checkpoints, JobContext job) {
+  private static Optional<TrainStart> resumed(
+      Recipe recipe, Checkpoints checkpoints, JobContext job) {
     long newest = -1;
     for (Checkpoint mine : job.records().checkpoints(job.job().id(), Integer.MAX_VALUE)) {
       Path file = job.home().resolve(mine.path());
@@ -62,7 +81,7 @@ record TrainStart(TrainState state, long firstStep, Long parent, String note) {
         var damage = checkpoints.damage(mine);
         newest = Math.max(newest, mine.step());
         if (damage.isEmpty()) {
-          return Optional.of(resumed(mine, file, newest - mine.step()));
+          return Optional.of(resumed(recipe, mine, file, newest - mine.step()));
         }
         job.event("CHECKPOINT_SKIPPED", damage.get() + "; falling back to the one before");
       }
@@ -70,10 +89,12 @@ record TrainStart(TrainState state, long firstStep, Long parent, String note) {
     return Optional.empty();
   }
 
-  private static TrainStart resumed(Checkpoint mine, Path file, long lost) {
-    String first = SafeTensors.metadata(file).getOrDefault(FIRST_STEP, "0");
+  private static TrainStart resumed(Recipe recipe, Checkpoint mine, Path file, long lost) {
+    Map<String, String> metadata = SafeTensors.metadata(file);
+    String first = metadata.getOrDefault(FIRST_STEP, "0");
     String note = "resumes from %s at step %d".formatted(Id.checkpoint(mine.id()), mine.step());
     return new TrainStart(
+        frozen(recipe, metadata),
         TrainState.read(file),
         Long.parseLong(first),
         mine.id(),
@@ -90,49 +111,38 @@ record TrainStart(TrainState state, long firstStep, Long parent, String note) {
       return Optional.empty();
     }
     Checkpoint row = checkpoints.find(reference);
-    Path file = checkpoints.verified(row);
-    TrainState read = TrainState.read(file);
-    String note =
-        "continues %s (%s) at step %d".formatted(reference, Id.checkpoint(row.id()), read.step());
-    requireFit(read.model(), recipe.objective(), note);
-    requireSame(SafeTensors.metadata(file), recipe, note);
-    if (!read.expAvg().isEmpty()) {
-      return Optional.of(new TrainStart(read, read.step(), row.id(), note));
+    var old = Continuation.of(recipe, reference, row, checkpoints.verified(row));
+    if (known && old.added()) {
+      throw new IllegalArgumentException(
+          "model %s has %d classes; with more it is another model%s%s"
+              .formatted(
+                  spec.model(),
+                  recipe.firstTrained(),
+                  "\nhint: give it a new name with --model, and start with --from ",
+                  reference));
+    }
+    Objective objective = frozen(recipe, old.metadata());
+    TrainState read = old.read();
+    if (read.hasMoments(objective)) {
+      return Optional.of(new TrainStart(objective, read, read.step(), row.id(), old.note()));
     }
     // Adam's bias correction counts the steps behind its moments, and there are none
-    var fresh = new TrainState(0, read.model(), read.ema(), read.expAvg(), read.expAvgSq());
-    return Optional.of(
-        new TrainStart(
-            fresh, 0, row.id(), note + " without its optimiser's state: steps count from 0"));
+    var fresh = new TrainState(0, read.model(), read.ema(), Map.of(), Map.of());
+    String note = old.note() + " without its optimiser's state: steps count from 0";
+    return Optional.of(new TrainStart(objective, fresh, 0, row.id(), note));
   }
 
-  /** What shapes do not tell: attention heads, and which class is which. */
-  private static void requireSame(Map<String, String> found, Recipe recipe, String note) {
-    var expected = new LinkedHashMap<>(recipe.objective().metadata());
-    expected.put("class_names", ClassNames.json(recipe.config().data().classes()));
-    expected.forEach(
-        (key, value) -> {
-          if (found.containsKey(key) && !found.get(key).equals(value)) {
-            throw new IllegalArgumentException(
-                "the run %s, but its configuration differs: %s: expected %s, got %s%s"
-                    .formatted(note, key, found.get(key), value, OTHER_NAME));
-          }
-        });
+  /** What the checkpoint's training had frozen, if the configuration still wants that. */
+  private static Objective frozen(Recipe recipe, Map<String, String> metadata) {
+    String names = metadata.get(FROZEN);
+    boolean wanted = names != null && recipe.config().train().retrunk().freeze();
+    return wanted
+        ? new Frozen(recipe.objective(), Set.copyOf(ClassNames.parse(names)))
+        : recipe.objective();
   }
 
-  private static void requireFit(Map<String, Tensor> found, Objective objective, String note) {
-    for (Parameter parameter : objective.parameters()) {
-      Tensor tensor = found.get(parameter.name());
-      if (tensor == null || !Arrays.equals(tensor.shape(), parameter.shape())) {
-        throw new IllegalArgumentException(
-            "the run %s, but its configuration has another network: %s: expected %s, got %s%s"
-                .formatted(
-                    note,
-                    parameter.name(),
-                    Arrays.toString(parameter.shape()),
-                    tensor == null ? "none" : Arrays.toString(tensor.shape()),
-                    OTHER_NAME));
-      }
-    }
+  /** The names of the parameters that a retrunk froze, in order; none where there was none. */
+  List<String> frozen() {
+    return objective instanceof Frozen f ? f.names().stream().sorted().toList() : List.of();
   }
 }

@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * AdamW as operations: p ← p(1 - lr·wd), then p ← p - lr·m̂/(√v̂ + ε), after clipping the
- * gradients' common norm; then the running average of every parameter.
+ * gradients' common norm; then the running average of every trained parameter.
  *
  * @param settings betas, decay, clipping
  * @param rates the step's own numbers
@@ -42,7 +42,20 @@ record AdamW(TrainSettings settings, Rates rates, Slots slots) {
       WeightVariables model,
       WeightVariables ema,
       WeightVariables expAvg,
-      WeightVariables expAvgSq) {}
+      WeightVariables expAvgSq) {
+
+    /**
+     * What the network reads: what is trained as it is, the rest as its average, because that is
+     * what samples will be drawn with.
+     */
+    Map<String, Operand<TFloat32>> read() {
+      var values = new LinkedHashMap<String, Operand<TFloat32>>();
+      for (Parameter p : model.parameters()) {
+        values.put(p.name(), (p.trained() ? model : ema).values().get(p.name()));
+      }
+      return values;
+    }
+  }
 
   /**
    * The whole update.
@@ -56,8 +69,10 @@ record AdamW(TrainSettings settings, Rates rates, Slots slots) {
     var updates = new ArrayList<Op>();
     for (Parameter parameter : slots.model().parameters()) {
       Operand<TFloat32> gradient = clipped.get(parameter.name());
-      var after = gradient == null ? tf : tf.withControlDependencies(step(tf, parameter, gradient));
-      updates.add(average(after, parameter.name()));
+      if (gradient != null) { // the average of what is not trained stays as it is
+        var after = tf.withControlDependencies(step(tf, parameter, gradient));
+        updates.add(average(after, parameter.name()));
+      }
     }
     return updates;
   }

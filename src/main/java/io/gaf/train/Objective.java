@@ -9,13 +9,29 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** What is minimised, and of which network. */
-public sealed interface Objective permits GafObjective, ClassifierObjective {
+public sealed interface Objective 
+    permits GafObjective, ClassifierObjective, AddedClasses, Frozen {
 
   /** The network's parameters; those marked as trained are what the optimiser changes. */
   List<Parameter> parameters();
 
   /** The values a training starts from. */
   Map<String, Tensor> initial(long seed);
+
+  /** The parameters as checkpoints have them. */
+  default List<Parameter> stored() {
+    return parameters();
+  }
+
+  /** A checkpoint's tensors as {@link #parameters} has them. */
+  default Map<String, Tensor> split(Map<String, Tensor> whole) {
+    return whole;
+  }
+
+  /** The parameters' values as a checkpoint has them: what {@link #split} took apart. */
+  default Map<String, Tensor> join(Map<String, Tensor> parts) {
+    return parts;
+  }
 
   /** The network and its sizes as checkpoint metadata. */
   Map<String, String> metadata();

@@ -57,8 +57,7 @@ record StepGraph(Graph graph, Slots slots, Gradients gradients, Names names)
     try (var draft = new Graph()) {
       Ops tf = Ops.create(draft);
       Slots slots = slots(tf, objective);
-      Terms terms =
-          objective.build(tf, slots.model().values(), microBatch(tf, objective, settings));
+      Terms terms = objective.build(tf, slots.read(), microBatch(tf, objective, settings));
       var gradients = Gradients.of(draft, tf, slots.model(), terms.total(), settings.accumSteps());
       var norm = AdamW.norm(tf, gradients.mean());
       var apply = new AdamW(settings, rates(tf), slots).build(tf, gradients.mean(), norm);

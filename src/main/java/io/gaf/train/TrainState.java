@@ -9,7 +9,9 @@ import io.gaf.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a training needs to go on as if it had never stopped; noise and data order follow from
@@ -86,6 +88,26 @@ public record TrainState(
         ema.isEmpty() ? model : ema,
         ParameterNames.below("optimizer.exp_avg.", tensors),
         ParameterNames.below("optimizer.exp_avg_sq.", tensors));
+  }
+
+  /** Whether there are both moments of every parameter that the objective trains. */
+  public boolean hasMoments(Objective objective) {
+    var needed = zeros(objective).keySet();
+    return expAvg.keySet().containsAll(needed) && expAvgSq.keySet().containsAll(needed);
+  }
+
+  /** The first tensor with a value that is no finite number, if there is one. */
+  public Optional<String> notFinite() {
+    for (var group : List.of(model, ema, expAvg, expAvgSq)) {
+      for (var entry : group.entrySet()) {
+        for (float value : entry.getValue().toFloats()) {
+          if (!Float.isFinite(value)) {
+            return Optional.of(entry.getKey());
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The moments of an objective's trained parameters before the first step. */

@@ -141,8 +141,8 @@ public final class Trainer implements AutoCloseable {
     var slots = steps.slots();
     return new TrainState(
         done,
-        slots.model().read(session),
-        slots.ema().read(session),
+        objective.join(slots.model().read(session)),
+        objective.join(slots.ema().read(session)),
         slots.expAvg().read(session),
         slots.expAvgSq().read(session));
   }
@@ -160,8 +160,8 @@ public final class Trainer implements AutoCloseable {
 
   private void restore(TrainState start) {
     var slots = steps.slots();
-    slots.model().assign(session, start.model());
-    slots.ema().assign(session, start.ema());
+    slots.model().assign(session, objective.split(start.model()));
+    slots.ema().assign(session, objective.split(start.ema()));
     slots.expAvg().assign(session, orZeros(start.expAvg()));
     slots.expAvgSq().assign(session, orZeros(start.expAvgSq()));
     steps.gradients().clear(session);

@@ -60,6 +60,26 @@ final class Recipes {
         7);
   }
 
+  /** A few steps of a tiny network, one micro-batch a step. */
+  static TrainSettings settings(Precision precision, double lamTime) {
+    return new TrainSettings(
+        4,
+        80,
+        1e-2,
+        2,
+        0.9,
+        0.99,
+        0.01,
+        1,
+        1,
+        0,
+        lamTime,
+        new EmaSettings(0.5, 0.9, 2),
+        precision,
+        1,
+        7);
+  }
+
   /** A network that trains in milliseconds. */
   static GafObjective tinyObjective(TrainSettings settings) {
     return new GafObjective(new Geometry(2, 8, 16, 2, 2, 2, 3), settings);
