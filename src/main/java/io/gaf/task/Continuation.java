@@ -34,9 +34,7 @@ record Continuation(TrainState read, Map<String, String> metadata, boolean added
    */
   static Continuation of(Recipe recipe, String reference, Checkpoint row, Path file) {
     TrainState state = TrainState.read(file);
-    boolean added =
-        recipe.firstTrained() > 0
-            && row.classNames().size() == recipe.firstTrained();
+    boolean added = recipe.firstTrained() > 0 && row.classNames().size() == recipe.firstTrained();
     String note =
         "%s %s (%s) at step %d"
             .formatted(

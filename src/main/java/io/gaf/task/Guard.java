@@ -6,8 +6,8 @@ import io.gaf.train.StepMetrics;
 import io.gaf.train.TrainState;
 
 /**
- * Stops a training whose numbers went wrong. What it had saved before stays the good one: nothing of
- * the broken step is ever registered.
+ * Stops a training whose numbers went wrong. What it had saved before stays the good one: nothing
+ * of the broken step is ever registered.
  */
 final class Guard {
   private final GuardsConfig limits;
@@ -65,7 +65,8 @@ final class Guard {
   private static IllegalStateException stop(String what, Long good) {
     return new IllegalStateException(
         good == null
-            ? what + "; no checkpoint was saved before\nhint: lower train.lr, or lengthen train.warmup_steps"
+            ? what
+                + "; no checkpoint was saved before\nhint: lower train.lr, or lengthen train.warmup_steps"
             : "%s; %s, saved before, is the last good checkpoint%s%s"
                 .formatted(
                     what,

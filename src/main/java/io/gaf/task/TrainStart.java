@@ -27,8 +27,7 @@ import java.util.Set;
  * @param parent the checkpoint it was read from, or null
  * @param note one line for people
  */
-record TrainStart(
-    Objective objective, TrainState state, long firstStep, Long parent, String note) {
+record TrainStart(Objective objective, TrainState state, long firstStep, Long parent, String note) {
   /** Metadata of a checkpoint: the step at which its job began. */
   static final String FIRST_STEP = "job_first_step";
 

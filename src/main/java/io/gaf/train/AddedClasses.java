@@ -127,8 +127,7 @@ public record AddedClasses(Geometry geometry, TrainSettings settings, int first)
   private GafObjective network(int classes) {
     var g = geometry;
     var sized =
-        new Geometry(
-            g.channels(), g.size(), g.hidden(), g.depth(), g.heads(), g.patch(), classes);
+        new Geometry(g.channels(), g.size(), g.hidden(), g.depth(), g.heads(), g.patch(), classes);
     return new GafObjective(sized, settings);
   }
 

@@ -9,8 +9,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** What is minimised, and of which network. */
-public sealed interface Objective 
-    permits GafObjective, ClassifierObjective, AddedClasses, Frozen {
+public sealed interface Objective permits GafObjective, ClassifierObjective, AddedClasses, Frozen {
 
   /** The network's parameters; those marked as trained are what the optimiser changes. */
   List<Parameter> parameters();

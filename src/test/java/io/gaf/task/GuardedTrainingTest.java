@@ -56,7 +56,8 @@ class GuardedTrainingTest {
     float[] head = tensors.get("model.twins.J.linear.weight").toFloats();
     head[0] = 1e30f;
     tensors.put(
-        "model.twins.J.linear.weight", Tensor.of(head, tensors.get("model.twins.J.linear.weight").shape()));
+        "model.twins.J.linear.weight",
+        Tensor.of(head, tensors.get("model.twins.J.linear.weight").shape()));
     Path poisoned = home.resolve("poisoned.safetensors");
     SafeTensors.write(poisoned, tensors, archive.metadata());
     Checkpoint imported = bench.imported(poisoned, "broken");

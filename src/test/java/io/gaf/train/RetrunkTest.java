@@ -100,8 +100,7 @@ class RetrunkTest {
     TrainState start = TrainState.from(objective, retrunk.weights());
     try (var trainer = Trainer.open(objective, settings, start)) {
       for (int i = 0; i < 3; i++) {
-        trainer.step(
-            List.of(Recipes.batch(objective, 4, i), Recipes.batch(objective, 4, 10 + i)));
+        trainer.step(List.of(Recipes.batch(objective, 4, i), Recipes.batch(objective, 4, 10 + i)));
       }
       TrainState end = trainer.state();
       for (Parameter parameter : whole.parameters()) {
