@@ -17,12 +17,12 @@ import javax.imageio.stream.ImageInputStream;
  * would not fit the memory set aside for it.
  */
 public final class PictureFile {
-  private static final List<String> FORMATS = List.of("png", "jpeg", "gif", "bmp");
+  private static final List<String> FORMATS = List.of("png", "jpeg", "gif");
 
   /** Memory for a decoded picture and its copy, in bytes; enough for 8 million pixels in colour. */
   private static final long MOST_BYTES = 64L << 20;
 
-  private static final String HINT = "\nhint: give a PNG, JPEG, GIF or BMP file";
+  private static final String HINT = "\nhint: give a PNG, JPEG or GIF file";
 
   private PictureFile() {}
 

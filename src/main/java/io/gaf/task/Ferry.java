@@ -11,7 +11,7 @@ import io.gaf.sample.Starts;
  *
  * <p>On the way back {@code endpoint} refines a first guess of the noise. Each guess is drawn anew,
  * with seeds of its own behind those of the job's noises: were it the noise that the samples were
- * made of, nothing would have to be recovered.
+ * made of, nothing would have to be recovered. It solves no equation, so its cycles do not close.
  */
 final class Ferry {
   private final Renderer renderer;

@@ -26,7 +26,7 @@ final class PictureFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"png", "bmp", "gif"})
+  @ValueSource(strings = {"png", "gif"})
   void coloursStayWhatTheyAre(String format) throws IOException {
     var image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, 0x102030);
@@ -81,9 +81,10 @@ final class PictureFileTest {
     refused(Files.writeString(folder.resolve("a.png"), "PNG"), "is no picture that can be read");
     refused(Files.createFile(folder.resolve("empty.png")), "is empty");
     refused(folder.resolve("none.png"), "cannot be read as a picture");
-    Path tiff = folder.resolve("b.tiff");
-    ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "tiff", tiff.toFile());
-    refused(tiff, "is no picture that can be read");
+    for (String other : new String[] {"tiff", "bmp"}) {
+      var image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+      refused(written(image, other), "is no picture that can be read");
+    }
   }
 
   @Test
