@@ -48,6 +48,11 @@ record CompositionChoice(
     return classes;
   }
 
+  /** Whether the classes are combined, rather than only shown one by one. */
+  boolean isMix() {
+    return mask != null || !weights.isEmpty();
+  }
+
   /** Checks classes and mask against what is there. */
   Composition resolve(Lookup lookup, Lookup.Found checkpoint) {
     List<String> named = lookup.classes(classes, checkpoint);

@@ -49,7 +49,7 @@ final class Details {
                 session.console().out().println(name);
                 columns
                     .table(rows, session)
-                    .print("  ", session.palette(), session.console().out());
+                    .print("  ", session);
               }
             }));
     return this;

@@ -1,9 +1,11 @@
 package io.gaf.cli;
 
+import io.gaf.job.Composition;
 import io.gaf.job.GridSpec;
 import io.gaf.job.Integration;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
+import io.gaf.job.Presentation;
 import java.util.List;
 
 /** Asks for permutation sheets. */
@@ -16,13 +18,13 @@ final class GridForm implements Form {
       CompositionChoice composition,
       List<Long> seeds,
       Integration integration,
-      boolean ema)
+      Showing showing)
       implements Draft {
     @Override
     public JobSpec spec(Lookup lookup) {
       Lookup.Found found = lookup.checkpoint(checkpoint);
       var resolved = List.of(composition.resolve(lookup, found));
-      return new GridSpec(found.ref(), resolved, seeds, integration, ema);
+      return showing.spec(found.ref(), resolved, seeds, integration);
     }
   }
 
@@ -34,7 +36,7 @@ final class GridForm implements Form {
       String solver,
       Integer steps,
       String precision,
-      boolean ema)
+      Showing showing)
       implements Draft {
     @Override
     public JobSpec spec(Lookup lookup) {
@@ -44,15 +46,34 @@ final class GridForm implements Form {
         throw CliException.usage("no checkpoint, in the file or on the line", CheckpointRef.FORMS);
       }
       Lookup.Found found = lookup.checkpoint(ref);
-      return new GridSpec(
+      return showing.spec(
           found.ref(),
           grid.compositions(lookup, found),
           seeds != null ? seeds : grid.seeds(),
           new Integration(
               solver != null ? solver : grid.solver(),
               steps != null ? steps : grid.steps(),
-              precision),
-          ema);
+              precision));
+    }
+  }
+
+  /** How samples are made and shown beside what they are. */
+  private record Showing(boolean ema, int batch, Presentation presentation) {
+    static Showing read(Parsed words, Boolean mix) {
+      return new Showing(
+          !words.has("raw-weights"),
+          words.small("batch", 1, 1),
+          PresentationChoice.read(words, mix));
+    }
+
+    GridSpec spec(
+        String checkpoint, List<Composition> all, List<Long> seeds, Integration integration) {
+      if (!presentation.pures() && !all.stream().allMatch(Composition::isMix)) {
+        throw CliException.usage(
+            "--no-pures leaves nothing of a sheet with neither weights nor a mask",
+            "leave --no-pures out, or 'none' out of the masks");
+      }
+      return new GridSpec(checkpoint, all, seeds, integration, ema, batch, presentation);
     }
   }
 
@@ -85,7 +106,9 @@ final class GridForm implements Form {
     IntegrationChoice.addTo(options);
     options
         .values("seed", "N...", "a sheet for each of these noises (default 42)")
+        .value("batch", "N", "noises of each sheet: a seed and the next ones (default 1)")
         .flag("raw-weights", "use the weights as trained, not their average");
+    PresentationChoice.addTo(options);
   }
 
   @Override
@@ -104,14 +127,15 @@ final class GridForm implements Form {
           words.has("solver") ? IntegrationChoice.solver(words.text("solver")) : null,
           words.has("steps") ? words.small("steps", 0, 1) : null,
           IntegrationChoice.precision(words),
-          !words.has("raw-weights"));
+          Showing.read(words, null));
     }
+    var composition = CompositionChoice.read(words, words.has("permute"));
     return new Grid(
         CheckpointRef.option(words),
-        CompositionChoice.read(words, words.has("permute")),
+        composition,
         seeds(words),
         IntegrationChoice.read(words),
-        !words.has("raw-weights"));
+        Showing.read(words, composition.isMix()));
   }
 
   private static List<Long> seeds(Parsed words) {

@@ -74,7 +74,7 @@ final class Listing<T> {
         if (rows.isEmpty()) {
           console.say("nothing to show");
         } else {
-          table(rows, session).headed(view.headers()).print("", session.palette(), console.out());
+          table(rows, session).headed(view.headers()).print("", session);
         }
       }
     }

@@ -13,16 +13,22 @@ import org.apache.commons.cli.ParseException;
 
 /** Words → {@link Parsed}, with errors that name the nearest right word. */
 final class Parser {
+  /** The reference's words, and slips that are common. */
   private static final Map<String, String> ALIASES =
-      Map.of(
-          "--mask-type",
-          "--mask",
-          "--weight",
-          "--weights",
-          "--b",
-          "--batch",
-          "--class",
-          "--classes");
+      Map.ofEntries(
+          Map.entry("--mask-type", "--mask"),
+          Map.entry("--mask_type", "--mask"),
+          Map.entry("--mask_img", "--mask-image"),
+          Map.entry("--mask-img", "--mask-image"),
+          Map.entry("--weight", "--weights"),
+          Map.entry("--b", "--batch"),
+          Map.entry("--class", "--classes"),
+          Map.entry("--h", "--height"),
+          Map.entry("--w", "--width"),
+          Map.entry("--skip", "--no-pures"),
+          Map.entry("--giffer", "--gif"),
+          Map.entry("--n_interp", "--n-interp"),
+          Map.entry("--grid_size", "--grid-size"));
 
   private final Options options;
   private final String verb;

@@ -1,14 +1,18 @@
 package io.gaf.cli;
 
 import io.gaf.job.Id;
-import io.gaf.job.Job;
+import io.gaf.job.NewOutput;
+import io.gaf.job.Output;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.Options;
 
 /** {@code run KIND}: enqueues a job and runs it and its parents here, in the foreground. */
 final class RunVerb implements Verb<RunVerb.Run> {
   /** What is run, and what is shown of it. */
-  record Run(Form.Draft draft, JobOptions options, boolean quiet, boolean detach) {}
+  record Run(
+      Form.Draft draft, JobOptions options, boolean quiet, boolean detach, String outdir) {}
 
   private final Form form;
 
@@ -33,6 +37,7 @@ final class RunVerb implements Verb<RunVerb.Run> {
     JobOptions.addTo(options);
     return options
         .flag("detach", "only enqueue")
+        .value("outdir", "DIR", "copy what the job leaves there; other content is not replaced")
         .quiet("print the job's id alone, show no progress")
         .build();
   }
@@ -40,11 +45,18 @@ final class RunVerb implements Verb<RunVerb.Run> {
   @Override
   public Run read(Parsed words) {
     Form.Draft draft = form.read(words.noTail());
-    return new Run(draft, JobOptions.read(words), words.has("quiet"), words.has("detach"));
+    boolean detach = words.has("detach");
+    if (detach && words.has("outdir")) {
+      throw CliException.usage(
+          "--outdir copies when the job has ended, which --detach does not wait for",
+          "use gaf outputs ID --to DIR later");
+    }
+    return new Run(
+        draft, JobOptions.read(words), words.has("quiet"), detach, words.text("outdir"));
   }
 
   @Override
-  public int run(Run request, Session session) {
+  public int run(Run request, Session session) throws IOException {
     if (!request.detach()) {
       free(request.options(), session);
     }
@@ -58,8 +70,12 @@ final class RunVerb implements Verb<RunVerb.Run> {
       return ExitCode.OK;
     }
     int code = new Foreground(session, request.quiet()).run(List.of(made.id()));
+    List<Path> files =
+        code == ExitCode.OK && request.outdir() != null
+            ? copies(made.id(), session.console().path(request.outdir()), session)
+            : paths(made.id(), session);
     if (!request.quiet()) {
-      paths(Ids.find(session.jobs(), made.id()), session);
+      files.forEach(session.console().out()::println);
     }
     return code;
   }
@@ -76,10 +92,14 @@ final class RunVerb implements Verb<RunVerb.Run> {
             });
   }
 
-  private static void paths(Job job, Session session) {
-    session
-        .records()
-        .outputs(job.id())
-        .forEach(o -> session.console().out().println(session.home().resolve(o.file().path())));
+  private static List<Path> copies(long job, Path folder, Session session) throws IOException {
+    List<NewOutput> files = session.records().outputs(job).stream().map(Output::file).toList();
+    return OutputCopy.all(session.home(), files, folder);
+  }
+
+  private static List<Path> paths(long job, Session session) {
+    return session.records().outputs(job).stream()
+        .map(o -> session.home().resolve(o.file().path()))
+        .toList();
   }
 }

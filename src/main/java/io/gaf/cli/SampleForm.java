@@ -4,6 +4,7 @@ import io.gaf.job.Integration;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
 import io.gaf.job.NoiseSource;
+import io.gaf.job.Presentation;
 import io.gaf.job.SampleSpec;
 
 /** Asks for pictures. */
@@ -13,7 +14,8 @@ final class SampleForm implements Form {
       CompositionChoice composition,
       Integration integration,
       NoiseSource noise,
-      Saving saving)
+      Saving saving,
+      Presentation presentation)
       implements Draft {
     @Override
     public JobSpec spec(Lookup lookup) {
@@ -26,7 +28,8 @@ final class SampleForm implements Form {
           new NoiseSource(noise.seed(), noise.batch(), file, noise.purePerRow()),
           saving.ema(),
           saving.tensors(),
-          saving.trajectory());
+          saving.trajectory(),
+          presentation);
     }
   }
 
@@ -65,6 +68,7 @@ final class SampleForm implements Form {
         .flag("save-tensors", "leave latents.safetensors beside the pictures")
         .flag("trajectory", "with every state of the integration in it")
         .flag("raw-weights", "use the weights as trained, not their average");
+    PresentationChoice.addTo(options);
   }
 
   @Override
@@ -91,6 +95,7 @@ final class SampleForm implements Form {
         new Saving(
             !words.has("raw-weights"),
             words.has("save-tensors") || words.has("trajectory"),
-            words.has("trajectory")));
+            words.has("trajectory")),
+        PresentationChoice.read(words, composition.isMix()));
   }
 }

@@ -4,7 +4,10 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text, aligned, at most as wide as a page: the widest columns give way first. */
+/**
+ * Rows of text, aligned; for a person at a terminal at most as wide as a page, where the widest
+ * columns give way first.
+ */
 final class Table {
   private static final int NARROWEST = 8;
 
@@ -26,13 +29,16 @@ final class Table {
     rows.add(cells);
   }
 
-  void print(String indent, Palette palette, PrintStream to) {
-    int[] widths = widths(Console.WIDTH - indent.length());
+  void print(String indent, Session session) {
+    var console = session.console();
+    int room = console.outTerminal() ? Console.WIDTH - indent.length() : Integer.MAX_VALUE;
+    int[] widths = widths(room);
+    PrintStream to = console.out();
     if (headed) {
       to.println(indent + line(headers, widths, new Palette(false, false)));
     }
     for (List<String> row : rows) {
-      to.println(indent + line(row, widths, palette));
+      to.println(indent + line(row, widths, session.palette()));
     }
   }
 

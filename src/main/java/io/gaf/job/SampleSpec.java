@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param ema whether the averaged weights are used rather than the raw ones
  * @param saveTensors whether {@code latents.safetensors} is written beside the pictures
  * @param trajectory whether those tensors also hold every state of the integration
+ * @param presentation how they are shown; the usual one where it is not said
  */
 public record SampleSpec(
     String checkpoint,
@@ -22,7 +23,8 @@ public record SampleSpec(
     NoiseSource noise,
     boolean ema,
     boolean saveTensors,
-    boolean trajectory)
+    boolean trajectory,
+    Presentation presentation)
     implements JobSpec {
   public SampleSpec {
     Objects.requireNonNull(checkpoint, "checkpoint");
@@ -33,6 +35,23 @@ public record SampleSpec(
       throw new IllegalArgumentException(
           "pure-per-row renders single classes, but weights or a mask were given");
     }
+    presentation = Objects.requireNonNullElse(presentation, Presentation.USUAL);
+    if (!presentation.pures() && !composition.isMix()) {
+      throw new IllegalArgumentException(
+          "without pure classes nothing is left: neither weights nor a mask were given");
+    }
+  }
+
+  /** Samples that are shown as usual. */
+  public SampleSpec(
+      String checkpoint,
+      Composition composition,
+      Integration integration,
+      NoiseSource noise,
+      boolean ema,
+      boolean saveTensors,
+      boolean trajectory) {
+    this(checkpoint, composition, integration, noise, ema, saveTensors, trajectory, null);
   }
 
   @Override

@@ -99,6 +99,16 @@ public final class Picture {
     return scaled(Math.multiplyExact(width, factor), Math.multiplyExact(height, factor));
   }
 
+  /**
+   * The picture at another size: pixels become squares where both sides grow by whole factors, and
+   * are blended (bilinear, half-pixel centres) where they do not.
+   */
+  public Picture resized(int newWidth, int newHeight) {
+    return newWidth % width == 0 && newHeight % height == 0
+        ? scaled(newWidth, newHeight)
+        : Bilinear.resized(this, newWidth, newHeight);
+  }
+
   /** The picture at another size, nearest neighbour. */
   Picture scaled(int newWidth, int newHeight) {
     byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(newWidth, newHeight), channels)];

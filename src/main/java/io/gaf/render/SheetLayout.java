@@ -46,9 +46,11 @@ final class SheetLayout {
     this.title = Text.fitted(title, 22, Text.LEFT, width - 2 * MARGIN, 2);
     this.footer = Text.fitted(footer, 12, Text.LEFT, width - 2 * MARGIN, 3);
     columnCaptions = captions();
+    boolean named = columns.stream().anyMatch(column -> !column.caption().isEmpty());
     double captionHeight = columnCaptions.stream().mapToDouble(Text::height).max().orElse(0);
     double below = title.isEmpty() ? 0 : this.title.height() + 26;
-    head = (int) Math.ceil(MARGIN + below + captionHeight + 8 + BAR + 6);
+    double names = named ? captionHeight + 8 + BAR + 6 : 0;
+    head = (int) Math.ceil(MARGIN + below + names);
     heights = new int[rows.size()];
     tops = new int[rows.size()];
     int bottom = placeRows();
@@ -61,7 +63,8 @@ final class SheetLayout {
     int highest = 1;
     for (ContactSheet.Row row : rows) {
       for (Tile tile : row.tiles()) {
-        if (tile instanceof Tile.Samples samples) {
+        Tile shown = tile instanceof Tile.Captioned captioned ? captioned.tile() : tile;
+        if (shown instanceof Tile.Samples samples) {
           Picture picture = samples.pictures().get(0);
           smallest = Math.min(smallest, Math.min(picture.width(), picture.height()));
           highest = Math.max(highest, picture.height());

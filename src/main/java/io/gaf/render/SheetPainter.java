@@ -50,7 +50,15 @@ final class SheetPainter {
       Tile tile = tiles.get(c);
       int left = at.lefts[c] + (at.widths[c] - tile.width(at.unit)) / 2;
       int top = at.tops[r] + (at.heights[r] - tile.height(at.unit)) / 2;
-      if (tile instanceof Tile.Samples samples) {
+      paint(tile, left, top);
+    }
+  }
+
+  private void paint(Tile tile, int left, int top) {
+      if (tile instanceof Tile.Captioned captioned) {
+        paint(captioned.tile(), left, top);
+        captions(captioned, left, top);
+      } else if (tile instanceof Tile.Samples samples) {
         samples(samples, left, top);
       } else if (tile instanceof Tile.Mask mask) {
         MaskPainter.paint(canvas, mask, left, top, at.unit);
@@ -58,6 +66,14 @@ final class SheetPainter {
       } else if (tile instanceof Tile.Missing missing) {
         missing(missing, left, top);
       }
+  }
+
+  private void captions(Tile.Captioned captioned, int left, int top) {
+    double middle = left + captioned.width(at.unit) / 2.0;
+    double y = top + captioned.tile().height(at.unit) + Tile.Captioned.GAP;
+    for (Text line : captioned.captions(at.unit)) {
+      canvas.text(line, middle, y, Palette.INK);
+      y += Tile.Captioned.SIZE * Typeface.LEADING;
     }
   }
 

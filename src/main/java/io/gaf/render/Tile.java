@@ -54,6 +54,11 @@ public sealed interface Tile {
     return new Mask(n, n, regions);
   }
 
+  /** A tile with a caption of one line or more below it. */
+  static Tile captioned(Tile tile, List<String> lines) {
+    return new Captioned(tile, lines);
+  }
+
   /** A grey tile that says why there is no picture. */
   static Tile missing(String reason) {
     return new Missing(reason);
@@ -114,6 +119,36 @@ public sealed interface Tile {
     @Override
     public int height(int unit) {
       return unit;
+    }
+  }
+
+  /** A tile and what is written below it. */
+  record Captioned(Tile tile, List<String> lines) implements Tile {
+    static final double SIZE = 12;
+    static final int GAP = 7;
+
+    public Captioned {
+      lines = List.copyOf(lines);
+      if (tile instanceof Captioned) {
+        throw new IllegalArgumentException("a tile has one caption, got a second: " + lines);
+      }
+    }
+
+    /** The caption, each line as small as it must be to fit. */
+    List<Text> captions(int unit) {
+      return lines.stream()
+          .map(line -> Text.fitted(line, SIZE, Text.MIDDLE, tile.width(unit), 1))
+          .toList();
+    }
+
+    @Override
+    public int width(int unit) {
+      return tile.width(unit);
+    }
+
+    @Override
+    public int height(int unit) {
+      return tile.height(unit) + GAP + (int) Math.ceil(lines.size() * SIZE * Typeface.LEADING);
     }
   }
 

@@ -1,6 +1,9 @@
 package io.gaf.sample;
 
 import io.gaf.model.Geometry;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,12 +15,18 @@ import java.util.List;
  */
 public final class Field {
   private final List<Tile> tiles;
+  private final int noises;
   private final int[] starts;
   private final List<Term> terms;
   private final Planes planes;
 
   Field(List<Tile> tiles, int[] starts, List<Term> terms, Planes planes) {
+    this(tiles, 1 + Arrays.stream(starts).max().orElse(-1), starts, terms, planes);
+  }
+
+  private Field(List<Tile> tiles, int noises, int[] starts, List<Term> terms, Planes planes) {
     this.tiles = List.copyOf(tiles);
+    this.noises = noises;
     this.starts = starts.clone();
     this.terms = List.copyOf(terms);
     this.planes = planes;
@@ -62,12 +71,48 @@ public final class Field {
 
   /** Returns the number of noises the rows start from. */
   public int noises() {
-    return 1 + Arrays.stream(starts).max().orElse(-1);
+    return noises;
   }
 
   /** Returns the noise that a row starts from. */
   public int start(int row) {
     return starts[row];
+  }
+
+  /**
+   * Returns the field of some of its rows alone, as one tile; its noises are the same.
+   *
+   * @param rows in ascending order
+   */
+  public Field only(List<Integer> rows) {
+    var left = new ArrayList<Term>();
+    for (Term term : terms) {
+      int at = rows.indexOf(term.row());
+      if (at >= 0) {
+        left.add(new Term(at, term.label(), term.plane()));
+      }
+    }
+    int[] from = rows.stream().mapToInt(this::start).toArray();
+    return new Field(
+        List.of(new Tile(Tile.FINAL, List.of(), 0, rows.size())), noises, from, left, planes);
+  }
+
+  /** Returns what a row's velocity is made of, as bytes: class and plane of each of its terms. */
+  public byte[] recipe(int row) {
+    var bytes = new ByteArrayOutputStream();
+    for (Term term : terms) {
+      if (term.row() == row) {
+        float[] plane = planes.values().get(term.plane());
+        int values = planes.isEven(term.plane()) ? 1 : plane.length; // one number says it all
+        ByteBuffer part = ByteBuffer.allocate(Integer.BYTES * 2 + Float.BYTES * values);
+        part.putInt(term.label()).putInt(values);
+        for (int i = 0; i < values; i++) {
+          part.putFloat(plane[i]);
+        }
+        bytes.writeBytes(part.array());
+      }
+    }
+    return bytes.toByteArray();
   }
 
   /** Refuses a network without one of the classes, or with another latent grid than the masks. */

@@ -59,8 +59,20 @@ public record Mixture(List<Integer> classes, List<Double> weights, MaskSet mask,
    * @param noises number of noises
    */
   public Field field(int noises) {
+    return field(noises, true);
+  }
+
+  /**
+   * Returns the field of a sheet, on wish without the tiles of single classes.
+   *
+   * @param noises number of noises
+   * @param pures whether single classes are rendered
+   */
+  public Field field(int noises, boolean pures) {
     var builder = new FieldBuilder(noises, isMix() ? coefficients() : Planes.none());
-    classes.stream().distinct().forEach(builder::pure);
+    if (pures) {
+      classes.stream().distinct().forEach(builder::pure);
+    }
     for (List<Integer> assignment : assignments()) {
       builder.mix(tileName(assignment), assignment);
     }

@@ -41,6 +41,17 @@ record Planes(int height, int width, List<float[]> values) {
     }
   }
 
+  /** Whether a plane has the same coefficient everywhere. */
+  boolean isEven(int index) {
+    float[] plane = values.get(index);
+    for (float value : plane) {
+      if (value != plane[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int count() {
     return values.size();
   }

@@ -32,6 +32,21 @@ public final class Result {
     return effort;
   }
 
+  /**
+   * Returns states as they are as the result of a field.
+   *
+   * @param states [rows, C, S, S] each; the last is the end
+   * @param effort what it took
+   */
+  public static Result of(Field field, Geometry geometry, List<float[]> states, Effort effort) {
+    return new Result(field, geometry, new Travel(states, effort));
+  }
+
+  /** Returns the same samples without the states on the way. */
+  public Result end() {
+    return of(field, geometry, states.subList(recorded() - 1, recorded()), effort);
+  }
+
   /** Returns the tiles by which results are named. */
   public List<Tile> tiles() {
     return field.tiles();
@@ -68,11 +83,16 @@ public final class Result {
 
   /** Returns one sample of a tile at the end, [C, S, S]. */
   public float[] sample(Tile tile, int index) {
+    return sample(tile, index, recorded() - 1);
+  }
+
+  /** Returns one sample of a tile in a recorded state, [C, S, S]. */
+  public float[] sample(Tile tile, int index, int state) {
     if (index < 0 || index >= tile.rows()) {
       throw new IllegalArgumentException(
           "tile %s has samples 0 to %d, got %d".formatted(tile.name(), tile.rows() - 1, index));
     }
-    return rows(recorded() - 1, tile.first() + index, 1);
+    return rows(state, tile.first() + index, 1);
   }
 
   /**
@@ -91,6 +111,11 @@ public final class Result {
       }
     }
     return tensors;
+  }
+
+  /** Returns a row in a recorded state, [C, S, S]. */
+  public float[] row(int row, int state) {
+    return rows(state, row, 1);
   }
 
   private Tensor trajectory(Tile tile) {

@@ -1,5 +1,6 @@
 package io.gaf.sample;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /** Where the rows of a field start: noises on the way to data, data on the way to noise. */
@@ -30,6 +31,17 @@ public final class Starts {
    */
   public static Starts of(float[] values, float[] guess) {
     return new Starts(values, Objects.requireNonNull(guess, "guess"));
+  }
+
+  /** Returns all that is known of one start, as bytes. */
+  public byte[] content(int index, int size) {
+    float[][] parts = guess == null ? new float[][] {values} : new float[][] {values, guess};
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * size * parts.length);
+    for (float[] part : parts) {
+      bytes.asFloatBuffer().put(part, index * size, size);
+      bytes.position(bytes.position() + Float.BYTES * size);
+    }
+    return bytes.array();
   }
 
   /** Returns them, [noises, C, S, S]; not a copy. */

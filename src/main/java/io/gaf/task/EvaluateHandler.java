@@ -53,6 +53,7 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     try (Renderer renderer = Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job);
         Classifier classifier = Classifier.open(classifier(config), 0)) {
       requireFit(cache, renderer, config);
+      renderer.ready();
       long began = System.nanoTime();
       Result result = sample(spec, renderer);
       double seconds = (System.nanoTime() - began) / 1e9;

@@ -6,6 +6,7 @@ import io.gaf.job.JobContext;
 import io.gaf.job.JobHandler;
 import io.gaf.job.NoiseSource;
 import io.gaf.render.IndexPage;
+import io.gaf.sample.Field;
 import io.gaf.sample.Mixture;
 import io.gaf.sample.Result;
 import java.io.IOException;
@@ -20,19 +21,25 @@ final class GridHandler implements JobHandler<GridSpec> {
   public String handle(GridSpec spec, JobContext job) throws IOException {
     try (Renderer renderer =
         Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job)) {
+      var rendering = new Rendering(renderer, spec.integration(), job);
+      var manifest = new Manifest(renderer, spec.integration(), job);
+      var pictures = new Pictures(renderer, manifest, spec.presentation(), job);
       var entries = new ArrayList<IndexPage.Entry>();
       List<Mixture> mixtures = spec.compositions().stream().map(renderer::mixture).toList();
       int sheets = mixtures.size() * spec.seeds().size();
-      for (int i = 0; i < mixtures.size(); i++) {
-        for (long seed : spec.seeds()) {
-          var cell = new Cell(spec, spec.compositions().get(i), mixtures.get(i), seed);
-          entries.add(cell.draw(renderer, job, entries.size(), sheets));
-        }
+      for (int number = 0; number < sheets; number++) {
+        var cell = new Cell(spec, number, mixtures.get(number / spec.seeds().size()), sheets);
+        Plate plate = cell.plate(renderer, rendering);
+        pictures.sheets(plate);
+        pictures.tiles(plate);
+        entries.addAll(cell.entries(plate));
       }
       Path index = job.folder().resolve("index.html");
       IndexPage.write(index, title(job), entries);
       job.output(index, List.of(renderer.checkpoint()));
-      return sheets == 1 ? "1 sheet" : sheets + " sheets";
+      pictures.end();
+      String made = sheets == 1 ? "1 sheet" : sheets + " sheets";
+      return made + rendering.account() + pictures.remarks();
     }
   }
 
@@ -40,36 +47,55 @@ final class GridHandler implements JobHandler<GridSpec> {
     return job.job().name() == null ? "Grid j" + job.job().id() : job.job().name();
   }
 
-  /** One sheet. */
-  private record Cell(GridSpec spec, Composition composition, Mixture mixture, long seed) {
+  /**
+   * One sheet.
+   *
+   * @param number of the sheet, from 0: the seeds of the first composition, then of the next
+   */
+  private record Cell(GridSpec spec, int number, Mixture mixture, int sheets) {
 
-    IndexPage.Entry draw(Renderer renderer, JobContext job, int number, int sheets)
-        throws IOException {
+    Plate plate(Renderer renderer, Rendering rendering) {
       int steps = spec.integration().steps();
-      Noises noises = Noises.of(new NoiseSource(seed, 1, null, false), renderer.geometry());
+      var source = new NoiseSource(seed(), spec.batch(), null, false);
+      Noises noises = Noises.of(source, renderer.geometry());
+      Field field = mixture.field(spec.batch(), spec.presentation().pures());
+      var before = (long) number * steps;
+      boolean states = spec.presentation().moves();
       Result result =
-          renderer.render(
-              mixture.field(1),
-              noises,
-              spec.integration(),
-              new Renderer.Steps((long) number * steps, (long) sheets * steps, false));
-      String name = sheets == 1 ? "grid" : "grid-%03d".formatted(number + 1);
-      Pictures.write(result, renderer, job, sheets == 1 ? "" : name);
-      Path file = job.folder().resolve(name + ".png");
-      new Sheet(mixture, result, renderer.geometry(), renderer.classNames())
-          .draw(renderer.origin(spec.integration()) + " · seed " + seed)
-          .write(file);
-      job.output(file, List.of(renderer.checkpoint()));
-      return new IndexPage.Entry(caption(), name + ".png");
+          rendering.of(
+              field, noises, new Renderer.Steps(before, (long) sheets * steps, states));
+      return new Plate(place(), composition(), mixture, source, result);
+    }
+
+    private Plate.Place place() {
+      return sheets == 1
+          ? new Plate.Place("grid", "")
+          : new Plate.Place("grid-%03d".formatted(number + 1), "grid-%03d".formatted(number + 1));
+    }
+
+    private long seed() {
+      return spec.seeds().get(number % spec.seeds().size());
+    }
+
+    List<IndexPage.Entry> entries(Plate plate) {
+      var entries = new ArrayList<IndexPage.Entry>();
+      entries.add(new IndexPage.Entry(caption(), plate.name() + ".png"));
+      if (plate.isPermuted()) {
+        entries.add(
+            new IndexPage.Entry(caption() + ", side by side", plate.permutations() + ".png"));
+      }
+      return entries;
+    }
+
+    private Composition composition() {
+      return spec.compositions().get(number / spec.seeds().size());
     }
 
     private String caption() {
-      String mask =
-          composition.mask() == null
-              ? ""
-              : ", mask " + composition.mask() + " σ " + composition.sigma();
-      String weights = composition.weights().isEmpty() ? "" : ", weights " + composition.weights();
-      return String.join(" · ", composition.classes()) + weights + mask + ", seed " + seed;
+      Composition c = composition();
+      String mask = c.mask() == null ? "" : ", " + Words.mask(c);
+      String weights = c.weights().isEmpty() ? "" : ", weights " + c.weights();
+      return String.join(" · ", c.classes()) + weights + mask + ", seed " + seed();
     }
   }
 }

@@ -27,18 +27,20 @@ import java.util.concurrent.CancellationException;
 final class Renderer implements AutoCloseable {
   private final Checkpoint checkpoint;
   private final ModelFile model;
-  private final Sampler sampler;
+  private final Kind kind;
   private final JobContext job;
+  private Sampler sampler;
 
-  private Renderer(Checkpoint checkpoint, ModelFile model, Sampler sampler, JobContext job) {
+  private Renderer(Checkpoint checkpoint, ModelFile model, Kind kind, JobContext job) {
     this.checkpoint = checkpoint;
     this.model = model;
-    this.sampler = sampler;
+    this.kind = kind;
     this.job = job;
   }
 
   /**
-   * Resolves, verifies and opens a checkpoint, and records that the job used it.
+   * Resolves and verifies a checkpoint, and records that the job used it; its network is opened
+   * when something is rendered.
    *
    * @param ema whether the averaged weights are used
    * @param integration says in which precision the network will run
@@ -49,9 +51,15 @@ final class Renderer implements AutoCloseable {
     Checkpoint row = checkpoints.find(reference);
     ModelFile model = ModelFile.read(checkpoints.verified(row));
     job.usedCheckpoint(row.id());
-    var precision = Precision.named(integration.precision());
-    Sampler sampler = Sampler.open(model.geometry(), model.weights(ema), precision, 0);
-    return new Renderer(row, model, sampler, job);
+    return new Renderer(row, model, new Kind(ema, integration.precision()), job);
+  }
+
+  /** Opens the network, unless it is open: a rendering that is timed should not begin with it. */
+  void ready() {
+    if (sampler == null) {
+      var precision = Precision.named(kind.precision());
+      sampler = Sampler.open(model.geometry(), model.weights(kind.ema()), precision, 0);
+    }
   }
 
   /** The classes, weights and mask of a composition, in the terms of this model. */
@@ -72,6 +80,7 @@ final class Renderer implements AutoCloseable {
 
   /** Carries rows along a field over a course, which keeps all states where the steps say so. */
   Result carry(Field field, Starts starts, Course course, Steps steps) {
+    ready();
     Sampler.Progress progress = (done, total) -> report(steps.before() + done, steps.total());
     try {
       return sampler.run(field, starts, course.keeping(steps.trajectory()), progress);
@@ -102,6 +111,21 @@ final class Renderer implements AutoCloseable {
     return checkpoint.id();
   }
 
+  /** The checksum of the checkpoint's file. */
+  String sha256() {
+    return checkpoint.file().sha256();
+  }
+
+  /** The name of the model that the checkpoint belongs to, or null. */
+  String modelName() {
+    return checkpoint.model();
+  }
+
+  /** Whether the averaged weights are used. */
+  boolean ema() {
+    return kind.ema();
+  }
+
   /** The optimiser step behind its weights. */
   long step() {
     return checkpoint.step();
@@ -110,11 +134,12 @@ final class Renderer implements AutoCloseable {
   /** What a footer says of the pictures' origin. */
   String origin(Integration integration) {
     String name = checkpoint.model() == null ? "" : checkpoint.model() + " ";
-    return "%s%s, step %,d · %s, %d steps%s"
+    return "%s%s, step %,d, %s · %s, %d steps%s"
         .formatted(
             name,
             Id.checkpoint(checkpoint.id()),
             checkpoint.step(),
+            kind.word(),
             integration.solver(),
             integration.steps(),
             integration.isUsualPrecision() ? "" : " in " + integration.precision());
@@ -122,7 +147,16 @@ final class Renderer implements AutoCloseable {
 
   @Override
   public void close() {
-    sampler.close();
+    if (sampler != null) {
+      sampler.close();
+    }
+  }
+
+  /** What kind of network is opened. */
+  private record Kind(boolean ema, String precision) {
+    String word() {
+      return ema ? "averaged weights" : "raw weights";
+    }
   }
 
   /**

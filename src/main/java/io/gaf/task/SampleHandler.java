@@ -23,32 +23,34 @@ final class SampleHandler implements JobHandler<SampleSpec> {
         Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job)) {
       Mixture mixture = renderer.mixture(spec.composition());
       Noises noises = Noises.of(spec.noise(), renderer.geometry());
-      Field field = field(spec.noise(), mixture, noises);
+      Field field = field(spec, mixture, noises);
       int steps = spec.integration().steps();
-      Result result =
-          renderer.render(
-              field, noises, spec.integration(), new Renderer.Steps(0, steps, spec.trajectory()));
+      boolean states = spec.trajectory() || spec.presentation().moves();
+      var rendering = new Rendering(renderer, spec.integration(), job);
+      Result result = rendering.of(field, noises, new Renderer.Steps(0, steps, states));
       if (spec.saveTensors()) {
         Path tensors = job.folder().resolve("latents.safetensors");
-        SafeTensors.write(tensors, result.tensors(), metadata(spec));
+        Result saved = spec.trajectory() ? result : result.end();
+        SafeTensors.write(tensors, saved.tensors(), metadata(spec));
         job.output(tensors, List.of(renderer.checkpoint()));
       }
-      Pictures.write(result, renderer, job, "");
+      var place = new Plate.Place("sheet", "");
+      var plate = new Plate(place, spec.composition(), mixture, spec.noise(), result);
+      var manifest = new Manifest(renderer, spec.integration(), job);
+      var pictures = new Pictures(renderer, manifest, spec.presentation(), job);
       if (!spec.noise().purePerRow()) {
-        Path sheet = job.folder().resolve("sheet.png");
-        String footer = renderer.origin(spec.integration()) + " · " + start(spec.noise());
-        new Sheet(mixture, result, renderer.geometry(), renderer.classNames())
-            .draw(footer)
-            .write(sheet);
-        job.output(sheet, List.of(renderer.checkpoint()));
+        pictures.sheets(plate);
       }
-      return "%d samples in %d steps".formatted(field.rows(), steps);
+      pictures.tiles(plate);
+      pictures.end();
+      return "%d samples in %d steps%s%s"
+          .formatted(field.rows(), steps, rendering.account(), pictures.remarks());
     }
   }
 
-  private static Field field(NoiseSource source, Mixture mixture, Noises noises) {
-    if (!source.purePerRow()) {
-      return mixture.field(noises.count());
+  private static Field field(SampleSpec spec, Mixture mixture, Noises noises) {
+    if (!spec.noise().purePerRow()) {
+      return mixture.field(noises.count(), spec.presentation().pures());
     }
     if (noises.count() != mixture.classes().size()) {
       throw new IllegalArgumentException(

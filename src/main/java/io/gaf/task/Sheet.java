@@ -10,110 +10,153 @@ import io.gaf.sample.Mixture;
 import io.gaf.sample.Result;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A result as a contact sheet: <i>mask | pure … | mix</i>, one row an assignment and noise.
+ * A plate as a contact sheet: <i>mask | pure … | mix</i>, one row an assignment and noise.
  *
- * @param mixture what was rendered
- * @param result the samples
+ * @param plate what was rendered
  * @param geometry the network's sizes
  * @param classNames names of all classes of the model
+ * @param origin what the footer says of the checkpoint and the solver
  */
-record Sheet(Mixture mixture, Result result, Geometry geometry, List<String> classNames) {
+record Sheet(Plate plate, Geometry geometry, List<String> classNames, String origin) {
+  /** Permutations that stand side by side in a row. */
+  private static final int ACROSS = 6;
 
-  /** Draws it. */
-  ContactSheet draw(String footer) {
-    ContactSheet sheet = ContactSheet.titled(title()).footer(footer(footer)).columns(columns());
-    var assignments = mixture.isMix() ? mixture.assignments() : List.of(mixture.classes());
+  /** Draws it with the samples in one of their recorded states. */
+  ContactSheet draw(int state) {
+    ContactSheet sheet = ContactSheet.titled(title()).footer(footer()).columns(columns());
+    var assignments = mixture().isMix() ? mixture().assignments() : List.of(mixture().classes());
     for (List<Integer> assignment : assignments) {
-      for (int i = 0; i < result.tiles().get(0).rows(); i++) {
-        sheet.row(rowCaption(assignment), tiles(assignment, i));
+      for (int i = 0; i < noises(); i++) {
+        sheet.row(rowCaption(assignment, i), tiles(assignment, i, state));
       }
     }
     return sheet;
   }
 
-  private String title() {
-    String names = String.join(" · ", names(distinct()));
-    if (!mixture.isMix()) {
-      return names;
+  /** Draws the mixes alone, all permutations of a noise side by side. */
+  ContactSheet permutations(int state) {
+    List<List<Integer>> all = mixture().assignments();
+    int across = Math.min(ACROSS, all.size());
+    var columns = IntStream.range(0, across).mapToObj(i -> new Column("", -1, false)).toList();
+    ContactSheet sheet = ContactSheet.titled(title()).footer(footer()).columns(columns);
+    for (int noise = 0; noise < noises(); noise++) {
+      for (int first = 0; first < all.size(); first += across) {
+        var row = new ArrayList<Tile>();
+        for (int i = first; i < first + across; i++) {
+          row.add(i < all.size() ? captioned(all.get(i), noise, state) : Tile.missing(""));
+        }
+        sheet.row(first == 0 && noises() > 1 ? plate.start(noise) : "", row);
+      }
     }
-    return (mixture.permute() ? "Permutations of " : "") + names;
+    return sheet;
   }
 
-  private String footer(String footer) {
-    return Pixels.arePixels(geometry)
-        ? footer
-        : footer + " · latents, first three channels, not decoded";
+  private Mixture mixture() {
+    return plate.mixture();
+  }
+
+  private Result result() {
+    return plate.result();
+  }
+
+  private int noises() {
+    return result().tiles().get(0).rows();
+  }
+
+  private String title() {
+    String names = String.join(" · ", names(distinct()));
+    return mixture().isMix() && mixture().permute() ? "Permutations of " + names : names;
+  }
+
+  private String footer() {
+    return Stream.of(
+            origin,
+            Words.mask(plate.composition()),
+            Words.weights(mixture()),
+            plate.start(),
+            Pixels.arePixels(geometry) ? "" : "latents, first three channels, not decoded")
+        .filter(part -> !part.isEmpty())
+        .reduce((a, b) -> a + " · " + b)
+        .orElseThrow();
   }
 
   private List<Column> columns() {
     var columns = new ArrayList<Column>();
-    if (mixture.isMix()) {
-      columns.add(Column.of(mixture.mask() == null ? "weights" : "mask"));
+    if (mixture().isMix()) {
+      columns.add(Column.of(mixture().mask() == null ? "weights" : "mask"));
     }
-    List<Integer> classes = distinct();
-    for (int label : classes) {
+    for (int label : pures()) {
       columns.add(Column.ofClass(classNames.get(label), colour(label)));
     }
-    if (mixture.isMix()) {
+    if (mixture().isMix()) {
       columns.add(Column.of("mix"));
     }
     return columns;
   }
 
-  private List<Tile> tiles(List<Integer> assignment, int noise) {
+  private List<Tile> tiles(List<Integer> assignment, int noise, int state) {
     var tiles = new ArrayList<Tile>();
-    if (mixture.isMix()) {
-      tiles.add(mixture.mask() == null ? shares(assignment) : mask(assignment));
+    if (mixture().isMix()) {
+      tiles.add(mixture().mask() == null ? shares(assignment) : mask(assignment));
     }
-    for (int label : distinct()) {
-      tiles.add(Tile.of(picture(io.gaf.sample.Tile.pureName(label), noise)));
+    for (int label : pures()) {
+      tiles.add(Tile.of(picture(io.gaf.sample.Tile.pureName(label), noise, state)));
     }
-    if (mixture.isMix()) {
-      tiles.add(Tile.of(picture(mixture.tileName(assignment), noise)));
+    if (mixture().isMix()) {
+      tiles.add(Tile.of(picture(mixture().tileName(assignment), noise, state)));
     }
     return tiles;
   }
 
-  private Picture picture(String name, int noise) {
-    return Pixels.of(result.sample(result.tile(name), noise), geometry);
+  private Tile captioned(List<Integer> assignment, int noise, int state) {
+    Tile tile = Tile.of(picture(mixture().tileName(assignment), noise, state));
+    return Tile.captioned(tile, Words.assignment(mixture(), assignment, classNames));
+  }
+
+  private Picture picture(String name, int noise, int state) {
+    return Pixels.of(result().sample(result().tile(name), noise, state), geometry);
   }
 
   private Tile mask(List<Integer> assignment) {
     var regions = new ArrayList<Region>();
+    var mask = mixture().mask();
     for (int i = 0; i < assignment.size(); i++) {
       int label = assignment.get(i);
-      regions.add(new Region(classNames.get(label), colour(label), mixture.mask().plane(i)));
+      regions.add(new Region(classNames.get(label), colour(label), mask.plane(i)));
     }
-    return Tile.mask(mixture.mask().height(), mixture.mask().width(), regions);
+    return Tile.mask(mask.height(), mask.width(), regions);
   }
 
   private Tile shares(List<Integer> assignment) {
     List<Integer> colours = assignment.stream().map(this::colour).toList();
-    return Tile.shares(names(assignment), colours, mixture.effectiveWeights());
+    return Tile.shares(names(assignment), colours, mixture().effectiveWeights());
   }
 
-  private String rowCaption(List<Integer> assignment) {
-    if (mixture.weights().isEmpty()) {
-      return "";
+  private String rowCaption(List<Integer> assignment, int noise) {
+    var lines = new ArrayList<String>();
+    if (!mixture().weights().isEmpty()) {
+      lines.addAll(Words.assignment(mixture(), assignment, classNames));
     }
-    double[] weights = mixture.effectiveWeights();
-    return IntStream.range(0, assignment.size())
-        .mapToObj(
-            i ->
-                "%s %s"
-                    .formatted(
-                        classNames.get(assignment.get(i)),
-                        String.format(Locale.ROOT, "%.2f", weights[i])))
-        .collect(Collectors.joining("\n"));
+    if (noises() > 1) {
+      lines.add(plate.start(noise));
+    }
+    return String.join("\n", lines);
   }
 
   private List<Integer> distinct() {
-    return mixture.classes().stream().distinct().toList();
+    return mixture().classes().stream().distinct().toList();
+  }
+
+  /** The classes that were rendered alone. */
+  private List<Integer> pures() {
+    return result().tiles().stream()
+        .filter(io.gaf.sample.Tile::isPure)
+        .map(tile -> tile.classes().get(0))
+        .toList();
   }
 
   private int colour(int label) {

@@ -54,6 +54,17 @@ class RecordVerbsTest {
     assertThat(terminal.outLines().get(1)).startsWith("j3  precompute  QUEUED");
     assertThat(terminal.outLines().get(2)).startsWith("j2  train").contains("120/400 steps 30 %");
     assertThat(terminal.out()).doesNotContain("j1 ").contains("59 m ago");
+  }
+
+  @Test
+  void tablesAreCutToAPageForPeopleAndNeverForPrograms() {
+    String full = "120/400 steps 30 %, 4.0/s, 1 m 10 s left, loss 0.21";
+    assertThat(terminal.gaf("list")).isZero();
+    assertThat(terminal.out()).contains(full).doesNotContain("…");
+    terminal.person = true;
+    terminal.environment.put("NO_COLOR", "1");
+    assertThat(terminal.gaf("list")).isZero();
+    assertThat(terminal.out()).contains("…").doesNotContain(full);
     assertThat(terminal.outLines()).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(100));
   }
 

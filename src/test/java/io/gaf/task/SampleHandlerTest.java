@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,13 @@ class SampleHandlerTest {
   static void aNetworkIsImported() {
     bench = Bench.at(home);
     bench.imported(Animals.file(home.resolve("animals.safetensors")), "animals");
+  }
+
+  @BeforeEach
+  void nothingIsKeptFromEarlierTests() throws IOException {
+    try (var files = Files.walk(Files.createDirectories(home.resolve("cells")))) {
+      assertThat(files.filter(Files::isRegularFile)).allMatch(file -> file.toFile().delete());
+    }
   }
 
   @AfterAll
@@ -66,7 +74,7 @@ class SampleHandlerTest {
     assertThat(bench.outputs(job))
         .contains(
             "sheet.png", "latents.safetensors", "tiles/pure.0-1.png", "tiles/final.0_2-0.png");
-    assertThat(bench.outputs(job)).hasSize(2 + 4 * 2);
+    assertThat(bench.outputs(job)).hasSize(2 + 2 + 4 * 2).startsWith("latents.safetensors", "sheet.png", "permutations.png", "manifest.json");
     assertThat(Files.size(bench.output(job, "sheet.png"))).isGreaterThan(1000);
     var tensors = SafeTensors.read(bench.output(job, "latents.safetensors"));
     assertThat(tensors.tensors()).containsOnlyKeys("pure.2", "pure.0", "final.0_2", "final.2_0");
@@ -136,11 +144,12 @@ class SampleHandlerTest {
             new GridSpec("animals@latest", compositions, List.of(1L, 2L), TWO_STEPS, true));
     assertThat(bench.outputs(job))
         .contains("grid-001.png", "grid-004.png", "index.html", "tiles/grid-001/final.0_1_2-0.png")
-        .hasSize(4 + 1 + 2 * 9 + 2 * 3);
+        .contains("grid-001-permutations.png", "grid-002-permutations.png", "manifest.json")
+        .hasSize(4 + 2 + 1 + 1 + 2 * 9 + 2 * 3);
     assertThat(Files.readString(bench.output(job, "index.html")))
         .contains("grid-003.png", "weights [0.25]", "seed 2")
         .doesNotContain("<script");
-    assertThat(job.reason()).isEqualTo("4 sheets");
+    assertThat(job.reason()).isEqualTo("4 sheets, cells computed 20, reused 4");
   }
 
   @Test
