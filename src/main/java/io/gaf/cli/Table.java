@@ -29,16 +29,25 @@ final class Table {
     rows.add(cells);
   }
 
+  /** Prints to where data goes: cut to a page for a person, whole for a program. */
   void print(String indent, Session session) {
-    var console = session.console();
-    int room = console.outTerminal() ? Console.WIDTH - indent.length() : Integer.MAX_VALUE;
-    int[] widths = widths(room);
-    PrintStream to = console.out();
+    Console console = session.console();
+    int room = console.outTerminal() ? Console.WIDTH : Integer.MAX_VALUE;
+    print(indent, session.palette(), console.out(), room);
+  }
+
+  /** Prints as wide as a page. */
+  void print(String indent, Palette palette, PrintStream to) {
+    print(indent, palette, to, Console.WIDTH);
+  }
+
+  private void print(String indent, Palette palette, PrintStream to, int room) {
+    int[] widths = widths(room - indent.length());
     if (headed) {
       to.println(indent + line(headers, widths, new Palette(false, false)));
     }
     for (List<String> row : rows) {
-      to.println(indent + line(row, widths, session.palette()));
+      to.println(indent + line(row, widths, palette));
     }
   }
 
