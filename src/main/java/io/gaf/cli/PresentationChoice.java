@@ -36,8 +36,7 @@ final class PresentationChoice {
     int pixels = words.small(option, otherwise, words.has(option) ? 1 : 0);
     if (pixels > Presentation.MOST_PIXELS) {
       throw CliException.usage(
-          "--%s is at most %d pixels, got %d"
-              .formatted(option, Presentation.MOST_PIXELS, pixels),
+          "--%s is at most %d pixels, got %d".formatted(option, Presentation.MOST_PIXELS, pixels),
           null);
     }
     return pixels;

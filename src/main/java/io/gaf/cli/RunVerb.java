@@ -11,8 +11,7 @@ import org.apache.commons.cli.Options;
 /** {@code run KIND}: enqueues a job and runs it and its parents here, in the foreground. */
 final class RunVerb implements Verb<RunVerb.Run> {
   /** What is run, and what is shown of it. */
-  record Run(
-      Form.Draft draft, JobOptions options, boolean quiet, boolean detach, String outdir) {}
+  record Run(Form.Draft draft, JobOptions options, boolean quiet, boolean detach, String outdir) {}
 
   private final Form form;
 
@@ -51,8 +50,7 @@ final class RunVerb implements Verb<RunVerb.Run> {
           "--outdir copies when the job has ended, which --detach does not wait for",
           "use gaf outputs ID --to DIR later");
     }
-    return new Run(
-        draft, JobOptions.read(words), words.has("quiet"), detach, words.text("outdir"));
+    return new Run(draft, JobOptions.read(words), words.has("quiet"), detach, words.text("outdir"));
   }
 
   @Override

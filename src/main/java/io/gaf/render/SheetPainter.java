@@ -55,17 +55,17 @@ final class SheetPainter {
   }
 
   private void paint(Tile tile, int left, int top) {
-      if (tile instanceof Tile.Captioned captioned) {
-        paint(captioned.tile(), left, top);
-        captions(captioned, left, top);
-      } else if (tile instanceof Tile.Samples samples) {
-        samples(samples, left, top);
-      } else if (tile instanceof Tile.Mask mask) {
-        MaskPainter.paint(canvas, mask, left, top, at.unit);
-        outline(tile, left, top);
-      } else if (tile instanceof Tile.Missing missing) {
-        missing(missing, left, top);
-      }
+    if (tile instanceof Tile.Captioned captioned) {
+      paint(captioned.tile(), left, top);
+      captions(captioned, left, top);
+    } else if (tile instanceof Tile.Samples samples) {
+      samples(samples, left, top);
+    } else if (tile instanceof Tile.Mask mask) {
+      MaskPainter.paint(canvas, mask, left, top, at.unit);
+      outline(tile, left, top);
+    } else if (tile instanceof Tile.Missing missing) {
+      missing(missing, left, top);
+    }
   }
 
   private void captions(Tile.Captioned captioned, int left, int top) {

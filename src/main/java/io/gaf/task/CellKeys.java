@@ -47,8 +47,7 @@ record CellKeys(String checkpoint, boolean ema, Integration integration) {
 
   private String key(boolean reverse, byte[] recipe, byte[] start) {
     var content = new ByteArrayOutputStream();
-    String words =
-        "%s\n%s\n%s\n%s\n%s".formatted(VERSION, checkpoint, ema, integration, reverse);
+    String words = "%s\n%s\n%s\n%s\n%s".formatted(VERSION, checkpoint, ema, integration, reverse);
     content.writeBytes((words + "\n" + recipe.length + "\n").getBytes(StandardCharsets.UTF_8));
     content.writeBytes(recipe);
     content.writeBytes(start);

@@ -62,8 +62,7 @@ final class GridHandler implements JobHandler<GridSpec> {
       var before = (long) number * steps;
       boolean states = spec.presentation().moves();
       Result result =
-          rendering.of(
-              field, noises, new Renderer.Steps(before, (long) sheets * steps, states));
+          rendering.of(field, noises, new Renderer.Steps(before, (long) sheets * steps, states));
       return new Plate(place(), composition(), mixture, source, result);
     }
 

@@ -73,8 +73,7 @@ final class Pictures {
         : "";
   }
 
-  private void sheet(String name, Plate plate, IntFunction<ContactSheet> drawn)
-      throws IOException {
+  private void sheet(String name, Plate plate, IntFunction<ContactSheet> drawn) throws IOException {
     Path file = job.folder().resolve(name + ".png");
     drawn.apply(last(plate)).write(file);
     put(file);

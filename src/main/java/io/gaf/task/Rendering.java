@@ -25,8 +25,7 @@ final class Rendering {
     this.integration = integration;
     this.job = job;
     this.keys = new CellKeys(renderer.sha256(), renderer.ema(), integration);
-    this.cells =
-        new Cells(job.home(), renderer.geometry(), text -> job.event("cell", text));
+    this.cells = new Cells(job.home(), renderer.geometry(), text -> job.event("cell", text));
   }
 
   /** The field's samples, each computed here or at an earlier time. */
@@ -80,8 +79,7 @@ final class Rendering {
   /** Records how many samples were computed and reused, and says so where some were reused. */
   String account() {
     String text = "cells computed %d, reused %d".formatted(computed, reused);
-    job.metrics(
-        0, Map.of("cells/computed", (double) computed, "cells/reused", (double) reused));
+    job.metrics(0, Map.of("cells/computed", (double) computed, "cells/reused", (double) reused));
     job.event("cells", text);
     return reused == 0 ? "" : ", " + text;
   }

@@ -74,7 +74,9 @@ class SampleHandlerTest {
     assertThat(bench.outputs(job))
         .contains(
             "sheet.png", "latents.safetensors", "tiles/pure.0-1.png", "tiles/final.0_2-0.png");
-    assertThat(bench.outputs(job)).hasSize(2 + 2 + 4 * 2).startsWith("latents.safetensors", "sheet.png", "permutations.png", "manifest.json");
+    assertThat(bench.outputs(job))
+        .hasSize(2 + 2 + 4 * 2)
+        .startsWith("latents.safetensors", "sheet.png", "permutations.png", "manifest.json");
     assertThat(Files.size(bench.output(job, "sheet.png"))).isGreaterThan(1000);
     var tensors = SafeTensors.read(bench.output(job, "latents.safetensors"));
     assertThat(tensors.tensors()).containsOnlyKeys("pure.2", "pure.0", "final.0_2", "final.2_0");
