@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.Options;
 
-/** {@code metrics}: a job's metric series, as a summary, as points, or drawn. */
+/** {@code metrics}: a job's metric series, as a summary, as points, or drawn, also of several. */
 final class MetricsVerb implements Verb<MetricsVerb.Show> {
-  /** Of which job; which series (null: a summary of all); where to draw, or null. */
-  record Show(long job, String series, String png, boolean plot, View view) {}
+  /** Of which jobs; which series (null: a summary of all); where to draw, or null. */
+  record Show(List<Long> jobs, String series, String png, boolean plot, View view) {}
 
   private record Series(String name, List<MetricPoint> points) {
     MetricPoint last() {
@@ -45,9 +45,9 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
   public Page page() {
     return new Page(
         "metrics",
-        "ID [--series PATTERN] [--png FILE]",
-        "Shows what a job measured: a summary, the points of some series, or a picture.",
-        "gaf metrics j12 --series 'train/*' --png curve.png");
+        "ID... [--series PATTERN] [--png FILE]",
+        "Shows what a job measured: a summary, some series, or a picture, also of several jobs.",
+        "gaf metrics j12 j13 --series train/total --png curve.png");
   }
 
   @Override
@@ -62,19 +62,25 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
 
   @Override
   public Show read(Parsed words) {
-    long job = Ids.job(words.noTail().onlyWord("job id"));
+    List<Long> jobs = words.noTail().words().stream().map(Ids::job).distinct().toList();
+    if (jobs.isEmpty()) {
+      throw CliException.usage("job id is missing", "such as: gaf metrics j12");
+    }
+    if (jobs.size() > 1 && !words.has("png")) {
+      throw CliException.usage("several jobs are drawn together", "say where: --png FILE");
+    }
     return new Show(
-        job, words.text("series"), words.text("png"), words.has("plot"), View.read(words));
+        jobs, words.text("series"), words.text("png"), words.has("plot"), View.read(words));
   }
 
   @Override
   public int run(Show request, Session session) {
-    Job job = Ids.find(session.jobs(), request.job());
-    List<MetricPoint> all = session.records().metrics(job.id());
-    List<MetricPoint> points = request.series() == null ? all : matching(request.series(), all);
     if (request.png() != null) {
-      draw(job, points, session.console().path(request.png()), session);
-    } else if (request.plot()) {
+      draw(request, session);
+      return ExitCode.OK;
+    }
+    List<MetricPoint> points = points(request, request.jobs().get(0), session);
+    if (request.plot()) {
       Plot.print(points, session);
     } else if (request.series() != null || request.view().format() != Format.TABLE) {
       POINTS.print(points, request.view(), session);
@@ -82,6 +88,11 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
       SUMMARY.print(series(points), request.view(), session);
     }
     return ExitCode.OK;
+  }
+
+  private static List<MetricPoint> points(Show request, long job, Session session) {
+    List<MetricPoint> all = session.records().metrics(Ids.find(session.jobs(), job).id());
+    return request.series() == null ? all : matching(request.series(), all);
   }
 
   private static List<MetricPoint> matching(String pattern, List<MetricPoint> all) {
@@ -100,15 +111,30 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
     return points;
   }
 
-  private static void draw(Job job, List<MetricPoint> points, Path to, Session session) {
-    if (points.isEmpty()) {
-      throw CliException.notFound(
-          Id.job(job.id()) + " has no metrics to draw", "training and evaluating leave some");
+  private static void draw(Show request, Session session) {
+    var lines = new LinkedHashMap<String, List<MetricPoint>>();
+    for (long number : request.jobs()) {
+      List<MetricPoint> points = points(request, number, session);
+      if (points.isEmpty()) {
+        throw CliException.notFound(
+            Id.job(number) + " has no metrics to draw", "training and evaluating leave some");
+      }
+      lines.put(name(Ids.find(session.jobs(), number)), points);
     }
-    String name = job.name() == null ? "" : " " + job.name();
-    String title = Id.job(job.id()) + " " + job.kind().word() + name;
-    session.services().computations().drawMetrics(title, points, to);
+    String title = String.join(", ", lines.keySet());
+    boolean alone = lines.size() == 1;
+    Path to = session.console().path(request.png());
+    session
+        .services()
+        .computations()
+        .drawMetrics(title, alone ? Map.of("", lines.get(title)) : lines, to);
     session.console().out().println(to);
+    Differences.print(lines, session.console().out());
+  }
+
+  private static String name(Job job) {
+    String name = job.name() == null ? "" : " " + job.name();
+    return Id.job(job.id()) + " " + job.kind().word() + name;
   }
 
   private static List<Series> series(List<MetricPoint> points) {

@@ -2,6 +2,7 @@ package io.gaf.job;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What the command line computes without a job; the only way from there to the numerical code. */
 public interface Computations {
@@ -18,8 +19,12 @@ public interface Computations {
    */
   void drawMask(String name, int size, double sigma, Path to);
 
-  /** Draws metric series to a PNG, one panel per metric. */
-  void drawMetrics(String title, List<MetricPoint> points, Path to);
+  /**
+   * Draws metric series to a PNG, one panel per metric and in it one line per job.
+   *
+   * @param jobs their points by their name in the legend, which one job alone does without
+   */
+  void drawMetrics(String title, Map<String, List<MetricPoint>> jobs, Path to);
 
   /** Loads TensorFlow and says its version and devices. */
   String tensorFlow();

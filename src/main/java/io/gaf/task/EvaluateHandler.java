@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -57,8 +58,10 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
       long began = System.nanoTime();
       Result result = sample(spec, renderer);
       double seconds = (System.nanoTime() - began) / 1e9;
-      SampleReport report = SampleReport.of(judged(result, classifier), judged(cache, classifier));
+      Judged samples = judged(result, classifier);
+      SampleReport report = SampleReport.of(samples, judged(cache, classifier));
       record(report, seconds, renderer, job);
+      record(samples.accuracyByClass(), cache.classNames(), renderer, job);
       overview(result, renderer, job);
       return summary(report);
     }
@@ -145,6 +148,13 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     values.put("eval/samples_per_s", report.samples() / seconds);
     job.metrics(renderer.step(), values);
     values.forEach((name, value) -> job.log("%s %s".formatted(name, value)));
+  }
+
+  private static void record(
+      Map<Integer, Double> accuracies, List<String> names, Renderer renderer, JobContext job) {
+    var values = new LinkedHashMap<String, Double>();
+    accuracies.forEach((label, share) -> values.put("eval/accuracy/" + names.get(label), share));
+    job.metrics(renderer.step(), values);
   }
 
   private static void overview(Result result, Renderer renderer, JobContext job)

@@ -11,6 +11,7 @@ import io.gaf.sample.Masks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.TensorFlow;
 
 /** Computes in this process what the command line asks for. */
@@ -45,8 +46,8 @@ public final class LocalComputations implements Computations {
   }
 
   @Override
-  public void drawMetrics(String title, List<MetricPoint> points, Path to) {
-    Charts.draw(title, points, to);
+  public void drawMetrics(String title, Map<String, List<MetricPoint>> jobs, Path to) {
+    Charts.draw(title, jobs, to);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.gaf.job.MetricPoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The chart of a training: what a person looks at first. */
@@ -32,7 +33,7 @@ final class TrainingCurve {
     }
     Path file = job.folder().resolve("training.png");
     String name = job.job().name() == null ? "" : " · " + job.job().name();
-    Charts.draw("Training j" + job.job().id() + name, points, file);
+    Charts.draw("Training j" + job.job().id() + name, Map.of("", points), file);
     job.output(file, List.of());
   }
 }

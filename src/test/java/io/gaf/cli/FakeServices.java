@@ -27,8 +27,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
@@ -209,8 +211,10 @@ final class FakeServices
   }
 
   @Override
-  public void drawMetrics(String title, List<MetricPoint> points, Path to) {
-    write(to, title + " " + points.size());
+  public void drawMetrics(String title, Map<String, List<MetricPoint>> jobs, Path to) {
+    var counts = new StringJoiner(" ");
+    jobs.forEach((job, points) -> counts.add((job + " " + points.size()).strip()));
+    write(to, title + " " + counts);
   }
 
   private static void write(Path to, String text) {

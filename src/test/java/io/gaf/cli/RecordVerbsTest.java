@@ -243,6 +243,25 @@ class RecordVerbsTest {
   }
 
   @Test
+  void severalJobsAreDrawnTogetherAndComparedWithTheFirst() {
+    for (int step = 1; step <= 3; step++) {
+      terminal.services.records.metrics.add(
+          new MetricPoint("train/total", step, 1.0 / step, FakeJobs.START));
+    }
+    assertThat(terminal.gaf("metrics", "j2", "j1", "--png", "both.png")).isZero();
+    assertThat(directory.resolve("both.png")).content().contains("j2 train 3 j1 ");
+    assertThat(terminal.out())
+        .contains("train/total: j1 ")
+        .contains(" by 0.0e+00 on average and by at most 0.0e+00, 3 steps");
+    assertThat(terminal.gaf("metrics", "j2", "j1")).isEqualTo(2);
+    assertThat(terminal.err())
+        .contains("several jobs are drawn together")
+        .contains("hint: say where: --png FILE");
+    assertThat(terminal.gaf("metrics")).isEqualTo(2);
+    assertThat(terminal.err()).contains("job id is missing");
+  }
+
+  @Test
   void coloursAreForPeopleWhoWantThem() {
     terminal.person = true;
     terminal.gaf("list");
