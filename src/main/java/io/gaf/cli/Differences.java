@@ -23,7 +23,11 @@ final class Differences {
   }
 
   private static void print(
-      String series, String first, String other, Map<String, List<MetricPoint>> jobs, PrintStream out) {
+      String series,
+      String first,
+      String other,
+      Map<String, List<MetricPoint>> jobs,
+      PrintStream out) {
     Map<Long, Double> base = values(series, jobs.get(first));
     Map<Long, Double> theirs = values(series, jobs.get(other));
     theirs.keySet().retainAll(base.keySet());
