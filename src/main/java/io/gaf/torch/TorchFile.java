@@ -1,10 +1,12 @@
 package io.gaf.torch;
 
+import io.gaf.weights.Durable;
 import io.gaf.weights.Failures;
 import io.gaf.weights.Tensor;
 import io.gaf.weights.WeightsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,6 +53,39 @@ public record TorchFile(Object root) {
   /** Whether a file is meant to be of this kind, by its name. */
   public static boolean isNamed(Path file) {
     return file.getFileName().toString().matches("(?is).*\\.(pt|pth)");
+  }
+
+  /**
+   * The structure alone: a pickle from which {@link #ofStructure} makes the same values again, their
+   * tensors without numbers.
+   */
+  public byte[] structure() {
+    return Pickler.pickle(root).bytes();
+  }
+
+  /**
+   * A structure without its numbers.
+   *
+   * @throws IllegalArgumentException when it is damaged
+   */
+  public static TorchFile ofStructure(byte[] pickle) {
+    var storages = new Storages();
+    var allowance = new Allowance(pickle.length);
+    return new TorchFile(new Machine(ByteBuffer.wrap(pickle), allowance, storages::of).load());
+  }
+
+  /**
+   * Writes the file in the zip form, at once and durably, replacing an older one.
+   *
+   * @throws WeightsException when it cannot be written; an older file then stays as it was
+   */
+  public void write(Path file) {
+    try {
+      var container = new ZipContainerWriter(Pickler.pickle(root));
+      Durable.write(file, channel -> container.write(channel, file.getFileName().toString()));
+    } catch (IOException e) {
+      throw Failures.writing(file, e);
+    }
   }
 
   /**

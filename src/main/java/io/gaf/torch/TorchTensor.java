@@ -11,11 +11,11 @@ import java.util.Arrays;
  * all in elements. Equal only to itself, as two names may share one tensor.
  */
 public final class TorchTensor {
-  private final Storage storage;
   private final DType dtype;
-  private final long offset;
   private final long[] size;
-  private final long[] stride;
+  private Storage storage;
+  private long offset;
+  private long[] stride;
   private boolean parameter;
   private boolean requiresGrad;
   private Tensor tensor;
@@ -46,13 +46,28 @@ public final class TorchTensor {
 
   /** A tensor to write, with a storage of its own. */
   public static TorchTensor of(Tensor tensor) {
-    ByteBuffer bytes = tensor.bytes();
-    var storage = new Storage(StorageType.of(tensor.dtype()), "", tensor.size());
-    storage.fill(bytes);
     long[] size = tensor.shape();
+    var storage = new Storage(StorageType.of(tensor.dtype()), "", tensor.size());
     var made = new TorchTensor(storage, tensor.dtype(), 0, size, strides(size));
-    made.tensor = tensor;
+    made.set(tensor);
     return made;
+  }
+
+  /**
+   * Gives it these numbers, in a storage of its own.
+   *
+   * @throws IllegalArgumentException when type or shape are others
+   */
+  public void set(Tensor given) {
+    if (given.dtype() != dtype || !Arrays.equals(given.shape(), size)) {
+      throw new IllegalArgumentException(
+          "expected a tensor %s%s, got %s".formatted(dtype, Arrays.toString(size), given));
+    }
+    storage = new Storage(StorageType.of(dtype), "", given.size());
+    storage.fill(given.bytes());
+    offset = 0;
+    stride = strides(size);
+    tensor = given;
   }
 
   /** The numbers, row-major. */
