@@ -36,7 +36,7 @@ final class ExportForm implements Form {
 
   @Override
   public String example() {
-    return "fashion@latest --format safetensors --to fashion.safetensors";
+    return "fashion@latest --format pt --to fashion.pt";
   }
 
   @Override

@@ -30,13 +30,13 @@ final class ImportForm implements Form {
 
   @Override
   public String usage() {
-    return "FILE [--heads N] [--model NAME]";
+    return "FILE.safetensors|FILE.pt [--heads N] [--model NAME]";
   }
 
   @Override
   public void addTo(Opts options) {
     options
-        .value("heads", "N", "attention heads, where the file's metadata does not say")
+        .value("heads", "N", "attention heads, where the file's metadata or cfg does not say")
         .value("model", "NAME", "the model whose current checkpoint this becomes");
   }
 

@@ -41,7 +41,17 @@ public record ModelFile(
    * @throws WeightsException if the file is no such file, or its tensors make no network
    */
   public static ModelFile read(Path file, Integer heads) {
-    Archive archive = SafeTensors.open(file);
+    return of(file, SafeTensors.open(file), heads);
+  }
+
+  /**
+   * The network of a file's tensors.
+   *
+   * @param file what errors name
+   * @param heads the number of attention heads where the metadata does not say it, or null
+   * @throws WeightsException if the tensors make no network
+   */
+  public static ModelFile of(Path file, Archive archive, Integer heads) {
     try {
       return of(archive, heads);
     } catch (IllegalArgumentException e) {

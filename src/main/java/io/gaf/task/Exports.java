@@ -17,6 +17,7 @@ final class Exports {
   static void write(ExportFormat format, Path from, Path to) throws IOException {
     switch (format) {
       case SAFETENSORS -> copy(from, to);
+      case PT -> TorchExport.write(from, to);
       case SAVEDMODEL -> SavedModels.write(from, to);
     }
   }

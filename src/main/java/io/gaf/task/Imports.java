@@ -2,6 +2,7 @@ package io.gaf.task;
 
 import io.gaf.job.JobContext;
 import io.gaf.model.ModelFile;
+import io.gaf.torch.TorchFile;
 import io.gaf.weights.Archive;
 import io.gaf.weights.Checksums;
 import io.gaf.weights.SafeTensors;
@@ -30,10 +31,12 @@ final class Imports {
       throw new IllegalArgumentException(
           "there is no file " + source + " to import\nhint: it must stay there until the job runs");
     }
-    ModelFile model = ModelFile.read(source, heads);
+    Archive archive =
+        TorchFile.isOne(source) ? TorchImport.read(source, heads) : SafeTensors.read(source);
+    ModelFile model = ModelFile.of(source, archive, heads);
     return job.checkpoint(
         new JobContext.CheckpointFile(
-            copy(source, model, job.home()),
+            copy(source, archive, model, job.home()),
             model.step(),
             name,
             model.geometry().describe(),
@@ -42,17 +45,20 @@ final class Imports {
   }
 
   /** The same tensors, with the geometry in the metadata, where {@code --heads} is not lost. */
-  private static Path copy(Path source, ModelFile model, Path home) throws IOException {
+  private static Path copy(Path source, Archive archive, ModelFile model, Path home)
+      throws IOException {
     Path folder = Files.createDirectories(home.resolve("weights"));
+    String origin = Checksums.sha256(source);
     // everything that decides the copy's bytes, so that no import replaces another one's file
-    String content = Checksums.sha256(source) + model.geometry().describe() + source.getFileName();
+    String content = origin + model.geometry().describe() + source.getFileName();
     String sum =
         Checksums.sha256(content.getBytes(StandardCharsets.UTF_8)).substring(0, SUM_DIGITS);
-    Archive archive = SafeTensors.read(source);
     var metadata = new LinkedHashMap<>(archive.metadata());
     metadata.putAll(model.geometry().metadata());
     metadata.put("imported_from", source.getFileName().toString());
-    Path target = folder.resolve(sum + "-" + source.getFileName());
+    metadata.put("source_sha256", origin);
+    String stem = source.getFileName().toString().replaceFirst("(?is)\\.(pt|pth)$", ".safetensors");
+    Path target = folder.resolve(sum + "-" + stem);
     SafeTensors.write(target, archive.tensors(), metadata);
     return target;
   }

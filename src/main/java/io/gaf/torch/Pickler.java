@@ -2,6 +2,7 @@ package io.gaf.torch;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
@@ -29,8 +30,8 @@ final class Pickler {
   private static final String CPU = "cpu";
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final Map<Object, Integer> memo = new IdentityHashMap<>();
-  private final Map<Storage, String> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> memo = new IdentityHashMap<>();
+  private final IdentityHashMap<Storage, String> keys = new IdentityHashMap<>();
   private final Map<String, Storage> storages = new LinkedHashMap<>();
   private int depth;
 
@@ -40,7 +41,7 @@ final class Pickler {
    * @param bytes the pickle
    * @param storages by their new keys, in order
    */
-  record Pickled(byte[] bytes, Map<String, Storage> storages) {}
+  record Pickled(ByteBuffer bytes, Map<String, Storage> storages) {}
 
   private Pickler() {}
 
@@ -51,7 +52,7 @@ final class Pickler {
     pickler.out.write(2);
     pickler.save(value);
     pickler.op(Op.STOP);
-    return new Pickled(pickler.out.toByteArray(), pickler.storages);
+    return new Pickled(ByteBuffer.wrap(pickler.out.toByteArray()), pickler.storages);
   }
 
   private void save(Object value) {

@@ -50,17 +50,25 @@ public record TorchFile(Object root) {
     }
   }
 
-  /** Whether a file is meant to be of this kind, by its name. */
-  public static boolean isNamed(Path file) {
-    return file.getFileName().toString().matches("(?is).*\\.(pt|pth)");
+  /** Whether a file is meant to be of this kind, by its name or by its first bytes. */
+  public static boolean isOne(Path file) {
+    if (file.getFileName().toString().matches("(?is).*\\.(pt|pth)")) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      byte[] start = Zip.read(channel, 0, (int) Math.min(channel.size(), ZIP_MAGIC.length)).array();
+      return begins(start, ZIP_MAGIC) || begins(start, PICKLE_MAGIC);
+    } catch (IOException e) {
+      throw Failures.reading(file, e);
+    }
   }
 
   /**
-   * The structure alone: a pickle from which {@link #ofStructure} makes the same values again, their
-   * tensors without numbers.
+   * The structure alone: a pickle from which {@link #ofStructure} makes the same values again,
+   * their tensors without numbers.
    */
   public byte[] structure() {
-    return Pickler.pickle(root).bytes();
+    return Pickler.pickle(root).bytes().array();
   }
 
   /**
@@ -104,6 +112,14 @@ public record TorchFile(Object root) {
       }
     }
     return dict.tensors();
+  }
+
+  /**
+   * Every tensor by the keys that lead to it, joined by {@code /}, such as {@code
+   * opt/state/0/exp_avg}; what a structure shares is walked once.
+   */
+  public Map<String, TorchTensor> tensorsByPath() {
+    return Walk.of(root);
   }
 
   private static Object root(FileChannel channel) throws IOException {

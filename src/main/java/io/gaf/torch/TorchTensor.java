@@ -87,6 +87,11 @@ public final class TorchTensor {
     return size;
   }
 
+  /** A copy of the shape. */
+  public long[] shape() {
+    return size.clone();
+  }
+
   long[] stride() {
     return stride;
   }

@@ -19,7 +19,7 @@ final class ZipContainerWriter {
   void write(FileChannel channel, String fileName) throws IOException {
     String root = root(fileName);
     var zip = new ZipWriter(channel);
-    zip.add(root + "/data.pkl", ByteBuffer.wrap(pickled.bytes()));
+    zip.add(root + "/data.pkl", pickled.bytes());
     text(zip, root + "/.format_version", "1");
     text(zip, root + "/.storage_alignment", "64");
     text(zip, root + "/byteorder", "little");
@@ -34,7 +34,7 @@ final class ZipContainerWriter {
   /** Forty digits that tell files apart; PyTorch's own depend on the C++ library's hash. */
   private String id() {
     var crc = new CRC32();
-    crc.update(pickled.bytes());
+    crc.update(pickled.bytes().duplicate());
     long structure = crc.getValue();
     pickled.storages().values().forEach(storage -> crc.update(storage.bytes()));
     return "%020d%020d".formatted(structure, crc.getValue());

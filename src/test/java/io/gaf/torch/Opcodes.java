@@ -11,20 +11,34 @@ final class Opcodes {
 
   static List<Op> of(byte[] pickle) {
     var ops = new ArrayList<Op>();
-    places(pickle).forEach(at -> ops.add(Op.of(Byte.toUnsignedInt(pickle[at]))));
+    places(pickle, pickle.length).forEach(at -> ops.add(Op.of(Byte.toUnsignedInt(pickle[at]))));
     return ops;
   }
 
-  /** Where each opcode stands. */
-  static List<Integer> places(byte[] pickle) {
+  /** Where each opcode below an end stands. */
+  static List<Integer> places(byte[] pickle, int end) {
     ByteBuffer in = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
     var places = new ArrayList<Integer>();
-    while (in.hasRemaining()) {
+    while (in.position() < end) {
       places.add(in.position());
-      Op op = Op.of(Byte.toUnsignedInt(in.get()));
-      in.position(in.position() + argument(op, in));
+      skip(in);
     }
     return places;
+  }
+
+  /** One past the last of so many pickles. */
+  static int endOf(byte[] bytes, int pickles) {
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (int left = pickles; left > 0; ) {
+      left -= skip(in) == Op.STOP ? 1 : 0;
+    }
+    return in.position();
+  }
+
+  private static Op skip(ByteBuffer in) {
+    Op op = Op.of(Byte.toUnsignedInt(in.get()));
+    in.position(in.position() + argument(op, in));
+    return op;
   }
 
   private static int argument(Op op, ByteBuffer in) {

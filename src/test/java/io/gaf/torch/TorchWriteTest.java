@@ -66,7 +66,7 @@ class TorchWriteTest {
   }
 
   private static long count(Object value, Op op) {
-    return Opcodes.of(Pickler.pickle(value).bytes()).stream().filter(op::equals).count();
+    return Opcodes.of(Pickler.pickle(value).bytes().array()).stream().filter(op::equals).count();
   }
 
   @Test
@@ -78,7 +78,7 @@ class TorchWriteTest {
     numbers.add(Long.MIN_VALUE);
     numbers.add(new java.math.BigInteger("-119547037146038801333356"));
     numbers.add(Math.PI);
-    Object back = TorchFile.ofStructure(Pickler.pickle(numbers).bytes()).root();
+    Object back = TorchFile.ofStructure(Pickler.pickle(numbers).bytes().array()).root();
     assertThat(back).isEqualTo(numbers);
   }
 
