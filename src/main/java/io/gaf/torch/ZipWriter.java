@@ -25,7 +25,11 @@ final class ZipWriter {
   private final List<Written> written = new ArrayList<>();
   private long at;
 
-  private record Written(byte[] name, long header, int crc, int size) {}
+  private record Written(String path, long header, int crc, int size) {
+    byte[] name() {
+      return path.getBytes(StandardCharsets.UTF_8);
+    }
+  }
 
   ZipWriter(FileChannel channel) {
     this.channel = channel;
@@ -36,7 +40,7 @@ final class ZipWriter {
     byte[] name = path.getBytes(StandardCharsets.UTF_8);
     var crc = new CRC32();
     crc.update(bytes.duplicate());
-    written.add(new Written(name, at, (int) crc.getValue(), bytes.remaining()));
+    written.add(new Written(path, at, (int) crc.getValue(), bytes.remaining()));
     header(name);
     int size = bytes.remaining();
     copy(bytes.duplicate());
