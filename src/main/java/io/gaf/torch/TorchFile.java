@@ -50,9 +50,14 @@ public record TorchFile(Object root) {
     }
   }
 
+  /** Whether a file is meant to be of this kind, by its name. */
+  public static boolean isNamed(Path file) {
+    return file.getFileName().toString().matches("(?is).*\\.(pt|pth)");
+  }
+
   /** Whether a file is meant to be of this kind, by its name or by its first bytes. */
   public static boolean isOne(Path file) {
-    if (file.getFileName().toString().matches("(?is).*\\.(pt|pth)")) {
+    if (isNamed(file)) {
       return true;
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
