@@ -6,10 +6,12 @@ import io.gaf.model.Network;
 import io.gaf.model.NetworkInput;
 import io.gaf.model.Parameters;
 import io.gaf.model.Precision;
+import io.gaf.model.SamplingWeights;
 import io.gaf.model.Tensors;
 import io.gaf.model.WeightVariables;
 import io.gaf.weights.Tensor;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -38,28 +40,30 @@ final class Pass implements AutoCloseable {
 
   /** The program's own sampling graph. The caller closes it. */
   static Pass own(Geometry g, Map<String, Tensor> weights, Precision precision, int batch) {
-    var mode = Mode.sampling(precision);
     return of(
         g,
-        weights,
         batch,
-        new Build(
-            (tf, values, seen) -> Network.build(tf, g, values, seen, mode).velocity(),
-            ConfigProto.getDefaultInstance()));
+        ConfigProto.getDefaultInstance(),
+        (tf, seen) -> {
+          var kept = SamplingWeights.create(tf, "weights", g, precision);
+          var mode = Mode.sampling(precision);
+          var velocity = Network.build(tf, g, kept.operands(), seen, mode).velocity();
+          return new Built(velocity, session -> kept.assign(session, weights));
+        });
   }
 
   /** The naive graph, in bf16 by TensorFlow's automatic mixed precision. The caller closes it. */
   static Pass naive(Geometry g, Map<String, Tensor> weights, Precision precision, int batch) {
     return of(
         g,
-        weights,
         batch,
-        new Build(
-            (tf, values, seen) -> {
-              var said = new NaiveNetwork(tf, g, values).build(seen);
-              return tf.math.sub(said.k(), said.j());
-            },
-            automatic(precision)));
+        automatic(precision),
+        (tf, seen) -> {
+          var variables = WeightVariables.create(tf, "weights", Parameters.of(g));
+          var said = new NaiveNetwork(tf, g, variables.values()).build(seen);
+          var velocity = tf.math.sub(said.k(), said.j());
+          return new Built(velocity, session -> variables.assign(session, weights));
+        });
   }
 
   /** How a session runs a graph of which nothing says in which precision. */
@@ -76,22 +80,21 @@ final class Pass implements AutoCloseable {
   }
 
   private interface Body {
-    Operand<TFloat32> velocity(Ops tf, Map<String, Operand<TFloat32>> weights, NetworkInput input);
+    Built build(Ops tf, NetworkInput input);
   }
 
-  private record Build(Body body, ConfigProto configuration) {}
+  private record Built(Operand<TFloat32> velocity, Consumer<Session> fill) {}
 
-  private static Pass of(Geometry g, Map<String, Tensor> weights, int batch, Build build) {
+  private static Pass of(Geometry g, int batch, ConfigProto configuration, Body body) {
     var graph = new Graph();
     var tf = Ops.create(graph);
-    var variables = WeightVariables.create(tf, "weights", Parameters.of(g));
     var x = tf.withName("x").placeholder(TFloat32.class);
     var t = tf.withName("t").placeholder(TFloat32.class);
     var y = tf.withName("y").placeholder(TInt32.class);
-    var velocity = build.body().velocity(tf, variables.values(), new NetworkInput(x, t, y));
-    var session = new Session(graph, build.configuration());
-    variables.assign(session, weights);
-    return new Pass(graph, session, input(g, batch), velocity.op().name());
+    var built = body.build(tf, new NetworkInput(x, t, y));
+    var session = new Session(graph, configuration);
+    built.fill().accept(session);
+    return new Pass(graph, session, input(g, batch), built.velocity().op().name());
   }
 
   private static Input input(Geometry g, int batch) {

@@ -12,7 +12,7 @@ final class Attention {
   /** Tokens [B·T, D] → [B·T, D]. */
   static <T extends TNumber> Operand<T> build(
       Ops tf, Layers<T> layers, Geometry g, Weights weights, Operand<T> x) {
-    var qkv = layers.linear(tf, x, weights.dense("attn.qkv")); // [B·T, 3D]
+    var qkv = layers.linear(tf, x, layers.dense(tf, weights, "attn.qkv")); // [B·T, 3D]
     var five = tf.array(-1, g.tokens(), 3, g.heads(), g.headSize());
     var apart =
         tf.linalg.transpose(tf.reshape(qkv, five), tf.array(2, 0, 3, 1, 4)); // [3, B, H, T, d]
@@ -24,6 +24,6 @@ final class Attention {
     var mixed = Raw.batchProduct(tf, shares, parts.get(2), false); // [B, H, T, d]
     var together = tf.linalg.transpose(mixed, tf.array(0, 2, 1, 3)); // [B, T, H, d]
     return layers.linear(
-        tf, tf.reshape(together, tf.array(-1, g.hidden())), weights.dense("attn.proj"));
+        tf, tf.reshape(together, tf.array(-1, g.hidden())), layers.dense(tf, weights, "attn.proj"));
   }
 }

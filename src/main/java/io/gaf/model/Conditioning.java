@@ -31,7 +31,7 @@ final class Conditioning {
   }
 
   /** x·Wᵀ + b in float32. */
-  static Operand<TFloat32> dense(Ops tf, Operand<TFloat32> x, Dense dense) {
+  static Operand<TFloat32> dense(Ops tf, Operand<TFloat32> x, Dense<TFloat32> dense) {
     return tf.math.add(tf.linalg.matMul(x, dense.weight(), MatMul.transposeB(true)), dense.bias());
   }
 

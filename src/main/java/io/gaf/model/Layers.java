@@ -42,22 +42,28 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training)
     return tf.dtypes.cast(x, TFloat32.class);
   }
 
+  /** A linear layer's weights in the format of products. */
+  Dense<T> dense(Ops tf, Weights weights, String name) {
+    return new Dense<>(
+        narrow(tf, weights.stored(name + ".weight")), narrow(tf, weights.stored(name + ".bias")));
+  }
+
   /** x·Wᵀ + b; x [R, in] → [R, out]. */
-  Operand<T> linear(Ops tf, Operand<T> x, Dense dense) {
+  Operand<T> linear(Ops tf, Operand<T> x, Dense<T> dense) {
     if (fused) {
-      return Raw.fusedLinear(tf, x, narrow(tf, dense.weight()), narrow(tf, dense.bias()), Raw.BIAS);
+      return Raw.fusedLinear(tf, x, dense.weight(), dense.bias(), Raw.BIAS);
     }
     return narrow(tf, biased(tf, x, dense));
   }
 
   /** GELU(x·Wᵀ + b); x [R, in] → [R, out]. */
-  Operand<T> linearGelu(Ops tf, Operand<T> x, Dense dense) {
+  Operand<T> linearGelu(Ops tf, Operand<T> x, Dense<T> dense) {
     if (fused && training) {
       return differentiatedGelu(tf, linear(tf, x, dense));
     }
     if (fused) {
       return Raw.fusedLinear(
-          tf, x, narrow(tf, dense.weight()), narrow(tf, dense.bias()), Raw.BIAS, Raw.GELU);
+          tf, x, dense.weight(), dense.bias(), Raw.BIAS, Raw.GELU);
     }
     return narrow(tf, gelu(tf, biased(tf, x, dense)));
   }
@@ -68,8 +74,8 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training)
   }
 
   /** x·Wᵀ; x [R, in] → [R, out]. */
-  Operand<T> product(Ops tf, Operand<T> x, Operand<TFloat32> weight) {
-    return tf.linalg.matMul(x, narrow(tf, weight), MatMul.transposeB(true));
+  Operand<T> product(Ops tf, Operand<T> x, Operand<T> weight) {
+    return tf.linalg.matMul(x, weight, MatMul.transposeB(true));
   }
 
   /** Layer normalisation of the last axis, without learned scale and shift. */
@@ -77,7 +83,7 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training)
     if (fused) {
       float[] ones = new float[width];
       Arrays.fill(ones, 1);
-      var plain = new Dense(tf.constant(ones), tf.constant(new float[width]));
+      var plain = new Dense<>(tf.constant(ones), tf.constant(new float[width]));
       return Raw.layerNorm(tf, x, plain, EPSILON);
     }
     var last = tf.constant(-1);
@@ -87,8 +93,8 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training)
   }
 
   /** The bias is added in float32: its gradient would be summed up in bfloat16 otherwise. */
-  private Operand<TFloat32> biased(Ops tf, Operand<T> x, Dense dense) {
-    return tf.math.add(widen(tf, product(tf, x, dense.weight())), dense.bias());
+  private Operand<TFloat32> biased(Ops tf, Operand<T> x, Dense<T> dense) {
+    return tf.math.add(widen(tf, product(tf, x, dense.weight())), widen(tf, dense.bias()));
   }
 
   /**

@@ -23,7 +23,7 @@ public final class Network {
   public static Twins build(
       Ops tf,
       Geometry g,
-      Map<String, ? extends Operand<TFloat32>> weights,
+      Map<String, ? extends Operand<? extends TNumber>> weights,
       NetworkInput input,
       Mode mode) {
     boolean portable = mode.purpose() == Mode.Purpose.EXPORT;
@@ -54,7 +54,7 @@ public final class Network {
   private static <T extends TNumber> Operand<TFloat32> noiseHead(
       Ops tf, Layers<T> layers, Site site, Operand<T> features) {
     var rows = tf.reshape(features, tf.array(-1, site.geometry().hidden()));
-    var weight = site.weights().get("twins.J.linear.weight");
+    var weight = layers.narrow(tf, site.weights().stored("twins.J.linear.weight"));
     return layers.widen(tf, layers.product(tf, rows, weight));
   }
 

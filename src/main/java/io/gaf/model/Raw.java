@@ -73,7 +73,7 @@ final class Raw {
 
   /** Layer normalisation of the last axis. */
   static Operand<TFloat32> layerNorm(
-      Ops tf, Operand<TFloat32> x, Weights.Dense affine, float epsilon) {
+      Ops tf, Operand<TFloat32> x, Weights.Dense<TFloat32> affine, float epsilon) {
     Operation operation =
         tf.scope()
             .opBuilder(NORM, "norm")

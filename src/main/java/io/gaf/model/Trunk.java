@@ -31,18 +31,16 @@ final class Trunk {
   private static <T extends TNumber> Operand<TFloat32> embed(
       Ops tf, Layers<T> layers, Site site, Operand<TFloat32> x) {
     Geometry g = site.geometry();
-    var kernel =
-        tf.reshape(
-            site.weights().get("trunk.x_embedder.proj.weight"),
-            tf.array(g.hidden(), g.patchSize()));
-    var dense = new Dense(kernel, site.weights().get("trunk.x_embedder.proj.bias"));
+    var stored = layers.dense(tf, site.weights(), "trunk.x_embedder.proj"); // [D, C, p, p]
+    var kernel = tf.reshape(stored.weight(), tf.array(g.hidden(), g.patchSize()));
+    var dense = new Dense<>(kernel, stored.bias());
     var rows = layers.linear(tf, layers.narrow(tf, Patches.apart(tf, g, x)), dense); // [B·T, D]
     var tokens = tf.reshape(layers.widen(tf, rows), tf.array(-1, g.tokens(), g.hidden()));
     return tf.math.add(tokens, site.weights().get("trunk.pos_embed"));
   }
 
   private static Weights below(Weights weights, String prefix) {
-    Map<String, Operand<TFloat32>> below = new HashMap<>();
+    Map<String, Operand<? extends TNumber>> below = new HashMap<>();
     weights
         .operands()
         .forEach(

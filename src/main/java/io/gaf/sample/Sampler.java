@@ -2,9 +2,8 @@ package io.gaf.sample;
 
 import io.gaf.model.Geometry;
 import io.gaf.model.Mode;
-import io.gaf.model.Parameters;
 import io.gaf.model.Precision;
-import io.gaf.model.WeightVariables;
+import io.gaf.model.SamplingWeights;
 import io.gaf.weights.Tensor;
 import java.util.Map;
 import org.tensorflow.Graph;
@@ -49,7 +48,7 @@ public final class Sampler implements AutoCloseable {
     Session session = null;
     try {
       var tf = Ops.create(graph);
-      var variables = WeightVariables.create(tf, "weights", Parameters.of(geometry));
+      var variables = SamplingWeights.create(tf, "weights", geometry, limits.precision());
       var mode = Mode.sampling(limits.precision());
       var parts = new SamplerGraph(tf, geometry, variables, mode);
       session = new Session(graph, configuration(limits.threads()));

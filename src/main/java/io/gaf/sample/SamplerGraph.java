@@ -5,7 +5,7 @@ import io.gaf.model.Mode;
 import io.gaf.model.Network;
 import io.gaf.model.NetworkInput;
 import io.gaf.model.Twins;
-import io.gaf.model.WeightVariables;
+import io.gaf.model.SamplingWeights;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class SamplerGraph {
 
   private final Map<Answer, Op> accumulate = new EnumMap<>(Answer.class);
 
-  SamplerGraph(Ops tf, Geometry g, WeightVariables weights, Mode mode) {
+  SamplerGraph(Ops tf, Geometry g, SamplingWeights weights, Mode mode) {
     state = GraphVariable.create(tf, "state", TFloat32.class);
     seen = GraphVariable.create(tf, "seen", TFloat32.class);
     sum = GraphVariable.create(tf, "sum", TFloat32.class);
@@ -58,14 +58,14 @@ final class SamplerGraph {
 
   /** The network's answers to the part's pairs. */
   private Twins twins(
-      Ops tf, Geometry g, WeightVariables weights, PlanVariables.Part part, Mode mode) {
+      Ops tf, Geometry g, SamplingWeights weights, PlanVariables.Part part, Mode mode) {
     var x =
         tf.reshape(
             tf.gather(seen.read(tf), part.rows(), tf.constant(0)),
             tf.array(-1, g.channels(), g.size(), g.size())); // [E, C, S, S]
     var times = tf.fill(tf.shape(part.rows()), t); // [E]
     var input = new NetworkInput(x, times, part.labels());
-    return Network.build(tf, g, weights.values(), input, mode);
+    return Network.build(tf, g, weights.operands(), input, mode);
   }
 
   /** Σ plane · answer(x_row, t, class) of the part's uses, for every row. */

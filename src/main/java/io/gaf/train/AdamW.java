@@ -121,10 +121,11 @@ record AdamW(TrainSettings settings, Rates rates, Slots slots) {
         slots.model().handle(name), tf.math.mul(slots.model().values().get(name), kept));
   }
 
-  /** ema ← ema + (1-decay)(param-ema), with the parameter as it is after its step. */
+  /** ema ← ema - (1-decay)(ema-param), with the parameter as it is after its step. */
   private Op average(Ops tf, String name) {
     var value = tf.readVariableOp(slots.model().handle(name), TFloat32.class);
-    var behind = tf.math.sub(value, slots.ema().values().get(name));
-    return tf.assignAddVariableOp(slots.ema().handle(name), tf.math.mul(rates.emaRate(), behind));
+    var ahead = tf.math.sub(slots.ema().values().get(name), value);
+    return tf.train.resourceApplyGradientDescent(
+        slots.ema().handle(name), rates.emaRate(), ahead);
   }
 }
