@@ -29,7 +29,8 @@ final class Block {
     var between = tf.math.add(x, tf.math.mul(m.get(2), tokens(tf, layers, g, told)));
     calm = layers.layerNorm(tf, between, g.hidden());
     seen = flat(tf, layers, g, modulate(tf, calm, m.get(3), m.get(4)));
-    var wide = layers.linearGelu(tf, seen, layers.dense(tf, site.weights(), "mlp.fc1")); // [B·T, 4D]
+    var wide =
+        layers.linearGelu(tf, seen, layers.dense(tf, site.weights(), "mlp.fc1")); // [B·T, 4D]
     var thought = layers.linear(tf, wide, layers.dense(tf, site.weights(), "mlp.fc2")); // [B·T, D]
     return tf.math.add(between, tf.math.mul(m.get(5), tokens(tf, layers, g, thought)));
   }

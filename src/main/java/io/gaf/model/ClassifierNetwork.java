@@ -92,12 +92,14 @@ public record ClassifierNetwork(int channels, int size, int classes) {
     return new Reading(features, linear(tf, w.dense("fc2"), features));
   }
 
-  private static Operand<TFloat32> convolution(Ops tf, Weights.Dense<TFloat32> dense, Operand<TFloat32> x) {
+  private static Operand<TFloat32> convolution(
+      Ops tf, Weights.Dense<TFloat32> dense, Operand<TFloat32> x) {
     var maps = tf.nn.conv2d(x, dense.weight(), List.of(1L, 2L, 2L, 1L), "SAME");
     return tf.nn.relu(tf.nn.biasAdd(maps, dense.bias()));
   }
 
-  private static Operand<TFloat32> linear(Ops tf, Weights.Dense<TFloat32> dense, Operand<TFloat32> x) {
+  private static Operand<TFloat32> linear(
+      Ops tf, Weights.Dense<TFloat32> dense, Operand<TFloat32> x) {
     return tf.nn.biasAdd(
         tf.linalg.matMul(x, dense.weight(), MatMul.transposeB(true)), dense.bias());
   }

@@ -62,8 +62,7 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training)
       return differentiatedGelu(tf, linear(tf, x, dense));
     }
     if (fused) {
-      return Raw.fusedLinear(
-          tf, x, dense.weight(), dense.bias(), Raw.BIAS, Raw.GELU);
+      return Raw.fusedLinear(tf, x, dense.weight(), dense.bias(), Raw.BIAS, Raw.GELU);
     }
     return narrow(tf, gelu(tf, biased(tf, x, dense)));
   }

@@ -125,7 +125,6 @@ record AdamW(TrainSettings settings, Rates rates, Slots slots) {
   private Op average(Ops tf, String name) {
     var value = tf.readVariableOp(slots.model().handle(name), TFloat32.class);
     var ahead = tf.math.sub(slots.ema().values().get(name), value);
-    return tf.train.resourceApplyGradientDescent(
-        slots.ema().handle(name), rates.emaRate(), ahead);
+    return tf.train.resourceApplyGradientDescent(slots.ema().handle(name), rates.emaRate(), ahead);
   }
 }

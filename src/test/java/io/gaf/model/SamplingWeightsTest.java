@@ -52,7 +52,8 @@ class SamplingWeightsTest {
       assertThat(coarse.keySet().stream().filter(name -> bf16(coarse.get(name))))
           .hasSize(2 + 2 * 8 + 1)
           .contains("trunk.blocks.1.mlp.fc2.bias", "twins.J.linear.weight")
-          .doesNotContain("trunk.blocks.0.adaLN_modulation.1.weight", "trunk.t_embedder.mlp.0.bias");
+          .doesNotContain(
+              "trunk.blocks.0.adaLN_modulation.1.weight", "trunk.t_embedder.mlp.0.bias");
       assertThat(fine.values()).noneMatch(SamplingWeightsTest::bf16);
     }
   }
