@@ -94,7 +94,7 @@ final class PanelPainter {
     double bottom = plotTop + plotHeight;
     double free = Double.NEGATIVE_INFINITY;
     for (double tick : xs.ticks()) {
-      Text text = Text.line(Scale.words(tick), TICK_SIZE, Text.MIDDLE);
+      Text text = Text.line(xs.tick(tick), TICK_SIZE, Text.MIDDLE);
       canvas.stroke(new Line2D.Double(x(tick), bottom, x(tick), bottom + 4), 1, Palette.OUTLINE);
       if (x(tick) - text.width() / 2 > free) {
         canvas.text(text, x(tick), bottom + 8, Palette.FAINT);
@@ -148,7 +148,7 @@ final class PanelPainter {
     return plotTop + (1 - ys.at(value)) * plotHeight;
   }
 
-  private static Text tick(double value) {
-    return Text.line(Scale.words(value), TICK_SIZE, Text.RIGHT);
+  private Text tick(double value) {
+    return Text.line(ys.tick(value), TICK_SIZE, Text.RIGHT);
   }
 }

@@ -1,5 +1,7 @@
 package io.gaf.render;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +72,19 @@ record Scale(double min, double max, boolean log, List<Double> ticks) {
   /** Where the value stands, 0 to 1. */
   double at(double value) {
     return log ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+  }
+
+  /** A tick with as many digits as tell it from its neighbours. */
+  String tick(double value) {
+    if (log || ticks.size() < 2) {
+      return words(value);
+    }
+    if (ticks.stream().map(Scale::words).distinct().count() == ticks.size()) {
+      return words(value);
+    }
+    double step = ticks.get(1) - ticks.get(0);
+    int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   /** The value as a tick or a label: four digits at most. */
