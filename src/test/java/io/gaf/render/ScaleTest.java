@@ -78,7 +78,9 @@ final class ScaleTest {
   @Test
   void ticksOfASmallRangeAreToldApart() {
     Scale scale = Scale.linear(2.00001, 2.00004, true);
-    assertThat(scale.ticks().stream().map(scale::tick)).doesNotHaveDuplicates().contains("2.000020");
+    assertThat(scale.ticks().stream().map(scale::tick))
+        .doesNotHaveDuplicates()
+        .contains("2.000020");
     assertThat(Scale.linear(0, 1, true).tick(0.5)).isEqualTo("0.5");
   }
 }
