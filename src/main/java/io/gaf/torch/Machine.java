@@ -123,7 +123,6 @@ final class Machine {
   }
 
   void text(int length) {
-    allowance.objects(2L * Math.max(0, length));
     push(decoded(bytes(length)));
   }
 
@@ -241,6 +240,7 @@ final class Machine {
           "expected at most %d bytes, got a length of %d"
               .formatted(in.remaining(), Integer.toUnsignedLong(length)));
     }
+    allowance.objects(2L * length);
     byte[] bytes = new byte[length];
     in.get(bytes);
     return bytes;
