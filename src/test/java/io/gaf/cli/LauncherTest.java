@@ -53,6 +53,15 @@ class LauncherTest {
   }
 
   @Test
+  void benchStartsTheSameProgramWithItsVerb() throws Exception {
+    Ran ran = launch(Path.of("ops/bench").toAbsolutePath(), java("17.0.1"), "step", "-o", "json");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.text())
+        .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=0")
+        .endsWith(" bench step -o json\n");
+  }
+
+  @Test
   void aJavaThatIsNotThereIsNamed() throws Exception {
     Ran ran = launch(LAUNCHER, directory.resolve("gone"), "list");
     assertThat(ran.code()).isEqualTo(1);
