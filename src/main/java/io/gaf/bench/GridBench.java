@@ -27,6 +27,9 @@ final class GridBench {
   /** Six permutations of three classes, and three pure tiles. */
   private static final int PASSES = STEPS * (6 * 3 + 3);
 
+  /** Distinct velocities: in the first step every tile is still at the shared noise. */
+  private static final int VELOCITIES = 3 + (STEPS - 1) * (6 * 3 + 3);
+
   /** Of the time tile by tile. */
   private static final double MOST = 0.45;
 
@@ -36,13 +39,15 @@ final class GridBench {
     var weights = Setting.weights(Setting.NETWORK);
     var lines = new ArrayList<Measurement>();
     for (Precision precision : Precision.values()) {
-      try (var sampler = Sampler.open(Setting.NETWORK, weights, precision, 0);
+      try (var square = Square.of(precision);
+          var sampler = Sampler.open(Setting.NETWORK, weights, precision, 0);
           var pass = Pass.own(Setting.NETWORK, weights, precision, 1)) {
         var race = new Race();
         race.add(new Entrant("grid " + precision.label(), () -> grid(sampler)));
         race.add(new Entrant("tile by tile " + precision.label(), () -> alone(pass)));
+        race.add(new Entrant("product " + precision.label(), square::run));
         double[] seconds = race.run(options.repeats(), tell);
-        lines.add(line(precision, seconds[0], seconds[1]));
+        lines.add(line(precision, seconds[0], seconds[1], Square.FLOP / seconds[2]));
         lines.add(
             new Measurement("tile by tile " + precision.label(), seconds[1], "s", null, null));
       }
@@ -50,21 +55,31 @@ final class GridBench {
     return lines;
   }
 
-  private static Measurement line(Precision precision, double seconds, double alone) {
-    double ratio = seconds / alone;
+  /** The goals are seconds of one machine, and what share of its peak they are. */
+  private static Measurement line(
+      Precision precision, double seconds, double alone, double peak) {
+    double rate = VELOCITIES * Setting.flop(Setting.NETWORK) / seconds;
+    var speed = new Speed(rate / 1e9, rate / peak, seconds / alone);
     double most =
         switch (precision) {
           case FLOAT32 -> 2.8;
           case BF16 -> 1.6;
         };
+    double share =
+        switch (precision) {
+          case FLOAT32 -> 0.65;
+          case BF16 -> 0.62;
+        };
+    boolean fast = seconds <= most || speed.ofPeak() >= share;
+    String text =
+        "%.1f s or %.0f %% of peak; %.0f %% of tile by tile"
+            .formatted(most, 100 * share, 100 * MOST);
     return new Measurement(
         "grid " + precision.label(),
         seconds,
         "s",
-        new Speed(null, null, ratio),
-        new Goal(
-            "at most %.1f s, %.0f %% of tile by tile".formatted(most, 100 * MOST),
-            seconds <= most && ratio <= MOST));
+        speed,
+        new Goal(text, fast && speed.ratio() <= MOST));
   }
 
   private static void grid(Sampler sampler) {
