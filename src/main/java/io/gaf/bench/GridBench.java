@@ -56,8 +56,7 @@ final class GridBench {
   }
 
   /** The goals are seconds of one machine, and what share of its peak they are. */
-  private static Measurement line(
-      Precision precision, double seconds, double alone, double peak) {
+  private static Measurement line(Precision precision, double seconds, double alone, double peak) {
     double rate = VELOCITIES * Setting.flop(Setting.NETWORK) / seconds;
     var speed = new Speed(rate / 1e9, rate / peak, seconds / alone);
     double most =
