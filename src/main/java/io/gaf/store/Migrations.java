@@ -2,7 +2,8 @@ package io.gaf.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -13,6 +14,11 @@ final class Migrations {
       SELECT DISTINCT worker FROM attempt
        WHERE ended_at IS NULL AND lease_until > CURRENT_TIMESTAMP
        ORDER BY worker
+      """;
+
+  private static final String IDLE_WORKERS =
+      """
+      SELECT name FROM worker WHERE here_until > CURRENT_TIMESTAMP ORDER BY name
       """;
 
   private final DatabaseSettings settings;
@@ -35,16 +41,21 @@ final class Migrations {
 
   /** Their children could not open the newer schema, and each job would die of it. */
   private void refuseWhileWorkersRun(Connection connection) throws SQLException {
-    if (!Schema.holdsData(connection) || Schema.version(connection) < Schema.WITH_ATTEMPTS) {
+    int version = Schema.version(connection);
+    if (!Schema.holdsData(connection) || version < Schema.WITH_ATTEMPTS) {
       return;
     }
-    List<String> workers = new Tx(connection, false).list(WORKERS, r -> r.text("worker"));
+    Tx tx = new Tx(connection, false);
+    Set<String> workers = new TreeSet<>(tx.list(WORKERS, r -> r.text("worker")));
+    if (version >= Schema.WITH_WORKERS) {
+      workers.addAll(tx.list(IDLE_WORKERS, r -> r.text("name")));
+    }
     if (!workers.isEmpty()) {
       throw StoreException.unavailable(
           "the database "
               + settings.name()
               + " has schema version "
-              + Schema.version(connection)
+              + version
               + ", older than this program's "
               + Schema.VERSION
               + ", and is in use by "

@@ -12,8 +12,10 @@ final class PostgresServer {
   // A server that vanished without a word is noticed within a lease; no statement takes so long.
   private static final int SOCKET_SECONDS = 30;
 
-  // As long as H2 waits.
-  private static final String OPTIONS = "-c lock_timeout=10000";
+  // As long as H2 waits; and a process that was suspended within a transaction keeps its locks for
+  // less than a lease, or nobody could take its job over.
+  private static final String OPTIONS =
+      "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=20000";
 
   // MERGE, which stores metrics.
   private static final int OLDEST = 15;

@@ -15,6 +15,9 @@ final class Schema {
   /** The first version that has the table of attempts. */
   static final int WITH_ATTEMPTS = 2;
 
+  /** The first version that has the table of workers. */
+  static final int WITH_WORKERS = 11;
+
   /** The file of version 1, by which a history is known to be this program's. */
   private static final String FIRST = "V001__jobs.sql";
 

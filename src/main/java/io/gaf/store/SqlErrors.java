@@ -31,6 +31,7 @@ final class SqlErrors {
           "57P01", // ended by an administrator: the server is being stopped
           "57P02", // another backend crashed
           "57P03", // starting up, or shutting down
+          "25P03", // idle for too long within a transaction, which is therefore undone
           "57P05", // idle for too long
           "53300" // no connection left: others will give theirs back
           );

@@ -16,6 +16,8 @@ import io.gaf.job.StaleFenceException;
 import io.gaf.job.TrainSpec;
 import io.gaf.job.Wish;
 import io.gaf.store.Database;
+import io.gaf.store.Databases;
+import io.gaf.store.OnBothDatabases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The child's side, here without a process around it. */
+@OnBothDatabases
 class AttemptRunnerTest {
   private static final Duration LEASE = Duration.ofSeconds(30);
   @TempDir Path home;
@@ -37,7 +40,7 @@ class AttemptRunnerTest {
 
   @BeforeEach
   void claimAJob() {
-    database = Database.open(home);
+    database = Databases.open(home);
     database.jobs().enqueue(Toy.job("", 5));
     claim = database.jobs().claim("tester", LEASE, Set.of()).orElseThrow();
   }

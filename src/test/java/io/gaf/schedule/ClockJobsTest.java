@@ -8,6 +8,8 @@ import io.gaf.job.JobState;
 import io.gaf.job.Schedule;
 import io.gaf.schedule.ClockJobs.Fire;
 import io.gaf.store.Database;
+import io.gaf.store.Databases;
+import io.gaf.store.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class ClockJobsTest {
   @TempDir Path home;
   private Database database;
@@ -25,7 +28,7 @@ class ClockJobsTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(home);
+    database = Databases.open(home);
     fire = new Fire(database.schedules(), () -> {});
   }
 

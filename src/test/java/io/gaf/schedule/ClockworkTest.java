@@ -7,6 +7,8 @@ import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
 import io.gaf.job.Schedule;
 import io.gaf.store.Database;
+import io.gaf.store.Databases;
+import io.gaf.store.OnBothDatabases;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class ClockworkTest {
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
@@ -29,7 +32,7 @@ class ClockworkTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(home);
+    database = Databases.open(home);
   }
 
   @AfterEach

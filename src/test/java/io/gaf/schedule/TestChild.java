@@ -3,6 +3,7 @@ package io.gaf.schedule;
 import io.gaf.job.Attempt;
 import io.gaf.job.JobKind;
 import io.gaf.store.Database;
+import io.gaf.store.Databases;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class TestChild {
 
   public static void main(String[] args) {
     int code;
-    try (Database database = Database.open(Path.of(args[0]))) {
+    try (Database database = Databases.open(Path.of(args[0]))) {
       code =
           new AttemptRunner(
                   Path.of(args[0]),

@@ -1,6 +1,7 @@
 package io.gaf.schedule;
 
 import io.gaf.store.Database;
+import io.gaf.store.Databases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class TestWorker {
   public static void main(String[] args) {
     Path home = Path.of(args[0]);
     boolean interrupted;
-    try (Database database = Database.open(home)) {
+    try (Database database = Databases.open(home)) {
       Worker worker = on(home, database);
       if (args[1].equals("serve") || args[1].equals("drain")) {
         worker.serve(args[1].equals("drain"));

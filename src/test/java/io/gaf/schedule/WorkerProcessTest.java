@@ -7,6 +7,8 @@ import io.gaf.job.Ending;
 import io.gaf.job.Job;
 import io.gaf.job.JobState;
 import io.gaf.store.Database;
+import io.gaf.store.Databases;
+import io.gaf.store.OnBothDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Worker processes and what signals do to them. */
+@OnBothDatabases
 class WorkerProcessTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   @TempDir Path home;
@@ -34,7 +37,7 @@ class WorkerProcessTest {
   @Test
   void aKilledWorkersJobIsTakenOverFromItsLastCheckpoint() throws Exception {
     long id;
-    try (Database database = Database.open(home)) {
+    try (Database database = Databases.open(home)) {
       id = database.jobs().enqueue(Toy.job("", 80));
     }
     // The first worker opens the database and serves it to all others, until it is killed.
@@ -58,7 +61,7 @@ class WorkerProcessTest {
 
   @Test
   void aWorkerThatIsAskedToEndReturnsItsJobWithACheckpoint() throws Exception {
-    try (Database database = Database.open(home)) {
+    try (Database database = Databases.open(home)) {
       long id = database.jobs().enqueue(Toy.job("", 100));
       Process first = worker("serve");
       untilCheckpoint(database, id);
@@ -83,7 +86,7 @@ class WorkerProcessTest {
 
   @Test
   void ctrlCCancelsAForegroundRunWithACheckpoint() throws Exception {
-    try (Database database = Database.open(home)) {
+    try (Database database = Databases.open(home)) {
       long id = database.jobs().enqueue(Toy.job("", 5000));
       Process worker = worker(Long.toString(id));
       untilCheckpoint(database, id);
@@ -98,7 +101,7 @@ class WorkerProcessTest {
 
   @Test
   void aStoppedWorkersAttemptIsLostAndPublishesNothingAfterwards() throws Exception {
-    try (Database database = Database.open(home)) {
+    try (Database database = Databases.open(home)) {
       long id = database.jobs().enqueue(Toy.job("wait", 40));
       Process first = worker("serve");
       // It waits with its second checkpoint taken, so that it is not stopped within a transaction,
@@ -127,7 +130,7 @@ class WorkerProcessTest {
 
   @Test
   void aServingWorkerPicksUpAJobAtOnce() throws Exception {
-    try (Database database = Database.open(home)) {
+    try (Database database = Databases.open(home)) {
       worker("serve");
       long warmUp = database.jobs().enqueue(Toy.job("", 1));
       Processes.until("warm", SOON, () -> job(database, warmUp).state().terminal());
@@ -152,11 +155,14 @@ class WorkerProcessTest {
     return worker;
   }
 
-  /** Opens the database as a client of the worker that has it open. */
+  /** Opens the database as a client of the worker that has it open, where one has it. */
   private Database whenServed(Process server) throws InterruptedException {
+    if (Databases.postgres(home)) {
+      return Databases.open(home);
+    }
     Path lock = home.resolve("db/gaf.lock.db");
     Processes.until("served by " + server.pid(), SOON, () -> Files.exists(lock));
-    return Database.open(home);
+    return Databases.open(home);
   }
 
   private static void untilCheckpoint(Database database, long id) throws InterruptedException {

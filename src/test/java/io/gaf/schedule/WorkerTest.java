@@ -9,6 +9,8 @@ import io.gaf.job.JobState;
 import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import io.gaf.store.Database;
+import io.gaf.store.Databases;
+import io.gaf.store.OnBothDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A worker in this process, with real children. */
+@OnBothDatabases
 class WorkerTest {
   private static final Duration SOON = Duration.ofSeconds(40);
   @TempDir Path home;
@@ -30,7 +33,7 @@ class WorkerTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(home);
+    database = Databases.open(home);
   }
 
   @AfterEach

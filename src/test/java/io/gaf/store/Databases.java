@@ -15,7 +15,8 @@ public final class Databases {
     settle(home, PostgresForTests.emptyDatabase());
   }
 
-  static void settle(Path home, Server server) {
+  /** Makes a server's database the one of this home folder. */
+  public static void settle(Path home, Server server) {
     try {
       Files.writeString(
           home.resolve(ServerChoice.FILE),
@@ -35,7 +36,8 @@ public final class Databases {
     return Database.open(settings(home));
   }
 
-  static boolean postgres(Path home) {
+  /** Whether it is a server that has the database of this home folder. */
+  public static boolean postgres(Path home) {
     return settings(home).dialect() == Dialect.POSTGRESQL;
   }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people ask of jobs and of the queue, on a real database. */
+@OnBothDatabases
 final class SteeringTest {
   @TempDir Path home;
   private Store store;
