@@ -52,7 +52,8 @@ class ClusterTest {
       }
       double seconds = (System.nanoTime() - begin) / 1e9;
       System.out.printf(
-          "%d jobs on %d processes in %.1f s: %.0f jobs/s%n", JOBS, MEMBERS, seconds, JOBS / seconds);
+          "%d jobs on %d processes in %.1f s: %.0f jobs/s%n",
+          JOBS, MEMBERS, seconds, JOBS / seconds);
 
       assertThat(ran).containsExactlyInAnyOrderElementsOf(all);
       assertThat(database.jobs().count(JobFilter.inStates(List.of(JobState.SUCCEEDED), 0)))
