@@ -34,7 +34,7 @@ final class OutputTable {
 
   private static final String BY_ID = COLUMNS + " WHERE id = ?";
   private static final String OF_JOB =
-      COLUMNS + " WHERE job_id = ? ORDER BY LOCATE('/', name) > 0, id";
+      COLUMNS + " WHERE job_id = ? ORDER BY POSITION('/' IN name) > 0, id";
 
   private static final String FORGET_CHECKPOINTS =
       """
