@@ -94,25 +94,11 @@ public final class MaskSet {
   }
 
   /**
-   * Returns the mask as one picture, row-major in [-1, 1]: the first region black, the last white,
-   * blended where they overlap.
+   * Refuses a number of classes other than the number of regions.
+   *
+   * @param name what the mask is called
    */
-  public float[] shades() {
-    var shades = new float[height * width];
-    for (int i = 0; i < planes.length; i++) {
-      float grey = planes.length == 1 ? 1 : (float) i / (planes.length - 1);
-      for (int c = 0; c < shades.length; c++) {
-        shades[c] += planes[i][c] * grey;
-      }
-    }
-    for (int c = 0; c < shades.length; c++) {
-      shades[c] = 2 * Math.min(1, shades[c]) - 1;
-    }
-    return shades;
-  }
-
-  /** Refuses a number of classes other than the number of regions. */
-  void requireRegions(String name, int classes) {
+  public void requireRegions(String name, int classes) {
     if (classes != size()) {
       String fitting = Masks.withRegions(classes);
       throw new IllegalArgumentException(

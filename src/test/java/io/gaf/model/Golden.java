@@ -16,7 +16,7 @@ public final class Golden {
     return SafeTensors.read(path(name));
   }
 
-  /** Where a golden file lies. */
+  /** Where a golden file of tensors lies. */
   public static Path path(String name) {
     return file(name + ".safetensors");
   }

@@ -70,20 +70,6 @@ final class MaskSetTest {
   }
 
   @Test
-  void aSingleRegionIsDrawnWhite() {
-    var all = new MaskSet(List.of("all"), 1, 2, new float[][] {{1, 0}});
-
-    assertThat(all.shades()).containsExactly(1f, -1f);
-  }
-
-  @Test
-  void aBlendIsDrawnBetweenItsRegions() {
-    var half = new MaskSet(List.of("a", "b"), 1, 1, new float[][] {{0.5f}, {0.5f}});
-
-    assertThat(half.shades()).containsExactly(0f);
-  }
-
-  @Test
   void theArraysHandedInAreCopied() {
     var planes = new float[][] {{1, 0}};
     var set = new MaskSet(List.of("left"), 1, 2, planes);

@@ -109,11 +109,6 @@ final class MasksTest {
   }
 
   @Test
-  void theShadesRunFromBlackToWhite() {
-    assertThat(MaskLayout.VERTICAL.over(1, 3).shades()).containsExactly(-1f, 0f, 1f);
-  }
-
-  @Test
   void aPlaneOfAnotherSizeIsRefused() {
     assertThatThrownBy(() -> new MaskSet(List.of("all"), 2, 2, new float[][] {new float[3]}))
         .hasMessage("region all needs 2x2 cells, got 3");
