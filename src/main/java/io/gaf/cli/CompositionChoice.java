@@ -8,33 +8,72 @@ import java.util.List;
  *
  * @param classes indices or names
  * @param weights weights of the first classes
- * @param mask a mask's name, {@code auto}, or null
- * @param sigma softening, where there is a mask
+ * @param mask where the classes are placed, or null
  * @param permute whether every assignment is rendered
  */
 record CompositionChoice(
-    List<String> classes, List<Double> weights, String mask, double sigma, boolean permute) {
-  static final double DEFAULT_SIGMA = 1.25;
+    List<String> classes, List<Double> weights, MaskWords mask, boolean permute) {
 
   static void addTo(Opts options) {
     options
         .values("classes", "CLASS...", "indices or quoted names, in order")
         .values("weights", "W...", "a weight for each class; the missing ones share what is left")
-        .value("mask", "NAME", "place each class in a region; see gaf masks list")
-        .value(
-            "sigma", "CELLS", "softening of the mask, 0 for none (default " + DEFAULT_SIGMA + ")")
-        .flag("permute", "render every assignment of the classes to the weights or regions");
+        .value("alpha", "A", "of two classes: A of the first, 1 - A of the second")
+        .value("expression", "TEXT", "classes and weights in one: '0.7*Shirt + 0.3*Coat'");
+    MaskWords.addTo(options);
+    options.flag(
+        "permute", "render every assignment of the classes to the weights or regions");
   }
 
   static CompositionChoice read(Parsed words, boolean permute) {
-    List<String> classes = classes(words);
-    if (words.has("sigma") && !words.has("mask")) {
-      throw CliException.usage("--sigma softens a mask, but --mask is missing", null);
+    MaskWords mask = MaskWords.read(words);
+    if (words.has("expression")) {
+      return expression(words, mask, permute);
     }
-    List<Double> weights =
-        words.all("weights").stream().map(w -> Values.number("--weights", w)).toList();
-    return new CompositionChoice(
-        classes, weights, words.text("mask"), words.number("sigma", DEFAULT_SIGMA), permute);
+    List<String> classes = classes(words);
+    List<Double> weights = words.has("alpha") ? shares(words, classes) : weights(words);
+    return new CompositionChoice(classes, weights, mask, permute);
+  }
+
+  private static CompositionChoice expression(Parsed words, MaskWords mask, boolean permute) {
+    for (String option : List.of("classes", "weights", "alpha")) {
+      if (words.has(option)) {
+        throw CliException.usage(
+            "--expression and --" + option + " exclude each other",
+            "an expression names classes and weights: leave out --" + option);
+      }
+    }
+    Expression sum = Expression.of(words.text("expression"));
+    return new CompositionChoice(sum.classes(), sum.weights(), mask, permute);
+  }
+
+  private static List<Double> weights(Parsed words) {
+    String hint = "0 leaves a class out, and missing weights share what is left of 1";
+    return words.all("weights").stream().map(w -> Values.number("--weights", w, hint)).toList();
+  }
+
+  /** The weights of a blend of two classes. */
+  private static List<Double> shares(Parsed words, List<String> classes) {
+    for (String option : List.of("weights", "mask", "mask-image")) {
+      if (words.has(option)) {
+        throw CliException.usage(
+            "--alpha and --" + option + " exclude each other",
+            "--alpha blends two classes everywhere: leave out one of them");
+      }
+    }
+    double alpha = words.number("alpha", 0, "it is the first class's share, from 0 to 1");
+    if (alpha > 1) {
+      throw CliException.usage(
+          "--alpha is at most 1, got " + alpha, "it is the first class's share, from 0 to 1");
+    }
+    if (classes.size() != 2) {
+      throw CliException.usage(
+          "--alpha blends two classes, but "
+              + classes.size()
+              + (classes.size() == 1 ? " was given" : " were given"),
+          "give two classes, or --weights with a weight for each");
+    }
+    return List.of(alpha, 1 - alpha);
   }
 
   /** The classes as typed, at least one. */
@@ -65,13 +104,12 @@ record CompositionChoice(
       throw CliException.usage(
           "every weight is 0", "give at least one of the classes a weight above 0");
     }
-    String region = mask == null ? null : lookup.mask(mask, named.size());
-    boolean mix = region != null || !weights.isEmpty();
-    if (permute && !mix) {
+    if (permute && mask == null && weights.isEmpty()) {
       throw CliException.usage(
           "nothing to permute: the classes are combined neither by weights nor by a mask",
           "add --mask auto, or --weights");
     }
-    return new Composition(named, weights, region, region == null ? 0 : sigma, permute);
+    var plain = new Composition(named, weights, null, 0, permute);
+    return mask == null ? plain : mask.resolve(plain, lookup, checkpoint);
   }
 }

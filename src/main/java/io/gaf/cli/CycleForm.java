@@ -69,7 +69,7 @@ final class CycleForm implements Form {
     return new Cycle(
         CheckpointRef.option(words),
         RouteChoice.read(words),
-        IntegrationChoice.read(words),
+        IntegrationChoice.read(words).orUsual(),
         NoiseChoice.read(words, 1, false),
         !words.has("raw-weights"),
         words.has("save-tensors"),

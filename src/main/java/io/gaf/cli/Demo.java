@@ -64,6 +64,6 @@ record Demo(Configuration configuration, String weights, boolean brief) {
 
   private static Composition spatial(String mask, String... classes) {
     return new Composition(
-        List.of(classes), List.of(), mask, CompositionChoice.DEFAULT_SIGMA, true);
+        List.of(classes), List.of(), mask, MaskWords.DEFAULT_SIGMA, true);
   }
 }

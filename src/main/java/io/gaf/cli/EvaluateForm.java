@@ -15,9 +15,7 @@ final class EvaluateForm implements Form {
       String checkpoint,
       ConfigChoice config,
       Integer perClass,
-      String solver,
-      Integer steps,
-      String precision,
+      IntegrationChoice integration,
       long seed,
       boolean ema)
       implements Draft {
@@ -26,13 +24,9 @@ final class EvaluateForm implements Form {
       Lookup.Found found = lookup.checkpoint(checkpoint);
       Configuration chosen = lookup.configuration(config, found);
       GafConfig said = Configs.parse(chosen.yaml(), chosen.name());
-      var integration =
-          new Integration(
-              solver != null ? solver : said.sample().solver(),
-              steps != null ? steps : said.sample().steps(),
-              precision);
+      Integration chosenSteps = integration.or(said.sample().solver(), said.sample().steps());
       int samples = perClass != null ? perClass : said.evaluate().perClass();
-      return new EvaluateSpec(found.ref(), chosen, samples, integration, seed, ema);
+      return new EvaluateSpec(found.ref(), chosen, samples, chosenSteps, seed, ema);
     }
   }
 
@@ -60,11 +54,9 @@ final class EvaluateForm implements Form {
   public void addTo(Opts options) {
     options.value("checkpoint", "REF", "c5, job:j12, MODEL@latest or a file");
     ConfigChoice.addTo(options);
+    IntegrationChoice.addTo(options, "sample.solver", "sample.steps");
     options
         .value("per-class", "N", "samples of each class (default: evaluate.per_class)")
-        .value("solver", "NAME", "euler (default: the configuration's sample.solver)")
-        .value("steps", "N", "steps of the solver (default: sample.steps)")
-        .value("precision", "NAME", "float32 (default) or bf16, which is faster and coarser")
         .value("seed", "N", "seed of the first sample (default 42)")
         .flag("raw-weights", "use the weights as trained, not their average");
   }
@@ -75,9 +67,7 @@ final class EvaluateForm implements Form {
         CheckpointRef.option(words),
         ConfigChoice.optional(words),
         words.has("per-class") ? words.small("per-class", 0, 2) : null,
-        words.has("solver") ? IntegrationChoice.solver(words.text("solver")) : null,
-        words.has("steps") ? words.small("steps", 0, 1) : null,
-        IntegrationChoice.precision(words),
+        IntegrationChoice.read(words),
         words.whole("seed", 42, Long.MIN_VALUE),
         !words.has("raw-weights"));
   }

@@ -53,8 +53,8 @@ record GridFile(
     for (At<List<String>> tuple : classes) {
       for (At<List<Double>> weighting : weights) {
         for (At<String> mask : masks) {
-          var choice = choice(tuple.value(), weighting.value(), mask.value());
           try {
+            var choice = choice(tuple.value(), weighting.value(), mask.value());
             all.add(choice.resolve(lookup, checkpoint));
           } catch (CliException e) {
             boolean maskAlone = e.getMessage().startsWith("unknown mask");
@@ -72,7 +72,8 @@ record GridFile(
   private CompositionChoice choice(List<String> tuple, List<Double> weighting, String mask) {
     String region = mask.equals("none") ? null : mask;
     boolean mix = region != null || !weighting.isEmpty();
-    return new CompositionChoice(tuple, weighting, region, sigma, permute && mix);
+    return new CompositionChoice(
+        tuple, weighting, MaskWords.named(region, sigma), permute && mix);
   }
 
   private static String oneLine(CliException e) {

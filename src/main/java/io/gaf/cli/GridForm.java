@@ -11,7 +11,16 @@ import java.util.List;
 /** Asks for permutation sheets. */
 final class GridForm implements Form {
   private static final List<String> IN_FILE =
-      List.of("classes", "weights", "mask", "sigma", "permute");
+      List.of(
+          "classes",
+          "weights",
+          "alpha",
+          "expression",
+          "mask",
+          "regions",
+          "mask-image",
+          "sigma",
+          "permute");
 
   private record Grid(
       String checkpoint,
@@ -33,9 +42,7 @@ final class GridForm implements Form {
       String file,
       String checkpoint,
       List<Long> seeds,
-      String solver,
-      Integer steps,
-      String precision,
+      IntegrationChoice integration,
       Showing showing)
       implements Draft {
     @Override
@@ -50,10 +57,7 @@ final class GridForm implements Form {
           found.ref(),
           grid.compositions(lookup, found),
           seeds != null ? seeds : grid.seeds(),
-          new Integration(
-              solver != null ? solver : grid.solver(),
-              steps != null ? steps : grid.steps(),
-              precision));
+          integration.or(grid.solver(), grid.steps()));
     }
   }
 
@@ -124,9 +128,7 @@ final class GridForm implements Form {
           words.text("file"),
           words.text("checkpoint"),
           words.has("seed") ? seeds(words) : null,
-          words.has("solver") ? IntegrationChoice.solver(words.text("solver")) : null,
-          words.has("steps") ? words.small("steps", 0, 1) : null,
-          IntegrationChoice.precision(words),
+          IntegrationChoice.read(words),
           Showing.read(words, null));
     }
     var composition = CompositionChoice.read(words, words.has("permute"));
@@ -134,7 +136,7 @@ final class GridForm implements Form {
         CheckpointRef.option(words),
         composition,
         seeds(words),
-        IntegrationChoice.read(words),
+        IntegrationChoice.read(words).orUsual(),
         Showing.read(words, composition.isMix()));
   }
 

@@ -106,7 +106,7 @@ final class GridReader {
             List.of(new At<>(List.of(), 1)),
             node -> tuple("weights", node, text -> Values.number("a weight", text))),
         many("masks", List.of(new At<>("none", 1)), node -> scalar("masks", node, text -> text)),
-        one("sigma", CompositionChoice.DEFAULT_SIGMA, text -> Values.number("sigma", text)),
+        one("sigma", MaskWords.DEFAULT_SIGMA, text -> Values.number("sigma", text)),
         one("permute", true, GridReader::truth),
         many("seeds", List.of(new At<>(42L, 1)), node -> scalar("seeds", node, GridReader::seed))
             .stream()

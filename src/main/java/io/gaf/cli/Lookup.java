@@ -1,9 +1,11 @@
 package io.gaf.cli;
 
 import io.gaf.job.Checkpoint;
+import io.gaf.job.Computations.PaintedMask;
 import io.gaf.job.Configuration;
 import io.gaf.job.EvaluateSpec;
 import io.gaf.job.JobSpec;
+import io.gaf.job.MaskSource;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.TrainSpec;
 import java.nio.file.Files;
@@ -83,9 +85,37 @@ final class Lookup {
         typed, checkpoint.known().map(Checkpoint::classNames).orElse(List.of()));
   }
 
-  /** A mask with as many regions as there are classes; {@code auto} picks one by their number. */
-  String mask(String name, int classes) {
-    return new MaskChoice(session.services().computations().masks()).checked(name, classes);
+  /** Checks masks by name and number of regions. */
+  MaskChoice masks() {
+    return new MaskChoice(session.services().computations().masks());
+  }
+
+  /** The painted mask of a file, as it is now, with a region for each class. */
+  MaskSource paintedMask(String typed, int classes, Found checkpoint) {
+    String file = file("mask picture", typed);
+    PaintedMask painted = painted(file, weights(checkpoint));
+    MaskChoice.requirePainted(file, painted, classes);
+    return MaskSource.ofImage(file, painted.sha256());
+  }
+
+  /** The painted mask of a file, as it is now. */
+  MaskSource paintedMask(String typed) {
+    String file = file("mask picture", typed);
+    return MaskSource.ofImage(file, painted(file, null).sha256());
+  }
+
+  private PaintedMask painted(String file, Path weights) {
+    return session.services().computations().paintedMask(Path.of(file), weights);
+  }
+
+  /** The checkpoint's file, or null where it is not there yet. */
+  private Path weights(Found checkpoint) {
+    Path file =
+        checkpoint
+            .known()
+            .map(c -> session.services().home().resolve(c.path()))
+            .orElseGet(() -> Path.of(checkpoint.ref()));
+    return Files.isRegularFile(file) ? file : null;
   }
 
   /** The absolute path of a folder to make; one that is there must be empty. */

@@ -11,8 +11,8 @@ final class MasksListVerb implements Verb<MasksListVerb.Show> {
   private static final Listing<MaskInfo> COLUMNS =
       new Listing<MaskInfo>()
           .column("name", MaskInfo::name)
-          .column("count", m -> m.regions().size())
-          .column("regions", MaskInfo::regions);
+          .column("count", MasksListVerb::count)
+          .column("regions", MaskInfo::regions, MasksListVerb::regions);
 
   @Override
   public Page page() {
@@ -34,5 +34,22 @@ final class MasksListVerb implements Verb<MasksListVerb.Show> {
   public int run(Show request, Session session) {
     COLUMNS.print(session.services().computations().masks(), request.view(), session);
     return ExitCode.OK;
+  }
+
+  /** Null where it is up to the user. */
+  private static Object count(MaskInfo mask) {
+    boolean fixed = !mask.name().equals(MaskChoice.AFHQ) && !mask.name().equals(MaskChoice.CUSTOM);
+    return fixed ? mask.regions().size() : null;
+  }
+
+  private static Object regions(MaskInfo mask) {
+    return switch (mask.name()) {
+      case MaskChoice.AFHQ ->
+          "--regions: one or two of "
+              + String.join(", ", mask.regions())
+              + " and the rest, or three and noise";
+      case MaskChoice.CUSTOM -> "--mask-image: one for each grey of a picture";
+      default -> mask.regions();
+    };
   }
 }

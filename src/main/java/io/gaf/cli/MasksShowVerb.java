@@ -1,13 +1,16 @@
 package io.gaf.cli;
 
 import io.gaf.job.Computations;
+import io.gaf.job.MaskSource;
+import io.gaf.job.MaskWish;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.commons.cli.Options;
 
-/** {@code masks show}: draws a mask. */
+/** {@code masks show}: draws a mask, or writes its numbers. */
 final class MasksShowVerb implements Verb<MasksShowVerb.Draw> {
-  /** Which mask, cells on a side, softening, and the file (null: named after the mask). */
-  record Draw(String name, int size, double sigma, String to) {}
+  /** Which mask, cells on a side, and the files (null: none, and the PNG named after the mask). */
+  record Draw(MaskWords mask, int size, String to, String tensors) {}
 
   private static final int MOST_CELLS = 1024;
 
@@ -15,7 +18,7 @@ final class MasksShowVerb implements Verb<MasksShowVerb.Draw> {
   public Page page() {
     return new Page(
         "masks show",
-        "NAME [--size N] [--sigma CELLS] [--to FILE]",
+        "NAME [--regions PART...] [--image FILE] [--size N] [--sigma CELLS] [--to FILE]",
         "Draws a mask to a PNG and prints its path.",
         "gaf masks show radial --size 28 --sigma 1.25 --to radial.png");
   }
@@ -23,9 +26,12 @@ final class MasksShowVerb implements Verb<MasksShowVerb.Draw> {
   @Override
   public Options options() {
     return Opts.none()
+        .values("regions", "PART...", "of mask afhq: ears, eyes, nose, mouth, up to three")
+        .value("image", "FILE", "of mask custom: the painted mask")
         .value("size", "N", "cells on a side (default 28)")
         .value("sigma", "CELLS", "softening, 0 for none (default 1.25)")
         .value("to", "FILE", "the file to write (default: mask-NAME.png)")
+        .value("save-tensors", "FILE", "write the tensor 'masks' [n,h,w] as safetensors as well")
         .build();
   }
 
@@ -35,19 +41,41 @@ final class MasksShowVerb implements Verb<MasksShowVerb.Draw> {
     if (size > MOST_CELLS) {
       throw CliException.usage("--size is at most " + MOST_CELLS + ", got " + size, null);
     }
-    String name = words.noTail().onlyWord("mask name");
-    double sigma = words.number("sigma", CompositionChoice.DEFAULT_SIGMA);
-    return new Draw(name, size, sigma, words.text("to"));
+    // the words of afhq may end with the mask's name
+    String name = words.noTail().onlyWord("mask name").toLowerCase(Locale.ROOT);
+    if (words.has("image") && !name.equals(MaskChoice.CUSTOM)) {
+      throw CliException.usage(
+          "--image is a painted mask, but the mask is " + name, "write masks show custom --image");
+    }
+    var mask =
+        new MaskWords(name, MaskWords.sigma(words), words.all("regions"), words.text("image"));
+    mask.requireParts();
+    return new Draw(mask, size, words.text("to"), words.text("save-tensors"));
   }
 
   @Override
   public int run(Draw request, Session session) {
     Computations computations = session.services().computations();
-    String name = new MaskChoice(computations.masks()).named(request.name()).name();
+    MaskWords mask = request.mask();
+    var choice = new MaskChoice(computations.masks());
+    String name = choice.named(mask.name()).name();
+    var wish = new MaskWish(name, source(mask, choice, session), request.size(), mask.sigma());
     String to = request.to() == null ? "mask-" + name + ".png" : request.to();
     Path file = session.console().path(to);
-    computations.drawMask(name, request.size(), request.sigma(), file);
+    computations.drawMask(wish, file);
     session.console().out().println(file);
+    if (request.tensors() != null) {
+      Path tensors = session.console().path(request.tensors());
+      computations.saveMask(wish, tensors);
+      session.console().out().println(tensors);
+    }
     return ExitCode.OK;
+  }
+
+  private static MaskSource source(MaskWords mask, MaskChoice choice, Session session) {
+    if (!mask.regions().isEmpty()) {
+      return MaskSource.ofRegions(choice.parts(mask.regions()));
+    }
+    return mask.image() == null ? null : new Lookup(session).paintedMask(mask.image());
   }
 }

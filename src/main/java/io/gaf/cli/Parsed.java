@@ -100,6 +100,11 @@ final class Parsed {
     return has(option) ? Values.number("--" + option, text(option)) : otherwise;
   }
 
+  /** A finite number that is not negative, with what to do about another one. */
+  double number(String option, double otherwise, String hint) {
+    return has(option) ? Values.number("--" + option, text(option), hint) : otherwise;
+  }
+
   /** The form of what is no list. */
   Format format() {
     return Format.of(text("output", "table"), List.of(Format.TABLE, Format.JSON));

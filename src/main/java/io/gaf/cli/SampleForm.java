@@ -21,11 +21,12 @@ final class SampleForm implements Form {
     public JobSpec spec(Lookup lookup) {
       Lookup.Found found = lookup.checkpoint(checkpoint);
       String file = noise.file() == null ? null : lookup.file("noise file", noise.file());
+      String data = noise.data() == null ? null : lookup.file("data file", noise.data());
       return new SampleSpec(
           found.ref(),
           composition.resolve(lookup, found),
           integration,
-          new NoiseSource(noise.seed(), noise.batch(), file, noise.purePerRow()),
+          new NoiseSource(noise.seed(), noise.batch(), file, noise.purePerRow(), data),
           saving.ema(),
           saving.tensors(),
           saving.trajectory(),
@@ -64,6 +65,8 @@ final class SampleForm implements Form {
         .value("seed", "N", "seed of the first noise; the next have N+1, N+2 ... (default 42)")
         .value("batch", "N", "number of noises (default 1)")
         .value("noise", "FILE", "start from the tensor 'noise' [n,C,S,S] of a safetensors file")
+        .flag("reverse", "carry data back to its noise, from --data")
+        .value("data", "FILE", "of --reverse: the tensor 'data', 'final' or 'noise' [n,C,S,S]")
         .flag("pure-per-row", "noise i belongs to the i-th class alone")
         .flag("save-tensors", "leave latents.safetensors beside the pictures")
         .flag("trajectory", "with every state of the integration in it")
@@ -79,6 +82,7 @@ final class SampleForm implements Form {
       throw CliException.usage(
           "--pure-per-row renders single classes, but --mask or --weights was given", null);
     }
+    requireData(words);
     if (words.has("noise") && (words.has("batch") || words.has("seed"))) {
       throw CliException.usage(
           "--noise brings its own rows, so --batch and --seed do not go with it", null);
@@ -86,16 +90,33 @@ final class SampleForm implements Form {
     int batch = words.small("batch", perRow ? composition.classes().size() : 1, 1);
     var noise =
         new NoiseSource(
-            words.whole("seed", 42, Long.MIN_VALUE), batch, words.text("noise"), perRow);
+            words.whole("seed", 42, Long.MIN_VALUE), batch, words.text("noise"), perRow, words.text("data"));
     return new Sample(
         CheckpointRef.option(words),
         composition,
-        IntegrationChoice.read(words),
+        IntegrationChoice.read(words).orUsual(),
         noise,
         new Saving(
             !words.has("raw-weights"),
             words.has("save-tensors") || words.has("trajectory"),
             words.has("trajectory")),
         PresentationChoice.read(words, composition.isMix()));
+  }
+
+  private static void requireData(Parsed words) {
+    if (words.has("reverse") && !words.has("data")) {
+      throw CliException.usage(
+          "--reverse carries data back to noise, but --data is missing",
+          "add --data FILE, a safetensors file with the tensor 'data' [n,C,S,S]");
+    }
+    if (words.has("data") && !words.has("reverse")) {
+      throw CliException.usage(
+          "--data is carried back to noise by --reverse, which is missing",
+          "add --reverse, or start from noise with --noise FILE");
+    }
+    if (words.has("data") && words.has("batch")) {
+      throw CliException.usage(
+          "--data brings its own rows, so --batch does not go with it", "leave out --batch");
+    }
   }
 }

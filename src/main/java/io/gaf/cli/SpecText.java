@@ -9,6 +9,7 @@ import io.gaf.job.ImportSpec;
 import io.gaf.job.Integration;
 import io.gaf.job.JobSpec;
 import io.gaf.job.NoiseSource;
+import io.gaf.job.MaskSource;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.SampleSpec;
 import io.gaf.job.TrainSpec;
@@ -110,14 +111,23 @@ final class SpecText {
         + " "
         + integration.steps()
         + " steps"
+        + (integration.rtol() == null ? "" : ", rtol " + integration.rtol())
+        + (integration.atol() == null ? "" : ", atol " + integration.atol())
         + (integration.isUsualPrecision() ? "" : " in " + integration.precision());
   }
 
   private static String of(Composition c) {
     return "classes "
         + String.join(" ", c.classes())
-        + (c.mask() == null ? "" : ", mask " + c.mask())
+        + (c.mask() == null ? "" : ", mask " + c.mask() + of(c.source()))
         + (c.weights().isEmpty() ? "" : ", weights " + c.weights())
         + (c.permute() ? ", permuted" : "");
+  }
+
+  private static String of(MaskSource source) {
+    if (source == null) {
+      return "";
+    }
+    return " of " + (source.image() == null ? String.join(" ", source.regions()) : source.image());
   }
 }

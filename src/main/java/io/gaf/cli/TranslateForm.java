@@ -75,7 +75,7 @@ final class TranslateForm implements Form {
         CheckpointRef.option(words),
         original(words),
         List.of(label(words, "source"), label(words, "target")),
-        IntegrationChoice.read(words),
+        IntegrationChoice.read(words).orUsual(),
         NoiseChoice.seed(words),
         new TranslateSpec.Saving(
             !words.has("raw-weights"),

@@ -28,6 +28,11 @@ final class Values {
 
   /** A finite number that is not negative. */
   static double number(String what, String text) {
+    return number(what, text, null);
+  }
+
+  /** A finite number that is not negative, with what to do about another one. */
+  static double number(String what, String text, String hint) {
     double value;
     try {
       value = Double.parseDouble(text);
@@ -35,7 +40,7 @@ final class Values {
       value = Double.NaN;
     }
     if (!(value >= 0) || Double.isInfinite(value)) {
-      throw CliException.usage(what + " is a number of at least 0, got '" + text + "'", null);
+      throw CliException.usage(what + " is a number of at least 0, got '" + text + "'", hint);
     }
     return value;
   }

@@ -73,6 +73,11 @@ final class Verbs {
     return ALL.stream().filter(v -> v.page().name().startsWith(word + " ")).toList();
   }
 
+  /** What follows a group's word: the kind of a job, or a verb. */
+  static String second(String word) {
+    return Set.of("run", "enqueue").contains(word) ? "KIND" : "VERB";
+  }
+
   /** The error for words that begin with no verb. */
   static CliException unknown(List<String> words) {
     String first = words.get(0);

@@ -6,18 +6,26 @@ import java.util.Map;
 
 /** What the command line computes without a job; the only way from there to the numerical code. */
 public interface Computations {
-  /** Names of the mask layouts, with the names of their regions. */
+  /**
+   * Names of the masks, with the names of their regions; {@code afhq} has those to choose from, and
+   * {@code custom} has none before there is a picture.
+   */
   List<MaskInfo> masks();
 
+  /** Draws a mask and its regions to a PNG. */
+  void drawMask(MaskWish mask, Path to);
+
+  /** Writes a mask's regions as the tensor {@code masks} [n,h,w] of a safetensors file. */
+  void saveMask(MaskWish mask, Path to);
+
   /**
-   * Draws a mask to a PNG.
+   * Reads a mask that a user has painted.
    *
-   * @param name a mask layout
-   * @param size cells on a side
-   * @param sigma softening
-   * @param to the file to write
+   * @param picture its file
+   * @param checkpoint the weights file whose grid it is for, or null where that is not known yet
+   * @throws RuntimeException if it is no picture, or has less than two regions
    */
-  void drawMask(String name, int size, double sigma, Path to);
+  PaintedMask paintedMask(Path picture, Path checkpoint);
 
   /**
    * Draws metric series to a PNG, one panel per metric and in it one line per job.
@@ -40,4 +48,14 @@ public interface Computations {
       regions = List.copyOf(regions);
     }
   }
+
+  /**
+   * A mask that a user has painted.
+   *
+   * @param sha256 of the picture
+   * @param size cells on a side of the grid, or 0 where that is not known and the picture's own
+   *     size counts
+   * @param regions its regions there
+   */
+  record PaintedMask(String sha256, int size, int regions) {}
 }

@@ -60,6 +60,27 @@ public record ModelFile(
     }
   }
 
+  /**
+   * Returns the side of a network's latents, from the file's header alone.
+   *
+   * @throws WeightsException if the file cannot be read
+   * @throws IllegalArgumentException if its tensors make no network
+   */
+  public static int side(Path file) {
+    Map<String, long[]> shapes = SafeTensors.shapes(file);
+    long[] positions = ending(shapes, "trunk.pos_embed", 3);
+    long[] patches = ending(shapes, "trunk.x_embedder.proj.weight", 4);
+    return (int) (Math.round(Math.sqrt((double) positions[1])) * patches[3]);
+  }
+
+  private static long[] ending(Map<String, long[]> shapes, String name, int rank) {
+    return shapes.entrySet().stream()
+        .filter(tensor -> tensor.getKey().endsWith(name) && tensor.getValue().length == rank)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("tensor " + name + ": got none"))
+        .getValue();
+  }
+
   private static ModelFile of(Archive archive, Integer heads) {
     Map<String, String> metadata = archive.metadata();
     String network = metadata.getOrDefault("network", "gaf");

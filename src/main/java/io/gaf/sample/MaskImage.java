@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A mask that a user has painted: every grey is a region, from dark to light. */
 public final class MaskImage {
+  /** The name that a user types. */
+  public static final String NAME = "custom";
+
   private static final int GREYS = 256;
 
   private final int width;

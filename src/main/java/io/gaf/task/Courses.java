@@ -17,6 +17,11 @@ final class Courses {
         : Course.forward(solver, integration.steps());
   }
 
+  /** Whether the solver chooses its steps, so that their number is worth telling. */
+  static boolean isAdaptive(Integration integration) {
+    return Solver.named(integration.solver()) instanceof DormandPrince;
+  }
+
   private static Solver solver(Integration integration) {
     Solver solver = Solver.named(integration.solver());
     if (integration.rtol() == null && integration.atol() == null) {

@@ -1,13 +1,22 @@
 package io.gaf.task;
 
 import io.gaf.job.Computations;
+import io.gaf.job.MaskWish;
 import io.gaf.job.MetricPoint;
+import io.gaf.model.ModelFile;
 import io.gaf.render.Column;
 import io.gaf.render.ContactSheet;
+import io.gaf.render.Picture;
 import io.gaf.render.Region;
 import io.gaf.render.Tile;
+import io.gaf.sample.FaceMask;
+import io.gaf.sample.MaskImage;
 import io.gaf.sample.MaskSet;
 import io.gaf.sample.Masks;
+import io.gaf.weights.Checksums;
+import io.gaf.weights.SafeTensors;
+import io.gaf.weights.Tensor;
+import io.gaf.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +26,22 @@ import org.tensorflow.TensorFlow;
 /** Computes in this process what the command line asks for. */
 public final class LocalComputations implements Computations {
 
+  /** How much larger than the grid a face is drawn. */
+  private static final int FACE_FACTOR = 8;
+
   @Override
   public List<MaskInfo> masks() {
-    return Masks.layouts().stream()
-        .map(layout -> new MaskInfo(layout.label(), layout.regions()))
-        .toList();
+    var masks = new ArrayList<MaskInfo>();
+    Masks.layouts().forEach(l -> masks.add(new MaskInfo(l.label(), l.regions())));
+    masks.add(new MaskInfo(FaceMask.NAME, FaceMask.parts()));
+    masks.add(new MaskInfo(MaskImage.NAME, List.of()));
+    return List.copyOf(masks);
   }
 
   @Override
-  public void drawMask(String name, int size, double sigma, Path to) {
-    MaskSet mask = Masks.of(name, size, size).soften(sigma);
+  public void drawMask(MaskWish wish, Path to) {
+    MaskSet mask = mask(wish);
+    int size = wish.size();
     var regions = new ArrayList<Region>();
     var columns = new ArrayList<Column>();
     var tiles = new ArrayList<Tile>();
@@ -38,11 +53,59 @@ public final class LocalComputations implements Computations {
     }
     columns.add(0, Column.of("mask"));
     tiles.add(0, Tile.mask(size, size, regions));
-    ContactSheet.titled(name)
-        .footer("%d x %d cells, σ %s".formatted(size, size, sigma))
+    if (wish.name().equals(FaceMask.NAME)) {
+      columns.add(Column.of("drawn"));
+      tiles.add(Tile.of(face(wish)));
+    }
+    ContactSheet.titled(wish.name())
+        .footer("%d x %d cells, σ %s".formatted(size, size, wish.sigma()))
         .columns(columns)
         .row("", tiles)
         .write(to);
+  }
+
+  @Override
+  public void saveMask(MaskWish wish, Path to) {
+    MaskSet mask = mask(wish);
+    int cells = mask.height() * mask.width();
+    var values = new float[mask.size() * cells];
+    for (int i = 0; i < mask.size(); i++) {
+      System.arraycopy(mask.plane(i), 0, values, i * cells, cells);
+    }
+    var metadata =
+        Map.of(
+            "mask", wish.name(),
+            "regions", String.join(", ", mask.regions()),
+            "sigma", Double.toString(wish.sigma()));
+    var tensor = Tensor.of(values, mask.size(), mask.height(), mask.width());
+    SafeTensors.write(to, Map.of("masks", tensor), metadata);
+  }
+
+  @Override
+  public PaintedMask paintedMask(Path picture, Path checkpoint) {
+    MaskImage image = MaskSources.picture(picture);
+    int size = checkpoint == null ? 0 : side(checkpoint);
+    MaskSet mask = size == 0 ? image.inFull() : image.over(size, size);
+    return new PaintedMask(Checksums.sha256(picture), size, mask.size());
+  }
+
+  /** The side of a network's grid; 0 where the file does not say, of which its job will complain. */
+  private static int side(Path checkpoint) {
+    try {
+      return ModelFile.side(checkpoint);
+    } catch (WeightsException | IllegalArgumentException e) {
+      return 0;
+    }
+  }
+
+  private static MaskSet mask(MaskWish wish) {
+    return MaskSources.of(wish.name(), wish.source(), wish.size()).soften(wish.sigma());
+  }
+
+  private static Picture face(MaskWish wish) {
+    int size = wish.size();
+    float[] drawn = new FaceMask(wish.source().regions()).drawn(size, size, FACE_FACTOR);
+    return Picture.ofChw(drawn, 1, size * FACE_FACTOR, size * FACE_FACTOR);
   }
 
   @Override

@@ -14,7 +14,6 @@ import io.gaf.model.Precision;
 import io.gaf.sample.Course;
 import io.gaf.sample.Field;
 import io.gaf.sample.MaskSet;
-import io.gaf.sample.Masks;
 import io.gaf.sample.Mixture;
 import io.gaf.sample.Result;
 import io.gaf.sample.Sampler;
@@ -69,7 +68,8 @@ final class Renderer implements AutoCloseable {
     MaskSet mask =
         composition.mask() == null
             ? null
-            : Masks.of(composition.mask(), classes.size(), side, side).soften(composition.sigma());
+            : MaskSources.of(composition.mask(), composition.source(), classes.size(), side)
+                .soften(composition.sigma());
     return new Mixture(classes, composition.weights(), mask, composition.permute());
   }
 

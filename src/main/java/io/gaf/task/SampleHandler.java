@@ -1,9 +1,11 @@
 package io.gaf.task;
 
+import io.gaf.job.Integration;
 import io.gaf.job.JobContext;
 import io.gaf.job.JobHandler;
 import io.gaf.job.NoiseSource;
 import io.gaf.job.SampleSpec;
+import io.gaf.sample.Effort;
 import io.gaf.sample.Field;
 import io.gaf.sample.Mixture;
 import io.gaf.sample.Result;
@@ -28,6 +30,9 @@ final class SampleHandler implements JobHandler<SampleSpec> {
       boolean states = spec.trajectory() || spec.presentation().moves();
       var rendering = new Rendering(renderer, spec.integration(), job);
       Result result = rendering.of(field, noises, new Renderer.Steps(0, steps, states));
+      if (Courses.isAdaptive(spec.integration())) {
+        report(result.effort(), renderer, job);
+      }
       if (spec.saveTensors()) {
         Path tensors = job.folder().resolve("latents.safetensors");
         Result saved = spec.trajectory() ? result : result.end();
@@ -43,9 +48,25 @@ final class SampleHandler implements JobHandler<SampleSpec> {
       }
       pictures.tiles(plate);
       pictures.end();
-      return "%d samples in %d steps%s%s"
-          .formatted(field.rows(), steps, rendering.account(), pictures.remarks());
+      return summary(field, spec.integration(), result.effort())
+          + rendering.account()
+          + pictures.remarks();
     }
+  }
+
+  private static void report(Effort effort, Renderer renderer, JobContext job) {
+    var values = new LinkedHashMap<String, Double>();
+    values.put("sample/evaluations", (double) effort.evaluations());
+    values.put("sample/steps", (double) effort.accepted());
+    values.put("sample/rejected", (double) effort.rejected());
+    job.metrics(renderer.step(), values);
+  }
+
+  private static String summary(Field field, Integration integration, Effort effort) {
+    return Courses.isAdaptive(integration)
+        ? "%d samples in %d steps, %d evaluations, %d steps taken back"
+            .formatted(field.rows(), effort.accepted(), effort.evaluations(), effort.rejected())
+        : "%d samples in %d steps".formatted(field.rows(), integration.steps());
   }
 
   private static Field field(SampleSpec spec, Mixture mixture, Noises noises) {

@@ -39,7 +39,8 @@ class BadInputTest {
     refused(2, "unknown verb 'hisotry'", "did you mean history?", "hisotry");
     refused(2, "unknown: schedule lst", "did you mean schedule list?", "schedule", "lst");
     refused(2, "unknown: enqueue trian", "did you mean enqueue train?", "enqueue", "trian");
-    refused(2, "schedule what?", "one of add, list, next, remove", "schedule");
+    String verbs = "one of add, list, next, run, pause, resume, remove";
+    refused(2, "schedule what?", verbs, "schedule");
     refused(2, "list knows no option --limt", "did you mean --limit?", "list", "--limt", "3");
     refused(2, "list knows no option -limit", "did you mean --limit?", "list", "-limit", "3");
     refused(2, "list knows no option -z", "see gaf list --help", "list", "-z");

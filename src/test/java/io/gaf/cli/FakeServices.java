@@ -7,6 +7,7 @@ import io.gaf.job.Firing;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
 import io.gaf.job.JobState;
+import io.gaf.job.MaskWish;
 import io.gaf.job.Measurement;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.Pause;
@@ -202,12 +203,33 @@ final class FakeServices
         new MaskInfo("horizontal", List.of("top", "middle", "bottom")),
         new MaskInfo("horizontal_2", List.of("top", "bottom")),
         new MaskInfo("vertical_2", List.of("left", "right")),
-        new MaskInfo("radial", List.of("inner", "ring", "outer")));
+        new MaskInfo("radial", List.of("inner", "ring", "outer")),
+        new MaskInfo("afhq", List.of("ears", "eyes", "nose", "mouth")),
+        new MaskInfo("custom", List.of()));
   }
 
   @Override
-  public void drawMask(String name, int size, double sigma, Path to) {
-    write(to, name + " " + size + " " + sigma);
+  public void drawMask(MaskWish mask, Path to) {
+    write(to, mask.name() + " " + mask.size() + " " + mask.sigma());
+  }
+
+  @Override
+  public void saveMask(MaskWish mask, Path to) {
+    write(to, "tensors of " + mask);
+  }
+
+  /** The file's text says how many regions there are; with a checkpoint the grid has 8 x 8 cells. */
+  @Override
+  public PaintedMask paintedMask(Path picture, Path checkpoint) {
+    try {
+      int regions = Integer.parseInt(Files.readString(picture));
+      if (regions < 2) {
+        throw new IllegalArgumentException("one region alone\nhint: paint two");
+      }
+      return new PaintedMask("abc", checkpoint == null ? 0 : 8, regions);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

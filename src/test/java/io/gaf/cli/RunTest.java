@@ -96,14 +96,16 @@ class RunTest {
     assertThat(sample("--detach")).isZero();
     jobs.move(1, JobState.HELD, null);
     assertThat(sample("--after", "any:j1")).isEqualTo(ExitCode.REFUSED);
-    assertThat(terminal.err()).contains("error: j1 is held").contains("hint: gaf cancel j1");
+    assertThat(terminal.err()).contains("error: j1 is held").contains("hint: gaf release j1");
     assertThat(terminal.services.ran).isEmpty();
   }
 
   @Test
-  void nothingCanBeHeldAsLongAsNothingReleases() {
+  void whatIsHeldIsNotWaitedForHere() {
     assertThat(sample("--hold")).isEqualTo(ExitCode.USAGE);
-    assertThat(terminal.err()).contains("knows no option --hold");
+    assertThat(terminal.err())
+        .contains("error: --hold would wait here for ever", "hint: add --detach");
+    assertThat(terminal.services.ran).isEmpty();
   }
 
   @Test

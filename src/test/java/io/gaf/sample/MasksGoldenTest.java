@@ -70,7 +70,7 @@ final class MasksGoldenTest {
     Bitmap picture = PictureFile.read(Golden.file("masks/" + name + ".png"));
 
     MaskSet mask =
-        new MaskImage(picture.width(), picture.height(), picture.grey()).over(size, size);
+        new MaskImage(picture.width(), picture.height(), picture.grey().pixels()).over(size, size);
 
     assertThat(flat(mask)).containsExactly(GOLDEN.get(name + "." + size).toFloats());
     assertThat(mask.regions())

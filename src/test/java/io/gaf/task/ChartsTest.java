@@ -3,6 +3,7 @@ package io.gaf.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gaf.job.MaskWish;
 import io.gaf.job.MetricPoint;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,9 +75,10 @@ class ChartsTest {
               assertThat(mask.name()).isEqualTo("horizontal");
               assertThat(mask.regions()).hasSize(3);
             });
-    computations.drawMask("horizontal", 8, 1.25, folder.resolve("mask.png"));
+    computations.drawMask(new MaskWish("horizontal", null, 8, 1.25), folder.resolve("mask.png"));
     assertThat(folder.resolve("mask.png")).isNotEmptyFile();
-    assertThatThrownBy(() -> computations.drawMask("horizntal", 8, 0, folder.resolve("x.png")))
+    var wrong = new MaskWish("horizntal", null, 8, 0);
+    assertThatThrownBy(() -> computations.drawMask(wrong, folder.resolve("x.png")))
         .hasMessageContaining("did you mean horizontal?");
   }
 }
