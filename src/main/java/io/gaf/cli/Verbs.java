@@ -13,6 +13,7 @@ final class Verbs {
       Stream.of(
               Stream.of(new DemoVerb()),
               Forms.ALL.stream().map(EnqueueVerb::new),
+              Stream.of(new EnqueueLinesVerb()),
               Forms.ALL.stream().map(RunVerb::new),
               Stream.of(
                   new ImportVerb(),
@@ -49,6 +50,7 @@ final class Verbs {
                   new MasksShowVerb(),
                   new BenchVerb(),
                   new DoctorVerb(),
+                  new CompletionVerb(),
                   new VersionVerb()))
           .<Verb<?>>flatMap(verbs -> verbs)
           .toList();

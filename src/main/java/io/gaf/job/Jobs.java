@@ -9,7 +9,10 @@ import java.util.Set;
 /** The job table: the queue, and the one truth about work. Lease times are the database's clock. */
 public interface Jobs {
 
-  /** Enqueues all or none, in one transaction; returns their numbers in order. */
+  /**
+   * Enqueues all or none, in one transaction; returns their numbers in order. A parent that comes
+   * earlier in the list is minus its place there, from 1 on.
+   */
   List<Long> enqueue(List<NewJob> jobs);
 
   /** Enqueues one; with a key that exists already, returns the existing job's number. */

@@ -49,6 +49,11 @@ public record NewJob(
     return new NewJob(spec, name, tags, after, priority, notBefore, newKey, held, limits);
   }
 
+  /** The same job with these parents. */
+  public NewJob after(List<Dependency> parents) {
+    return new NewJob(spec, name, tags, parents, priority, notBefore, key, held, limits);
+  }
+
   /** The same job with another name. */
   public NewJob named(String newName) {
     return new NewJob(spec, newName, tags, after, priority, notBefore, key, held, limits);

@@ -11,4 +11,11 @@ public interface SpecCodec {
    * @throws IllegalArgumentException naming the key that is unknown, missing or of the wrong form
    */
   JobSpec read(JobKind kind, String json);
+
+  /**
+   * The job that a JSON object asks for: its kind, its spec, and what else is wanted of it.
+   *
+   * @throws IllegalArgumentException naming the key that is unknown, missing or of the wrong form
+   */
+  JobLine readLine(String json);
 }

@@ -30,9 +30,30 @@ final class Enqueuer {
     }
     List<Long> ids = new ArrayList<>();
     for (NewJob job : jobs) {
-      ids.add(enqueue(tx, job, submission, null));
+      ids.add(enqueue(tx, numbered(job, ids), submission, null));
     }
     return ids;
+  }
+
+  /** Parents that came earlier in the list get their numbers. */
+  private static NewJob numbered(NewJob job, List<Long> earlier) {
+    if (job.after().stream().allMatch(parent -> parent.parent() > 0)) {
+      return job;
+    }
+    return job.after(
+        job.after().stream()
+            .map(p -> p.parent() > 0 ? p : new Dependency(place(p, earlier), p.condition()))
+            .toList());
+  }
+
+  private static long place(Dependency parent, List<Long> earlier) {
+    long place = -parent.parent();
+    if (place < 1 || place > earlier.size()) {
+      throw new IllegalArgumentException(
+          "parent " + parent.parent() + ": expected minus the place of one of "
+              + earlier.size() + " earlier jobs");
+    }
+    return earlier.get((int) place - 1);
   }
 
   static long enqueue(Tx tx, NewJob job, String submission, Long schedule) throws SQLException {

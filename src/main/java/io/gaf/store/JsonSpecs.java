@@ -1,6 +1,7 @@
 package io.gaf.store;
 
 import io.gaf.job.JobKind;
+import io.gaf.job.JobLine;
 import io.gaf.job.JobSpec;
 import io.gaf.job.SpecCodec;
 
@@ -14,5 +15,10 @@ public final class JsonSpecs implements SpecCodec {
   @Override
   public JobSpec read(JobKind kind, String json) {
     return RecordReader.read(kind.specType(), Json.read(json), "");
+  }
+
+  @Override
+  public JobLine readLine(String json) {
+    return JobLines.read(json);
   }
 }

@@ -5,6 +5,7 @@ import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
 import io.gaf.job.Firing;
 import io.gaf.job.JobKind;
+import io.gaf.job.JobLine;
 import io.gaf.job.JobSpec;
 import io.gaf.job.JobState;
 import io.gaf.job.MaskWish;
@@ -177,6 +178,11 @@ final class FakeServices
   @Override
   public JobSpec read(JobKind kind, String json) {
     throw new UnsupportedOperationException("the command line reads no JSON yet");
+  }
+
+  @Override
+  public JobLine readLine(String json) {
+    throw new UnsupportedOperationException("tested on a real table");
   }
 
   @Override
