@@ -81,7 +81,8 @@ public final class Cli {
     if (found.isPresent()) {
       HelpPage.verb(found.get(), console.out());
     } else if (!group.isEmpty() && (words.size() < 2 || words.get(1).startsWith("-"))) {
-      HelpPage.verbs(words.get(0) + " " + Verbs.second(words.get(0)) + " [options]", group, console.out());
+      HelpPage.verbs(
+          words.get(0) + " " + Verbs.second(words.get(0)) + " [options]", group, console.out());
     } else {
       throw Verbs.unknown(words);
     }

@@ -105,8 +105,7 @@ final class CompletionVerb implements Verb<CompletionVerb.Shell> {
                       ? "__fish_use_subcommand"
                       : "string match -q -- '" + words + "*' (commandline -opc)[2..-1]";
               lines.append(
-                  "complete -c gaf -n \"%s\" -a \"%s\"%n"
-                      .formatted(when, String.join(" ", next)));
+                  "complete -c gaf -n \"%s\" -a \"%s\"%n".formatted(when, String.join(" ", next)));
             });
     return lines.toString();
   }

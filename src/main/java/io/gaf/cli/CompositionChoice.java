@@ -21,8 +21,7 @@ record CompositionChoice(
         .value("alpha", "A", "of two classes: A of the first, 1 - A of the second")
         .value("expression", "TEXT", "classes and weights in one: '0.7*Shirt + 0.3*Coat'");
     MaskWords.addTo(options);
-    options.flag(
-        "permute", "render every assignment of the classes to the weights or regions");
+    options.flag("permute", "render every assignment of the classes to the weights or regions");
   }
 
   static CompositionChoice read(Parsed words, boolean permute) {

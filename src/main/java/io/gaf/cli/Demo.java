@@ -63,7 +63,6 @@ record Demo(Configuration configuration, String weights, boolean brief) {
   }
 
   private static Composition spatial(String mask, String... classes) {
-    return new Composition(
-        List.of(classes), List.of(), mask, MaskWords.DEFAULT_SIGMA, true);
+    return new Composition(List.of(classes), List.of(), mask, MaskWords.DEFAULT_SIGMA, true);
   }
 }

@@ -101,6 +101,12 @@ final class Expression {
 
   private CliException wrong(String what) {
     return CliException.usage(
-        "--expression '" + text + "': " + what + " at character " + (Math.min(at, text.length()) + 1), FORM);
+        "--expression '"
+            + text
+            + "': "
+            + what
+            + " at character "
+            + (Math.min(at, text.length()) + 1),
+        FORM);
   }
 }

@@ -72,8 +72,7 @@ record GridFile(
   private CompositionChoice choice(List<String> tuple, List<Double> weighting, String mask) {
     String region = mask.equals("none") ? null : mask;
     boolean mix = region != null || !weighting.isEmpty();
-    return new CompositionChoice(
-        tuple, weighting, MaskWords.named(region, sigma), permute && mix);
+    return new CompositionChoice(tuple, weighting, MaskWords.named(region, sigma), permute && mix);
   }
 
   private static String oneLine(CliException e) {

@@ -14,8 +14,7 @@ import java.util.function.Function;
  * @param rtol dopri5's allowed error as a share of the state
  * @param atol dopri5's allowed error where the state is near 0
  */
-record IntegrationChoice(
-    String solver, Integer steps, String precision, Double rtol, Double atol) {
+record IntegrationChoice(String solver, Integer steps, String precision, Double rtol, Double atol) {
   static final String DEFAULT_SOLVER = "euler";
   static final int DEFAULT_STEPS = 20;
 
@@ -28,7 +27,10 @@ record IntegrationChoice(
   /** As above, with what counts where nothing is typed. */
   static void addTo(Opts options, String solver, String steps) {
     options
-        .value("solver", "NAME", String.join(", ", SampleConfig.SOLVERS) + " (default: " + solver + ")")
+        .value(
+            "solver",
+            "NAME",
+            String.join(", ", SampleConfig.SOLVERS) + " (default: " + solver + ")")
         .value(
             "steps",
             "N",

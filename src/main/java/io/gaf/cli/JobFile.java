@@ -106,7 +106,8 @@ final class JobFile {
     for (String after : line.what().after()) {
       Numbered parent = parent(line, after);
       Condition condition = after.startsWith("any:") ? Condition.ANY : Condition.OK;
-      parents.add(new Dependency(parent == null ? job(line, after) : -places.get(parent), condition));
+      parents.add(
+          new Dependency(parent == null ? job(line, after) : -places.get(parent), condition));
     }
     places.put(line, places.size() + 1);
     jobs.add(line.what().job().after(parents));

@@ -64,8 +64,14 @@ record MaskChoice(List<MaskInfo> layouts) {
     if (places != classes) {
       String all = String.join(", ", parts) + (rest ? ", and the rest" : "");
       throw CliException.usage(
-          "mask afhq with " + parts.size() + (parts.size() == 1 ? " region has " : " regions has ")
-              + places + " places (" + all + "), but " + given(classes),
+          "mask afhq with "
+              + parts.size()
+              + (parts.size() == 1 ? " region has " : " regions has ")
+              + places
+              + " places ("
+              + all
+              + "), but "
+              + given(classes),
           "give " + places + " classes, or other --regions");
     }
     return parts;
@@ -86,12 +92,19 @@ record MaskChoice(List<MaskInfo> layouts) {
   /** Refuses a painted mask whose regions are not as many as the classes. */
   static void requirePainted(String file, PaintedMask painted, int classes) {
     // at its own size a picture may have greys that no cell of the grid meets
-    boolean fits = painted.size() == 0 ? painted.regions() >= classes : painted.regions() == classes;
+    boolean fits =
+        painted.size() == 0 ? painted.regions() >= classes : painted.regions() == classes;
     if (!fits) {
       String grid =
           painted.size() == 0 ? "" : " on the grid of " + painted.size() + " x " + painted.size();
       throw CliException.usage(
-          "mask picture " + file + " has " + painted.regions() + " regions" + grid + ", but "
+          "mask picture "
+              + file
+              + " has "
+              + painted.regions()
+              + " regions"
+              + grid
+              + ", but "
               + given(classes),
           "give " + painted.regions() + " classes, or paint " + classes + " greys");
     }
@@ -115,9 +128,7 @@ record MaskChoice(List<MaskInfo> layouts) {
       case 4 -> "quadrant";
       default ->
           throw CliException.usage(
-              "mask auto is for 2, 3 or 4 classes, but "
-                  + given(classes),
-              "see gaf masks list");
+              "mask auto is for 2, 3 or 4 classes, but " + given(classes), "see gaf masks list");
     };
   }
 }

@@ -99,7 +99,6 @@ record MaskWords(String name, double sigma, List<String> regions, String image) 
   }
 
   private Composition masked(Composition plain, String mask, MaskSource source) {
-    return new Composition(
-        plain.classes(), plain.weights(), mask, sigma, plain.permute(), source);
+    return new Composition(plain.classes(), plain.weights(), mask, sigma, plain.permute(), source);
   }
 }

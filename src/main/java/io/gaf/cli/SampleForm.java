@@ -90,7 +90,11 @@ final class SampleForm implements Form {
     int batch = words.small("batch", perRow ? composition.classes().size() : 1, 1);
     var noise =
         new NoiseSource(
-            words.whole("seed", 42, Long.MIN_VALUE), batch, words.text("noise"), perRow, words.text("data"));
+            words.whole("seed", 42, Long.MIN_VALUE),
+            batch,
+            words.text("noise"),
+            perRow,
+            words.text("data"));
     return new Sample(
         CheckpointRef.option(words),
         composition,

@@ -50,8 +50,11 @@ final class Enqueuer {
     long place = -parent.parent();
     if (place < 1 || place > earlier.size()) {
       throw new IllegalArgumentException(
-          "parent " + parent.parent() + ": expected minus the place of one of "
-              + earlier.size() + " earlier jobs");
+          "parent "
+              + parent.parent()
+              + ": expected minus the place of one of "
+              + earlier.size()
+              + " earlier jobs");
     }
     return earlier.get((int) place - 1);
   }

@@ -89,7 +89,9 @@ public final class LocalComputations implements Computations {
     return new PaintedMask(Checksums.sha256(picture), size, mask.size());
   }
 
-  /** The side of a network's grid; 0 where the file does not say, of which its job will complain. */
+  /**
+   * The side of a network's grid; 0 where the file does not say, of which its job will complain.
+   */
   private static int side(Path checkpoint) {
     try {
       return ModelFile.side(checkpoint);

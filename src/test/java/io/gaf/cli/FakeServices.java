@@ -224,7 +224,9 @@ final class FakeServices
     write(to, "tensors of " + mask);
   }
 
-  /** The file's text says how many regions there are; with a checkpoint the grid has 8 x 8 cells. */
+  /**
+   * The file's text says how many regions there are; with a checkpoint the grid has 8 x 8 cells.
+   */
   @Override
   public PaintedMask paintedMask(Path picture, Path checkpoint) {
     try {

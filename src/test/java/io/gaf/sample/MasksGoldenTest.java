@@ -51,14 +51,12 @@ final class MasksGoldenTest {
         switch (parts.length < 3 ? "" : parts[2]) {
           case "" -> flat(face.over(size, size));
           case "viz" -> face.drawn(size, size, 2);
-          default ->
-              flat(face.over(size, size).soften(Double.parseDouble(parts[2].substring(5))));
+          default -> flat(face.over(size, size).soften(Double.parseDouble(parts[2].substring(5))));
         };
 
     assertThat(got).containsExactly(GOLDEN.get(name).toFloats());
     assertThat(GOLDEN.metadata().get("names"))
-        .contains(
-            "\"" + parts[0] + "\": [\"" + String.join("\", \"", face.regions()) + "\"]");
+        .contains("\"" + parts[0] + "\": [\"" + String.join("\", \"", face.regions()) + "\"]");
   }
 
   @ParameterizedTest
