@@ -5,6 +5,7 @@ import io.gaf.job.Job;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.cli.Options;
@@ -86,15 +87,15 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
   }
 
   private static List<Line> metrics(Compare request, Session session) {
-    List<Map<String, TreeMap<Long, Object>>> all =
+    List<Map<String, SortedMap<Long, Object>>> all =
         request.jobs().stream().map(id -> series(id, session)).toList();
     var names = new TreeSet<>(all.get(0).keySet());
     all.forEach(one -> names.retainAll(one.keySet()));
     return names.stream().flatMap(name -> lines(name, all, request.everyStep()).stream()).toList();
   }
 
-  private static Map<String, TreeMap<Long, Object>> series(long job, Session session) {
-    Map<String, TreeMap<Long, Object>> series = new TreeMap<>();
+  private static Map<String, SortedMap<Long, Object>> series(long job, Session session) {
+    Map<String, SortedMap<Long, Object>> series = new TreeMap<>();
     session
         .records()
         .metrics(job)
@@ -104,8 +105,8 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
   }
 
   private static List<Line> lines(
-      String name, List<Map<String, TreeMap<Long, Object>>> all, boolean everyStep) {
-    List<TreeMap<Long, Object>> values = all.stream().map(one -> one.get(name)).toList();
+      String name, List<Map<String, SortedMap<Long, Object>>> all, boolean everyStep) {
+    List<SortedMap<Long, Object>> values = all.stream().map(one -> one.get(name)).toList();
     var steps = new TreeSet<>(values.get(0).keySet());
     values.forEach(one -> steps.retainAll(one.keySet()));
     List<Long> wanted = everyStep || steps.isEmpty() ? List.copyOf(steps) : List.of(steps.last());

@@ -15,7 +15,7 @@ public interface Computations {
   /** Draws a mask and its regions to a PNG. */
   void drawMask(MaskWish mask, Path to);
 
-  /** Writes a mask's regions as the tensor {@code masks} [n,h,w] of a safetensors file. */
+  /** Writes regions [n,h,w] as the one tensor of a safetensors file, {@literal masks}. */
   void saveMask(MaskWish mask, Path to);
 
   /**

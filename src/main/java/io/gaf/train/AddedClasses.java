@@ -57,7 +57,7 @@ public record AddedClasses(Geometry geometry, TrainSettings settings, int first)
     for (Parameter p : stored()) {
       long[] shape = p.shape();
       if (TABLES.contains(p.name())) {
-        shape[0] = geometry.classes() - first;
+        shape[0] = (long) geometry.classes() - first;
         list.add(Parameter.trained(ADDED + p.name(), shape.clone()));
         shape[0] = first;
       }
@@ -150,7 +150,7 @@ public record AddedClasses(Geometry geometry, TrainSettings settings, int first)
   private static Tensor rows(Tensor table, int from, int to) {
     long[] shape = table.shape();
     int row = Math.toIntExact(table.size() / shape[0]);
-    shape[0] = to - from;
+    shape[0] = (long) to - from;
     return Tensor.of(Arrays.copyOfRange(table.toFloats(), from * row, to * row), shape);
   }
 
