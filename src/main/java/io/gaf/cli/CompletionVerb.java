@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -50,8 +51,8 @@ final class CompletionVerb implements Verb<CompletionVerb.Shell> {
   }
 
   /** What may follow each beginning of a command: second words and options. */
-  private static Map<String, TreeSet<String>> follow() {
-    Map<String, TreeSet<String>> all = new LinkedHashMap<>();
+  private static Map<String, Set<String>> follow() {
+    Map<String, Set<String>> all = new LinkedHashMap<>();
     all.put("", new TreeSet<>(List.of("help")));
     for (Verb<?> verb : Verbs.ALL) {
       String name = verb.page().name();

@@ -79,6 +79,7 @@ public final class Bicubic {
   private record Lines(int count, int length, int stride) {}
 
   /** The input samples that one output sample is made of, and their coefficients. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Window(int first, int[] coefficients) {
 
     static Window of(int output, int inputs, int outputs) {

@@ -22,7 +22,7 @@ record Bilinear(int rows, int columns, int factor) {
 
   /** The four cells around a place, fused in the order in which PyTorch's kernel is compiled. */
   private float at(float[] plane, float y, float x) {
-    int above = (int) y * columns;
+    int above = ((int) y) * columns;
     int below = Math.min(rows - 1, (int) y + 1) * columns;
     int left = (int) x;
     int right = Math.min(columns - 1, left + 1);

@@ -80,5 +80,6 @@ record TranslateAlbum(TranslateSpec spec, Renderer renderer, List<String> names)
   }
 
   /** One column: a state of all samples. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Shown(Column column, float[] state) {}
 }

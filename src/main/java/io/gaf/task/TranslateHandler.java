@@ -80,6 +80,7 @@ final class TranslateHandler implements JobHandler<TranslateSpec> {
    * @param back every state on the way to the noise, its start first
    * @param forward every state on the way to the target, its start first
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Passage(float[] source, List<float[]> back, List<float[]> forward) {
     float[] noise() {
       return back.get(back.size() - 1);

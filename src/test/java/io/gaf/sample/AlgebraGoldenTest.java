@@ -58,8 +58,7 @@ final class AlgebraGoldenTest {
   @ParameterizedTest
   @ValueSource(strings = {"euler", "heun", "rk4", "endpoint"})
   void everySolverGoesBackThroughAMask(String solver) {
-    var starts =
-        Starts.of(ALGEBRA.get("data").toFloats(), ALGEBRA.get("reverse_noise").toFloats());
+    var starts = Starts.of(ALGEBRA.get("data").toFloats(), ALGEBRA.get("reverse_noise").toFloats());
     var mixture = new Mixture(CLASSES, List.of(), mask("masks_soft"), false);
 
     check(

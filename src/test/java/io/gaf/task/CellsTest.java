@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,9 @@ class CellsTest {
     Job apart = bench.succeed(sample(pure("0"), 1, null));
     Job joined = bench.succeed(sample(mask("0", "1"), 1, null));
     assertCells(joined, 3, 1);
-    Files.walk(home.resolve("cells")).filter(Files::isRegularFile).forEach(CellsTest::delete);
+    try (Stream<Path> all = Files.walk(home.resolve("cells"))) {
+      all.filter(Files::isRegularFile).forEach(CellsTest::delete);
+    }
     Job whole = bench.succeed(sample(mask("0", "1"), 1, null));
     assertCells(whole, 4, 0);
     assertThat(difference(joined, whole)).isLessThan(2e-6);

@@ -12,6 +12,8 @@ import java.util.Random;
 
 /** Makes PyTorch files that are whole outside and wrong inside. */
 public final class Forge {
+  private static final List<Op> OPS = List.of(Op.values());
+
   private static final List<byte[]> ATTACKS =
       List.of(
           latin("cos\nsystem\n(X\u0005\0\0\0touchtR"),
@@ -54,7 +56,7 @@ public final class Forge {
       case 1 -> join(before, op, op, after);
       case 2 -> join(before, ATTACKS.get(random.nextInt(ATTACKS.size())), op, after);
       case 3 -> {
-        op[0] = Op.values()[random.nextInt(Op.values().length)].code();
+        op[0] = OPS.get(random.nextInt(OPS.size())).code();
         yield join(before, op, after);
       }
       default -> {
