@@ -69,7 +69,8 @@ final class ReferenceOptionsTest {
       words.subList(outdir, outdir + 2).clear();
     }
     var both = new PrintStream(out, true, StandardCharsets.UTF_8);
-    var console = new Console(both, both, false, false, Map.of(), home, "gaf", Clock.systemUTC());
+    Path here = Path.of("").toAbsolutePath(); // lines name files of this project
+    var console = new Console(both, both, false, false, Map.of(), here, "gaf", Clock.systemUTC());
     return new Cli(console, Program::new, failure -> OptionalInt.empty())
         .run(words.toArray(String[]::new));
   }

@@ -25,4 +25,9 @@ record View(Format format, List<String> fields, boolean headers, boolean quiet, 
         words.has("quiet"),
         words.limit());
   }
+
+  /** The same with so many rows. */
+  View of(int rows) {
+    return new View(format, fields, headers, quiet, rows);
+  }
 }
