@@ -42,7 +42,10 @@ final class ScheduleNextVerb implements Verb<ScheduleNextVerb.Next> {
             "local",
             at -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(schedule.zone())))
         .column("away", at -> null, at -> Times.relative(at, session.now()))
-        .print(ScheduleDetails.next(schedule, session, request.count()), request.view().of(request.count()), session);
+        .print(
+            ScheduleDetails.next(schedule, session, request.count()),
+            request.view().of(request.count()),
+            session);
     return ExitCode.OK;
   }
 }
