@@ -83,7 +83,7 @@ final class CompletionVerb implements Verb<CompletionVerb.Shell> {
           local cur=${COMP_WORDS[COMP_CWORD]} words="${COMP_WORDS[*]:1:COMP_CWORD-1}" next=
           set -- $words
           case "$1 $2" in
-            'schedule '?*|'queue '?*|'masks '?*|'enqueue '?*|'run '?*) words="$1 $2" ;;
+            'schedule '?*|'queue '?*|'masks '?*|'config '?*|'enqueue '?*|'run '?*) words="$1 $2" ;;
             *) words="$1" ;;
           esac
           case "$words" in

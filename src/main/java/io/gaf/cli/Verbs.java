@@ -46,6 +46,8 @@ final class Verbs {
                   ScheduleStateVerb.PAUSE,
                   ScheduleStateVerb.RESUME,
                   new ScheduleRemoveVerb(),
+                  new ConfigImportVerb(),
+                  new ConfigCheckVerb(),
                   new MasksListVerb(),
                   new MasksShowVerb(),
                   new BenchVerb(),

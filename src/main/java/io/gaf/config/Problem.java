@@ -31,6 +31,11 @@ public record Problem(int line, String key, String what, String expected, String
     return new Problem(newLine, key, what, expected, got);
   }
 
+  /** The same problem of a key under another name. */
+  Problem of(String newKey) {
+    return new Problem(line, newKey, what, expected, got);
+  }
+
   /** The problem in one line. */
   String text() {
     String where = line > 0 ? "line " + line : "";
