@@ -85,7 +85,9 @@ final class ReferenceDraft {
     }
   }
 
-  /** Gives a key this value, made of one of the reference's keys, or of none where that is empty. */
+  /**
+   * Gives a key this value, made of one of the reference's keys, or of none where that is empty.
+   */
   void put(String theirs, String ours, Tree value, String comment) {
     int dot = ours.indexOf('.');
     String key = ours.substring(dot + 1);

@@ -96,7 +96,8 @@ final class ReferenceKeys {
     draft.put("", "data.split", "train", "not in the file: a default");
     draft.same("image_size", "data.size");
     if (latent) {
-      draft.remark("NOT THE SAME NETWORK: the file trains on latents, this on the pixels themselves.");
+      draft.remark(
+          "NOT THE SAME NETWORK: the file trains on latents, this on the pixels themselves.");
       draft.put("", "data.channels", "3", "of pixels");
       draft.leave("mode", "pixels only so far; latents come with a later version");
       draft.leave("latent_ch", "the channels of latents; pixels have 3");

@@ -203,7 +203,9 @@ final class ReferenceConfigTest {
     var plain = translate(PIXELS).text().lines().toList();
     var lines = translate(PIXELS + strange).text().lines().toList();
     assertThat(lines).startsWith(plain.toArray(String[]::new)).hasSize(plain.size() + 1);
-    assertThat(lines.get(lines.size() - 1)).startsWith("# not taken over: \"a").doesNotContain("\33");
+    assertThat(lines.get(lines.size() - 1))
+        .startsWith("# not taken over: \"a")
+        .doesNotContain("\33");
     assertThat(read(PIXELS + strange)).isEqualTo(read(PIXELS));
   }
 
