@@ -60,7 +60,7 @@ final class TorchImport {
 
   private Archive archive(Integer heads) {
     Dict cfg = root.dict("cfg").orElseGet(Dict::plain);
-    cfg.find("dit_heads").ifPresent(h -> metadata.put("num_heads", h.toString()));
+    cfg.find("dit_heads").filter(Long.class::isInstance).ifPresent(h -> metadata.put("num_heads", h.toString()));
     Geometry geometry = Geometry.of(shapes(file), metadata, heads);
     agree(cfg, geometry);
     metadata.put("format", "pt");
@@ -115,7 +115,11 @@ final class TorchImport {
                     told -> {
                       throw new IllegalArgumentException(
                           "cfg %s: expected %d as the tensors have it, got %s"
-                              .formatted(key, size.applyAsInt(geometry), told));
+                              .formatted(
+                                  key,
+                                  size.applyAsInt(geometry),
+                                  // what holds itself has no text
+                                  told instanceof Number ? told : "no number"));
                     }));
   }
 

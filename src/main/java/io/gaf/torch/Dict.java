@@ -38,12 +38,17 @@ public final class Dict {
 
   /** Adds an entry, or gives a key another value, and returns this dict. */
   public Dict put(Object key, Object value) {
+    entries.put(key(key), value);
+    return this;
+  }
+
+  /** What may be a key; nothing else is asked for its hash, which a list within itself has not. */
+  static Object key(Object key) {
     if (!isKey(key)) {
       throw new IllegalArgumentException(
           "a dict key: expected a text, a number, true, false or None, got " + Values.kind(key));
     }
-    entries.put(key, value);
-    return this;
+    return key;
   }
 
   /** All entries, in order. */

@@ -74,8 +74,9 @@ final class LegacyContainer {
   }
 
   private static void expect(String what, Object expected, Object got) {
-    if (got == null || !expected.toString().equals(got.toString())) {
-      throw new IllegalArgumentException(what + ": expected " + expected + ", got " + got);
+    if (!expected.toString().equals(Values.text(got))) {
+      throw new IllegalArgumentException(
+          what + ": expected " + expected + ", got " + Values.text(got));
     }
   }
 }

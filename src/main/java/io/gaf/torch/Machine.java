@@ -152,7 +152,7 @@ final class Machine {
     Dict dict = Values.as(top(), Dict.class);
     allowance.objects((long) ENTRY * items.size());
     for (int i = 0; i < items.size(); i += 2) {
-      Object key = items.get(i);
+      Object key = Dict.key(items.get(i));
       if (dict.entries().containsKey(key)) {
         throw new IllegalArgumentException("key " + key + " stands twice in one dict");
       }
@@ -179,7 +179,7 @@ final class Machine {
   void reduce() {
     Tuple arguments = Values.as(pop(), Tuple.class);
     Global function = Values.as(pop(), Global.class);
-    allowance.objects(CONTAINER + (long) ENTRY * arguments.items().size());
+    allowance.objects(CONTAINER + (long) ENTRY * Values.size(arguments));
     Object result = function.call(arguments);
     if (result instanceof TorchTensor tensor) {
       tensors.add(tensor);

@@ -108,6 +108,31 @@ class AttackTest {
   }
 
   @Test
+  void a_list_that_is_copied_again_and_again_counts_each_time() throws IOException {
+    var pairs = new StringBuilder("](");
+    for (int i = 0; i < 10_000; i++) {
+      pairs.append('M').append((char) (i & 0xff)).append((char) (i >> 8)).append("N\u0086");
+    }
+    String dict = "eq\0\u0085q\1ccollections\nOrderedDict\nq\2";
+    refused(file("\u0080\2" + pairs + dict + "h\2h\1R".repeat(200) + "."), "bytes of memory");
+    String size = "tq\0\u0085q\1ctorch\nSize\nq\2";
+    refused(
+        file("\u0080\2(" + "N".repeat(10_000) + size + "h\2h\1R".repeat(200) + "."),
+        "bytes of memory");
+  }
+
+  @Test
+  void lists_that_hold_each_other_are_neither_keys_nor_versions() throws IOException {
+    String cycle = "]q\0]h\0aa";
+    refused(file("\u0080\2}" + cycle + "Ns."), "a dict key: expected a text", "got a list");
+    Path legacy = folder.resolve("legacy.pt");
+    String magic = "\u0080\2\u008a\12l\u00fc\u009cF\u00f9 j\u00a8P\31.";
+    Files.write(
+        legacy, (magic + "\u0080\2" + cycle + ".").getBytes(StandardCharsets.ISO_8859_1));
+    refused(legacy, "the version: expected 1001, got a list");
+  }
+
+  @Test
   void a_list_that_holds_itself_is_walked_once() throws IOException {
     TorchFile file = TorchFile.read(file("\u0080\2]q\0h\0a."));
     assertThat(file.tensorsByPath()).isEmpty();
