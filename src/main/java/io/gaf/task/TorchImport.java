@@ -60,7 +60,9 @@ final class TorchImport {
 
   private Archive archive(Integer heads) {
     Dict cfg = root.dict("cfg").orElseGet(Dict::plain);
-    cfg.find("dit_heads").filter(Long.class::isInstance).ifPresent(h -> metadata.put("num_heads", h.toString()));
+    cfg.find("dit_heads")
+        .filter(Long.class::isInstance)
+        .ifPresent(h -> metadata.put("num_heads", h.toString()));
     Geometry geometry = Geometry.of(shapes(file), metadata, heads);
     agree(cfg, geometry);
     metadata.put("format", "pt");

@@ -127,8 +127,7 @@ class AttackTest {
     refused(file("\u0080\2}" + cycle + "Ns."), "a dict key: expected a text", "got a list");
     Path legacy = folder.resolve("legacy.pt");
     String magic = "\u0080\2\u008a\12l\u00fc\u009cF\u00f9 j\u00a8P\31.";
-    Files.write(
-        legacy, (magic + "\u0080\2" + cycle + ".").getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(legacy, (magic + "\u0080\2" + cycle + ".").getBytes(StandardCharsets.ISO_8859_1));
     refused(legacy, "the version: expected 1001, got a list");
   }
 
