@@ -68,7 +68,7 @@ class BadFilesTest {
   @Test
   void aForeignFileIsNotImported() throws IOException {
     Path file = Files.writeString(folder.resolve("foreign.pt"), "PK not weights ".repeat(50));
-    fails("foreign.pt", "safetensors", "import", file.toString(), "-q");
+    fails("foreign.pt", "torch.save", "import", file.toString(), "-q");
   }
 
   @Test
