@@ -79,6 +79,9 @@ final class Noises {
 
   /** Where they come from, in words. */
   static String text(NoiseSource source) {
+    if (source.data() != null) {
+      return "data from " + Path.of(source.data()).getFileName();
+    }
     return source.file() == null
         ? "seed " + source.seed()
         : "noise from " + Path.of(source.file()).getFileName();

@@ -3,7 +3,6 @@ package io.gaf.task;
 import io.gaf.job.Integration;
 import io.gaf.job.JobContext;
 import io.gaf.job.JobHandler;
-import io.gaf.job.NoiseSource;
 import io.gaf.job.SampleSpec;
 import io.gaf.sample.Effort;
 import io.gaf.sample.Field;
@@ -30,7 +29,7 @@ final class SampleHandler implements JobHandler<SampleSpec> {
       boolean states = spec.trajectory() || spec.presentation().moves();
       var rendering = new Rendering(renderer, spec.integration(), job);
       Result result = rendering.of(field, noises, new Renderer.Steps(0, steps, states));
-      if (Courses.isAdaptive(spec.integration())) {
+      if (Courses.isAdaptive(spec.integration()) && result.effort().evaluations() > 0) {
         report(result.effort(), renderer, job);
       }
       if (spec.saveTensors()) {
@@ -63,6 +62,9 @@ final class SampleHandler implements JobHandler<SampleSpec> {
   }
 
   private static String summary(Field field, Integration integration, Effort effort) {
+    if (Courses.isAdaptive(integration) && effort.evaluations() == 0) {
+      return field.rows() + " samples"; // all were there
+    }
     return Courses.isAdaptive(integration)
         ? "%d samples in %d steps, %d evaluations, %d steps taken back"
             .formatted(field.rows(), effort.accepted(), effort.evaluations(), effort.rejected())
@@ -82,19 +84,13 @@ final class SampleHandler implements JobHandler<SampleSpec> {
     return Field.purePerRow(mixture.classes());
   }
 
-  private static String start(NoiseSource source) {
-    return source.file() == null
-        ? "seed " + source.seed()
-        : "noise from " + Path.of(source.file()).getFileName();
-  }
-
   private static Map<String, String> metadata(SampleSpec spec) {
     var metadata = new LinkedHashMap<String, String>();
     metadata.put("classes", String.join(" ", spec.composition().classes()));
     metadata.put("solver", spec.integration().solver());
     metadata.put("steps", Integer.toString(spec.integration().steps()));
     metadata.put("precision", spec.integration().precision());
-    metadata.put("start", start(spec.noise()));
+    metadata.put("start", Noises.text(spec.noise()));
     return metadata;
   }
 }

@@ -94,6 +94,35 @@ class SampleHandlerTest {
   }
 
   @Test
+  void anAdaptiveSolverReportsItsEffortWhereItMadeOne() {
+    var cat = new Composition(List.of("Cat"), List.of(), null, 0, false);
+    var adaptive = new Integration("dopri5", 2);
+    var spec = new SampleSpec("animals@latest", cat, adaptive, seeds(1), true, true, false);
+    Job first = bench.succeed(spec);
+    assertThat(first.reason()).contains("evaluations");
+    assertThat(bench.records().metrics(first.id()))
+        .anyMatch(point -> point.name().equals("sample/evaluations") && point.value() > 6);
+
+    Job second = bench.succeed(spec);
+    assertThat(second.reason()).isEqualTo("1 samples, cells computed 0, reused 1");
+    assertThat(bench.records().metrics(second.id()))
+        .noneMatch(point -> point.name().startsWith("sample/"));
+  }
+
+  @Test
+  void tensorsOfTheWayBackSayWhichDataTheyStartFrom() {
+    var cat = new Composition(List.of("Cat"), List.of(), null, 0, false);
+    Path data = bench.output(bench.succeed(sample(cat, seeds(1))), "latents.safetensors");
+    Path copy = home.resolve("back.safetensors");
+    SafeTensors.write(
+        copy, Map.of("data", SafeTensors.read(data).tensors().get("pure.0")), Map.of());
+    Job job =
+        bench.succeed(sample(cat, new NoiseSource(42, 1, null, false, copy.toString())));
+    assertThat(SafeTensors.read(bench.output(job, "latents.safetensors")).metadata())
+        .containsEntry("start", "data from back.safetensors");
+  }
+
+  @Test
   void bf16IsNearFloat32AndSaysSo() throws IOException {
     var cat = new Composition(List.of("Cat"), List.of(), null, 0, false);
     var half = new Integration("euler", 2, "bf16");
