@@ -116,8 +116,7 @@ class SampleHandlerTest {
     Path copy = home.resolve("back.safetensors");
     SafeTensors.write(
         copy, Map.of("data", SafeTensors.read(data).tensors().get("pure.0")), Map.of());
-    Job job =
-        bench.succeed(sample(cat, new NoiseSource(42, 1, null, false, copy.toString())));
+    Job job = bench.succeed(sample(cat, new NoiseSource(42, 1, null, false, copy.toString())));
     assertThat(SafeTensors.read(bench.output(job, "latents.safetensors")).metadata())
         .containsEntry("start", "data from back.safetensors");
   }
