@@ -14,7 +14,7 @@ final class ReferenceTrunk {
   void map() {
     boolean aSwitch = draft.word("retrunk").matches("(?i)true|false|yes|no|on|off");
     String file = aSwitch && draft.on("retrunk", false) ? "trunk_ckpt" : "retrunk";
-    if (draft.given(file) == null || aSwitch && file.equals("retrunk")) {
+    if (draft.given(file) == null || (aSwitch && file.equals("retrunk"))) {
       draft.leave("retrunk", "off, or without a file");
       draft.leave("trunk_ckpt", "read with --retrunk only; to use it, set train.retrunk to it");
       draft.leave("skip", NONE);
