@@ -40,9 +40,18 @@ final class RouteChoice {
   private static int points(Parsed words, CycleMode mode) {
     return switch (mode) {
       case CYCLE -> 0;
-      case INTERPOLATION -> words.small("n-interp", DEFAULT_INTERPOLATED, 2);
-      case BARYCENTRIC -> words.small("grid-size", DEFAULT_SIDE, 2);
+      case INTERPOLATION -> points(words, "n-interp", DEFAULT_INTERPOLATED);
+      case BARYCENTRIC -> points(words, "grid-size", DEFAULT_SIDE);
     };
+  }
+
+  private static int points(Parsed words, String option, int otherwise) {
+    int points = words.small(option, otherwise, 2);
+    if (points > Route.MOST_POINTS) {
+      throw CliException.usage(
+          "--%s is at most %d, got %d".formatted(option, Route.MOST_POINTS, points), null);
+    }
+    return points;
   }
 
   private static void only(Parsed words, String option, CycleMode mode, CycleMode of) {

@@ -12,6 +12,9 @@ import java.util.Objects;
  *     BARYCENTRIC}), two at least; ignored by {@code CYCLE}
  */
 public record Route(CycleMode mode, List<String> classes, int points) {
+  /** The most points: a square of them is rendered in one batch. */
+  public static final int MOST_POINTS = 100;
+
   public Route {
     Objects.requireNonNull(mode, "mode");
     classes = List.copyOf(classes);
@@ -23,8 +26,9 @@ public record Route(CycleMode mode, List<String> classes, int points) {
       throw new IllegalArgumentException(
           mode.word() + " needs at least 2 classes, got " + classes.size());
     }
-    if (mode != CycleMode.CYCLE && points < 2) {
-      throw new IllegalArgumentException(mode.word() + " needs at least 2 points, got " + points);
+    if (mode != CycleMode.CYCLE && (points < 2 || points > MOST_POINTS)) {
+      throw new IllegalArgumentException(
+          "%s needs 2 to %d points, got %d".formatted(mode.word(), MOST_POINTS, points));
     }
   }
 }

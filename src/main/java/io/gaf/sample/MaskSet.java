@@ -6,6 +6,9 @@ import java.util.List;
 /** Regions of the latent grid: one plane of coefficients in [0, 1] for each, in order. */
 public final class MaskSet {
   /** A cell whose regions sum to less is divided by this instead. */
+  /** Additions of a softening; about ten seconds. */
+  private static final double MOST_WORK = 1e10;
+
   private static final float LEAST_SUM = 1e-8f;
 
   /** Wider borders leave nothing of any region, and take long to say so. */
@@ -81,6 +84,7 @@ public final class MaskSet {
     }
     int kernel = Math.max(3, (int) (2 * Math.rint(2 * sigma) + 1));
     long times = Math.max(1, (long) Math.rint(sigma));
+    requireWork(sigma, kernel, times);
     var soft = new float[planes.length][];
     for (int i = 0; i < planes.length; i++) {
       float[] plane = planes[i];
@@ -91,6 +95,16 @@ public final class MaskSet {
     }
     divideBySum(soft);
     return new MaskSet(regions, height, width, soft);
+  }
+
+  /** Refuses what would take minutes: the reference's order of sums allows no running sum. */
+  private void requireWork(double sigma, int kernel, long times) {
+    double window = (double) Math.min(kernel, height) * Math.min(kernel, width);
+    if (window * height * width * times * size() > MOST_WORK) {
+      throw new IllegalArgumentException(
+          "softening %d x %d cells by sigma %s takes too long\nhint: lower sigma or the size"
+              .formatted(height, width, sigma));
+    }
   }
 
   /**

@@ -29,7 +29,16 @@ final class TorchExport {
 
   static void write(Path from, Path to) {
     Archive archive = SafeTensors.read(from);
-    restored(archive).orElseGet(() -> built(from, archive)).write(to);
+    kept(archive).orElseGet(() -> built(from, archive)).write(to);
+  }
+
+  /** The structure it was imported with; empty where it is not of these tensors. */
+  private static Optional<TorchFile> kept(Archive archive) {
+    try {
+      return restored(archive);
+    } catch (RuntimeException e) { // metadata of a foreign file can say anything
+      return Optional.empty();
+    }
   }
 
   /** The structure it was imported with, filled; empty without one, or when tensors are missing. */

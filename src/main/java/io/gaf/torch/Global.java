@@ -70,6 +70,9 @@ enum Global {
         if (items.size() != 2) {
           throw new IllegalArgumentException("expected a key and a value, got " + items.size());
         }
+        if (dict.entries().containsKey(Dict.key(items.get(0)))) {
+          throw new IllegalArgumentException("key " + Dict.key(items.get(0)) + " stands twice in one dict");
+        }
         dict.put(items.get(0), items.get(1));
       }
     }

@@ -23,6 +23,9 @@ final class Zip {
   /** A file with a hundred times as many tensors as the largest known would reach this. */
   private static final int MOST_ENTRIES = 100_000;
 
+  /** Bytes of a directory. */
+  private static final long MOST_BYTES = 64L << 20;
+
   private static final int CENTRAL = 0x02014b50;
   private static final int CENTRAL_BYTES = 46;
   private static final int LOCAL = 0x04034b50;
@@ -50,7 +53,9 @@ final class Zip {
   /** The entries by name, in the order of the directory. */
   static Map<String, Entry> entries(FileChannel channel) throws IOException {
     ZipEnd end = ZipEnd.find(channel);
-    if (end.count() > MOST_ENTRIES || end.size() < end.count() * CENTRAL_BYTES) {
+    if (end.count() > MOST_ENTRIES
+        || end.size() > MOST_BYTES
+        || end.size() < end.count() * CENTRAL_BYTES) {
       throw new IllegalArgumentException(
           "expected at most %d zip entries that its directory has, got %d in %d bytes"
               .formatted(MOST_ENTRIES, end.count(), end.size()));

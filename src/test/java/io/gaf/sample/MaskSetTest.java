@@ -12,6 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class MaskSetTest {
   @Test
+  void softeningThatWouldTakeHoursIsRefused() {
+    MaskSet mask = Masks.of("radial", 1024, 1024);
+    assertThatThrownBy(() -> mask.soften(64))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "softening 1024 x 1024 cells by sigma 64.0 takes too long\n"
+                + "hint: lower sigma or the size");
+  }
+
+  @Test
   void softeningBlursTheBorderByTheMeanOfABox() {
     // σ 0.5: a box of 3, once. Beside the border one of three columns belongs to the other side.
     MaskSet soft = MaskLayout.VERTICAL_2.over(5, 6).soften(0.5);
