@@ -71,7 +71,8 @@ enum Global {
           throw new IllegalArgumentException("expected a key and a value, got " + items.size());
         }
         if (dict.entries().containsKey(Dict.key(items.get(0)))) {
-          throw new IllegalArgumentException("key " + Dict.key(items.get(0)) + " stands twice in one dict");
+          throw new IllegalArgumentException(
+              "key " + Dict.key(items.get(0)) + " stands twice in one dict");
         }
         dict.put(items.get(0), items.get(1));
       }

@@ -108,10 +108,7 @@ class CycleAndTranslateTest {
         "",
         CYCLE + "--mode barycentric --grid-size 1");
     refused(
-        2,
-        "--grid-size is at most 100, got 101",
-        "",
-        CYCLE + "--mode barycentric --grid-size 101");
+        2, "--grid-size is at most 100, got 101", "", CYCLE + "--mode barycentric --grid-size 101");
     refused(
         2,
         "--n-interp is for --mode interpolation, but --mode cycle was given",

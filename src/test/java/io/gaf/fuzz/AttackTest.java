@@ -141,8 +141,7 @@ class AttackTest {
   void keys_and_entries_that_stand_twice_are_refused() throws IOException {
     refused(file("\u0080\2}(K\1K\2K\1K\3u."), "key 1 stands twice");
     String pairs = "]((K\1K\2t(K\1K\3te";
-    refused(
-        file("\u0080\2ccollections\nOrderedDict\n(" + pairs + "tR."), "key 1 stands twice");
+    refused(file("\u0080\2ccollections\nOrderedDict\n(" + pairs + "tR."), "key 1 stands twice");
     Path file = folder.resolve("a.pt");
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("a/data.pkl", new byte[] {'N', '.'});
