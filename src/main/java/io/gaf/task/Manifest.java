@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.gaf.job.Id;
 import io.gaf.job.Integration;
 import io.gaf.job.JobContext;
+import io.gaf.job.MaskSource;
 import io.gaf.job.NoiseSource;
 import io.gaf.sample.Tile;
 import io.gaf.weights.Checksums;
@@ -109,6 +110,11 @@ final class Manifest {
     mask.put("name", plate.composition().mask());
     mask.put("sigma", plate.composition().sigma());
     mask.put("regions", plate.mixture().mask().regions());
+    MaskSource source = plate.composition().source();
+    if (source != null && source.image() != null) {
+      mask.put("image", source.image());
+      mask.put("image_sha256", source.sha256());
+    }
     return mask;
   }
 
