@@ -31,12 +31,17 @@ final class NoiseChoice {
           "--noise brings its own rows, so --batch and --seed do not go with it", null);
     }
     return new NoiseSource(
-        seed(words), words.small("batch", batch, 1), words.text("noise"), perRow);
+        seed(words),
+        words.small("batch", batch, 1),
+        words.text("noise"),
+        perRow,
+        words.text("data"));
   }
 
-  /** The same with a file that is there, by its absolute path. */
+  /** The same with files that are there, by their absolute paths. */
   static NoiseSource resolve(NoiseSource noise, Lookup lookup) {
     String file = noise.file() == null ? null : lookup.file("noise file", noise.file());
-    return new NoiseSource(noise.seed(), noise.batch(), file, noise.purePerRow());
+    String data = noise.data() == null ? null : lookup.file("data file", noise.data());
+    return new NoiseSource(noise.seed(), noise.batch(), file, noise.purePerRow(), data);
   }
 }

@@ -20,13 +20,11 @@ final class SampleForm implements Form {
     @Override
     public JobSpec spec(Lookup lookup) {
       Lookup.Found found = lookup.checkpoint(checkpoint);
-      String file = noise.file() == null ? null : lookup.file("noise file", noise.file());
-      String data = noise.data() == null ? null : lookup.file("data file", noise.data());
       return new SampleSpec(
           found.ref(),
           composition.resolve(lookup, found),
           integration,
-          new NoiseSource(noise.seed(), noise.batch(), file, noise.purePerRow(), data),
+          NoiseChoice.resolve(noise, lookup),
           saving.ema(),
           saving.tensors(),
           saving.trajectory(),
@@ -61,10 +59,8 @@ final class SampleForm implements Form {
     options.value("checkpoint", "REF", "c5, job:j12, MODEL@latest or a file");
     CompositionChoice.addTo(options);
     IntegrationChoice.addTo(options);
+    NoiseChoice.addTo(options);
     options
-        .value("seed", "N", "seed of the first noise; the next have N+1, N+2 ... (default 42)")
-        .value("batch", "N", "number of noises (default 1)")
-        .value("noise", "FILE", "start from the tensor 'noise' [n,C,S,S] of a safetensors file")
         .flag("reverse", "carry data back to its noise, from --data")
         .value("data", "FILE", "of --reverse: the tensor 'data', 'final' or 'noise' [n,C,S,S]")
         .flag("pure-per-row", "noise i belongs to the i-th class alone")
@@ -83,18 +79,7 @@ final class SampleForm implements Form {
           "--pure-per-row renders single classes, but --mask or --weights was given", null);
     }
     requireData(words);
-    if (words.has("noise") && (words.has("batch") || words.has("seed"))) {
-      throw CliException.usage(
-          "--noise brings its own rows, so --batch and --seed do not go with it", null);
-    }
-    int batch = words.small("batch", perRow ? composition.classes().size() : 1, 1);
-    var noise =
-        new NoiseSource(
-            words.whole("seed", 42, Long.MIN_VALUE),
-            batch,
-            words.text("noise"),
-            perRow,
-            words.text("data"));
+    var noise = NoiseChoice.read(words, perRow ? composition.classes().size() : 1, perRow);
     return new Sample(
         CheckpointRef.option(words),
         composition,

@@ -18,9 +18,6 @@ import java.util.function.IntFunction;
 
 /** Writes plates as sheets, tiles and films, registers them, and lists them in a manifest. */
 final class Pictures {
-  /** Films of smaller tiles are enlarged by whole pixels to about this side. */
-  private static final int FILM_SIDE = 112;
-
   private final Renderer renderer;
   private final String origin;
   private final Presentation presentation;
@@ -125,7 +122,7 @@ final class Pictures {
   private Picture moving(Picture picture) {
     return presentation.height() > 0
         ? sized(picture)
-        : picture.enlarged(Math.max(1, FILM_SIDE / picture.height()));
+        : Stills.filmed(picture);
   }
 
   private void put(Path file) throws IOException {

@@ -58,11 +58,15 @@ final class Stills {
     job.output(file, List.of(renderer.checkpoint()));
   }
 
+  /** The picture as it stands in a film. */
+  static Picture filmed(Picture picture) {
+    return picture.enlarged(Math.max(1, FILM_SIDE / picture.height()));
+  }
+
   private static Picture frame(float[] samples, Geometry g) {
     int n = samples.length / g.pictureSize();
-    int factor = Math.max(1, FILM_SIDE / g.size());
     List<Picture> row =
-        IntStream.range(0, n).mapToObj(i -> picture(samples, i, g).enlarged(factor)).toList();
+        IntStream.range(0, n).mapToObj(i -> filmed(picture(samples, i, g))).toList();
     return Tiles.of(row, n, BORDER, WHITE);
   }
 
