@@ -120,9 +120,7 @@ final class Pictures {
   }
 
   private Picture moving(Picture picture) {
-    return presentation.height() > 0
-        ? sized(picture)
-        : Stills.filmed(picture);
+    return presentation.height() > 0 ? sized(picture) : Stills.filmed(picture);
   }
 
   private void put(Path file) throws IOException {

@@ -62,7 +62,10 @@ final class Arrows {
         JACKSON,
         LOG,
         TENSORFLOW);
-    row("bench", List.of("job", "model", "codec", "train", "sample", "data", "weights"), TENSORFLOW);
+    row(
+        "bench",
+        List.of("job", "model", "codec", "train", "sample", "data", "weights"),
+        TENSORFLOW);
     row("cli", List.of("job", "config"), JACKSON, YAML, List.of("org.apache.commons.cli.."));
   }
 
