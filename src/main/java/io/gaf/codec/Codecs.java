@@ -1,5 +1,7 @@
 package io.gaf.codec;
 
+import io.gaf.weights.WeightsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opens codecs. */
@@ -15,6 +17,9 @@ public final class Codecs {
    *     named with what was expected and found
    */
   public static Codec open(Path file, CodecSettings settings) {
+    if (!Files.isRegularFile(file)) {
+      throw new WeightsException("there is no VAE file " + file + "\nhint: correct the path");
+    }
     throw new UnsupportedOperationException("codec of " + file + " with " + settings);
   }
 }
