@@ -1,0 +1,54 @@
+package io.gaf.evaluate.net;
+
+/**
+ * What a network says of pictures, a row each.
+ *
+ * @param features the layer that distances are measured in [n, width]
+ * @param logits scores of classes [n, classes]; of rows of length 0 where the network has none
+ * @param spatial features that keep where things are, which sFID compares [n, 2023]; of rows of
+ *     length 0 where the network has none
+ */
+public record Features(float[][] features, float[][] logits, float[][] spatial) {
+  /**
+   * Refuses numbers that no distance can be made of.
+   *
+   * @throws IllegalArgumentException naming the picture and the number that is none
+   */
+  public Features {
+    requireFinite("features", features);
+    requireFinite("logits", logits);
+    requireFinite("spatial features", spatial);
+  }
+
+  /** Features alone. */
+  static Features only(float[][] features) {
+    return new Features(features, new float[features.length][0], new float[features.length][0]);
+  }
+
+  /** Returns whether there are scores of classes. */
+  public boolean hasLogits() {
+    return logits.length > 0 && logits[0].length > 0;
+  }
+
+  /** Returns whether there are features that keep where things are. */
+  public boolean hasSpatial() {
+    return spatial.length > 0 && spatial[0].length > 0;
+  }
+
+  private static void requireFinite(String what, float[][] rows) {
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < rows[i].length; j++) {
+        if (!Float.isFinite(rows[i][j])) {
+          throw new IllegalArgumentException(
+              "%s of picture %d: expected a finite number at %d, got %s%s"
+                  .formatted(
+                      what,
+                      i,
+                      j,
+                      rows[i][j],
+                      "\nhint: are the weights of the feature network damaged?"));
+        }
+      }
+    }
+  }
+}
