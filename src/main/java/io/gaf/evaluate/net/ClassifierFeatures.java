@@ -49,8 +49,7 @@ public final class ClassifierFeatures implements FeatureNetwork {
         || pictures.width() != network.size()) {
       throw new IllegalArgumentException(
           "the classifier looks at %2$dx%2$d pixels in %1$d channels, got %4$s in %3$d channels"
-              .formatted(
-                  network.channels(), network.size(), pictures.channels(), pictures.size()));
+              .formatted(network.channels(), network.size(), pictures.channels(), pictures.size()));
     }
     var signed = new float[pictures.values().length];
     for (int i = 0; i < signed.length; i++) {

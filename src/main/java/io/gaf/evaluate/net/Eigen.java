@@ -9,11 +9,25 @@ import org.tensorflow.types.TFloat64;
 /**
  * A symmetric matrix as {@code V·diag(values)·Vᵀ}, by TensorFlow, whose decomposition also ends on
  * singular matrices.
- *
- * @param values in increasing order [d]
- * @param vectors V, a vector a column [d, d]
  */
-record Eigen(double[] values, double[][] vectors) {
+final class Eigen {
+  private final double[] values;
+  private final double[][] vectors;
+
+  private Eigen(double[] values, double[][] vectors) {
+    this.values = values;
+    this.vectors = vectors;
+  }
+
+  /** The eigenvalues in increasing order [d]; not a copy. */
+  double[] values() {
+    return values;
+  }
+
+  /** V, a vector a column [d, d]; not a copy. */
+  double[][] vectors() {
+    return vectors;
+  }
 
   /** Decomposes a symmetric matrix; its lower half counts. */
   static Eigen of(double[][] matrix) {

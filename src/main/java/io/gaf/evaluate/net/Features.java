@@ -3,26 +3,49 @@ package io.gaf.evaluate.net;
 /**
  * What a network says of pictures, a row each.
  *
- * @param features the layer that distances are measured in [n, width]
- * @param logits scores of classes [n, classes]; of rows of length 0 where the network has none
- * @param spatial features that keep where things are, which sFID compares [n, 2023]; of rows of
- *     length 0 where the network has none
+ * <p>Not a record, because arrays are compared by what they hold.
  */
-public record Features(float[][] features, float[][] logits, float[][] spatial) {
+public final class Features {
+  private final float[][] features;
+  private final float[][] logits;
+  private final float[][] spatial;
+
   /**
-   * Refuses numbers that no distance can be made of.
+   * Takes the rows over, and refuses numbers that no distance can be made of.
    *
+   * @param features the layer that distances are measured in [n, width]
+   * @param logits scores of classes [n, classes]; rows of length 0 where the network has none
+   * @param spatial features that keep where things are, which sFID compares [n, 2023]; rows of
+   *     length 0 where the network has none
    * @throws IllegalArgumentException naming the picture and the number that is none
    */
-  public Features {
+  public Features(float[][] features, float[][] logits, float[][] spatial) {
     requireFinite("features", features);
     requireFinite("logits", logits);
     requireFinite("spatial features", spatial);
+    this.features = features;
+    this.logits = logits;
+    this.spatial = spatial;
   }
 
   /** Features alone. */
   static Features only(float[][] features) {
     return new Features(features, new float[features.length][0], new float[features.length][0]);
+  }
+
+  /** Returns the layer that distances are measured in [n, width]; not a copy. */
+  public float[][] features() {
+    return features;
+  }
+
+  /** Returns the scores of classes [n, classes]; not a copy. */
+  public float[][] logits() {
+    return logits;
+  }
+
+  /** Returns the features that keep where things are [n, 2023]; not a copy. */
+  public float[][] spatial() {
+    return spatial;
   }
 
   /** Returns whether there are scores of classes. */

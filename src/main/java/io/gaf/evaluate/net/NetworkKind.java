@@ -7,29 +7,26 @@ import java.util.stream.Collectors;
 /** The networks that features are taken from, and what a Fréchet distance of each is called. */
 public enum NetworkKind {
   /** pytorch-fid's port of Inception, {@code pt_inception-2015-12-05}. */
-  INCEPTION("inception", "fid", "pt_inception-2015-12-05-6726825d.pth", List.of("6726825d")),
+  INCEPTION("inception", "fid", "pt_inception-2015-12-05-6726825d.pth"),
   /** The TensorFlow graph of 2015 itself, {@code classify_image_graph_def.pb}. */
-  INCEPTION_TF("inception-tf", "fid", "classify_image_graph_def.pb", List.of()),
+  INCEPTION_TF("inception-tf", "fid", "classify_image_graph_def.pb"),
   /** torchvision's VGG16: the layer fc2 for precision and recall, and taps for LPIPS. */
-  VGG16("vgg16", "vgg_frechet", "vgg16-397923af.pth", List.of("397923af")),
+  VGG16("vgg16", "vgg_frechet", "vgg16-397923af.pth"),
   /** torchvision's AlexNet: taps for LPIPS. */
-  ALEXNET(
-      "alexnet", "alex_frechet", "alexnet-owt-7be5be79.pth", List.of("7be5be79", "4df8aa71")),
+  ALEXNET("alexnet", "alex_frechet", "alexnet-owt-7be5be79.pth"),
   /** The small classifier that ships. */
-  CLASSIFIER("cls", "cls_frechet", null, List.of()),
+  CLASSIFIER("cls", "cls_frechet", null),
   /** Principal components of the reference pictures. */
-  PCA("pca", "pca_frechet", null, List.of());
+  PCA("pca", "pca_frechet", null);
 
   private final String label;
   private final String frechet;
   private final String published;
-  private final List<String> sums;
 
-  NetworkKind(String label, String frechet, String published, List<String> sums) {
+  NetworkKind(String label, String frechet, String published) {
     this.label = label;
     this.frechet = frechet;
     this.published = published;
-    this.sums = sums;
   }
 
   /** Returns the kinds whose weights a user brings. */
@@ -77,11 +74,16 @@ public enum NetworkKind {
    * names; empty where no checksum is known.
    */
   public List<String> knownSums() {
-    return sums;
+    return switch (this) {
+      case INCEPTION -> List.of("6726825d");
+      case VGG16 -> List.of("397923af");
+      case ALEXNET -> List.of("7be5be79", "4df8aa71");
+      case INCEPTION_TF, CLASSIFIER, PCA -> List.of();
+    };
   }
 
   /** Returns whether a file of this SHA-256 is one of those published. */
   public boolean isPublished(String sha256) {
-    return sums.stream().anyMatch(sha256::startsWith);
+    return knownSums().stream().anyMatch(sha256::startsWith);
   }
 }

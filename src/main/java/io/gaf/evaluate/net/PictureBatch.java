@@ -52,7 +52,8 @@ public final class PictureBatch {
   }
 
   /** Returns pictures of bytes, value/255. */
-  public static PictureBatch ofBytes(byte[] pixels, int count, int channels, int height, int width) {
+  public static PictureBatch ofBytes(
+      byte[] pixels, int count, int channels, int height, int width) {
     var values = new float[pixels.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = (pixels[i] & 0xFF) / WHITE;
@@ -69,8 +70,7 @@ public final class PictureBatch {
    */
   public static PictureBatch ofSamples(
       float[] samples, int count, int channels, int height, int width) {
-    var batch =
-        new PictureBatch(new float[samples.length], count, channels, height, width);
+    var batch = new PictureBatch(new float[samples.length], count, channels, height, width);
     for (int i = 0; i < samples.length; i++) {
       if (Float.isNaN(samples[i])) {
         throw new IllegalArgumentException(batch.place(i) + ": expected a number, got NaN");

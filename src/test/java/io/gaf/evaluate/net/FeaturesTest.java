@@ -23,8 +23,7 @@ final class FeaturesTest {
   @Test
   void onlyInceptionsDistanceIsCalledFid() {
     for (NetworkKind kind : NetworkKind.values()) {
-      boolean inception =
-          kind == NetworkKind.INCEPTION || kind == NetworkKind.INCEPTION_TF;
+      boolean inception = kind == NetworkKind.INCEPTION || kind == NetworkKind.INCEPTION_TF;
       assertThat(kind.frechet().equals("fid")).as(kind.label()).isEqualTo(inception);
     }
   }
@@ -32,9 +31,7 @@ final class FeaturesTest {
   @Test
   void aPublishedFileIsKnownByTheDigitsInItsName() {
     for (NetworkKind kind : NetworkKind.imported()) {
-      kind.knownSums().stream()
-          .limit(1)
-          .forEach(sum -> assertThat(kind.published()).contains(sum));
+      kind.knownSums().stream().limit(1).forEach(sum -> assertThat(kind.published()).contains(sum));
       assertThat(kind.isPublished("0".repeat(64))).isFalse();
     }
     assertThat(NetworkKind.INCEPTION.isPublished("6726825d" + "0".repeat(56))).isTrue();
