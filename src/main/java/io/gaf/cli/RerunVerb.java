@@ -16,7 +16,7 @@ final class RerunVerb implements Verb<RerunVerb.Rerun> {
     return new Page(
         "rerun",
         "ID [-q]",
-        "Enqueues a new job from an old one's spec, name, tags, priority and time limit.",
+        "Enqueues a new job from an old one's spec, name, tags, priority, slot and time limit.",
         "gaf rerun j12");
   }
 
@@ -48,7 +48,8 @@ final class RerunVerb implements Verb<RerunVerb.Rerun> {
                     null,
                     null,
                     false,
-                    limits));
+                    limits,
+                    old.slot()));
     session.console().out().println(Id.job(made));
     if (!request.quiet()) {
       String what = Ids.find(session.jobs(), made).state() + ", as " + Id.job(request.job());

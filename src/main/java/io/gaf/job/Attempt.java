@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param exitCode the child's exit code, or null
  * @param reason why it ended so, or null
  * @param log path of its log file, relative to the home folder
+ * @param place the slot it runs in, as all workers name it, or null
  * @param progress how far it is, or null
  */
 public record Attempt(
@@ -36,6 +37,7 @@ public record Attempt(
     Integer exitCode,
     String reason,
     String log,
+    String place,
     Progress progress) {
 
   /** The right to write on behalf of this attempt. */

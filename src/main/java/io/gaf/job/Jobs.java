@@ -1,6 +1,7 @@
 package io.gaf.job;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,7 +40,32 @@ public interface Jobs {
    * @param lease how long the lease lasts
    * @param only if not empty, only these jobs are considered
    */
-  Optional<Claim> claim(String worker, Duration lease, Set<Long> only);
+  default Optional<Claim> claim(String worker, Duration lease, Set<Long> only) {
+    return claim(worker, lease, only, Place.NONE, null);
+  }
+
+  /**
+   * Takes the next job that may run in a place, if any and if the place is free, and opens an
+   * attempt with a lease on both.
+   *
+   * @param worker who takes it
+   * @param lease how long the lease lasts
+   * @param only if not empty, only these jobs are considered
+   * @param place where it will run
+   * @param before the attempt whose lease on the place may be taken over, since the same process
+   *     goes on, or null
+   */
+  Optional<Claim> claim(
+      String worker, Duration lease, Set<Long> only, Place place, Fence before);
+
+  /** Renews the lease on what an attempt holds that may have ended; false when it holds nothing. */
+  boolean keep(Fence holder, Duration lease);
+
+  /** Frees a place once the process of the attempt that holds it has ended. */
+  void leave(Place place, Fence holder);
+
+  /** How many jobs are queued that ask for one of these slots. */
+  long queuedFor(Collection<String> wishes);
 
   /**
    * Renews the lease of an attempt.
@@ -79,7 +105,12 @@ public interface Jobs {
   boolean retry(long id, String why);
 
   /** Says that a worker serves the queue, and for how long that is to be believed. */
-  void present(String worker, Duration lease);
+  default void present(String worker, Duration lease) {
+    present(worker, Slot.USUAL, lease);
+  }
+
+  /** Says that a worker serves the queue in these slots, and for how long to believe it. */
+  void present(String worker, List<Slot> slots, Duration lease);
 
   /** Attempts of a job, oldest first. */
   List<Attempt> attempts(long job);

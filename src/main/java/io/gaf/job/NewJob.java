@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param key dedupe key: a second job with this key is the first one; or null
  * @param held whether it waits for a release
  * @param limits how often and how long it may be tried
+ * @param slot what kind of slot it runs in, or which device, such as {@code gpu:0}; null is a
+ *     processor
  */
 public record NewJob(
     JobSpec spec,
@@ -26,7 +28,8 @@ public record NewJob(
     Instant notBefore,
     String key,
     boolean held,
-    Limits limits) {
+    Limits limits,
+    String slot) {
   public NewJob {
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(limits, "limits");
@@ -35,8 +38,23 @@ public record NewJob(
     Lengths.label("name", name);
     tags.forEach(tag -> Lengths.label("tag", tag));
     Lengths.label("key", key);
+    slot = Slot.wish(slot);
     spec.modelName().ifPresent(model -> Lengths.label("model", model));
     spec.configName().ifPresent(config -> Lengths.label("configuration's name", config));
+  }
+
+  /** A job for a processor. */
+  public NewJob(
+      JobSpec spec,
+      String name,
+      List<String> tags,
+      List<Dependency> after,
+      int priority,
+      Instant notBefore,
+      String key,
+      boolean held,
+      Limits limits) {
+    this(spec, name, tags, after, priority, notBefore, key, held, limits, null);
   }
 
   /** A job with nothing but its spec: no name, no parents, normal priority, five attempts. */
@@ -46,17 +64,23 @@ public record NewJob(
 
   /** The same job under this dedupe key. */
   public NewJob keyed(String newKey) {
-    return new NewJob(spec, name, tags, after, priority, notBefore, newKey, held, limits);
+    return new NewJob(spec, name, tags, after, priority, notBefore, newKey, held, limits, slot);
   }
 
   /** The same job with these parents. */
   public NewJob after(List<Dependency> parents) {
-    return new NewJob(spec, name, tags, parents, priority, notBefore, key, held, limits);
+    return new NewJob(spec, name, tags, parents, priority, notBefore, key, held, limits, slot);
+  }
+
+  /** The same job in this kind of slot, or on this device. */
+  public NewJob in(String newSlot) {
+    return new NewJob(
+        spec, name, tags, after, priority, notBefore, key, held, limits, newSlot);
   }
 
   /** The same job with another name. */
   public NewJob named(String newName) {
-    return new NewJob(spec, newName, tags, after, priority, notBefore, key, held, limits);
+    return new NewJob(spec, newName, tags, after, priority, notBefore, key, held, limits, slot);
   }
 
   /** The same job waiting for the success of these parents as well. */
@@ -65,6 +89,6 @@ public record NewJob(
     for (long parent : parents) {
       all.add(new Dependency(parent, Dependency.Condition.OK));
     }
-    return new NewJob(spec, name, tags, all, priority, notBefore, key, held, limits);
+    return new NewJob(spec, name, tags, all, priority, notBefore, key, held, limits, slot);
   }
 }

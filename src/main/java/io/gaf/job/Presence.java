@@ -6,6 +6,7 @@ import java.time.Instant;
  * A worker that serves the queue.
  *
  * @param worker its name
+ * @param slots the slots it serves, such as {@code cpu:0 gpu:0}
  * @param since when it came, by the database's clock
  */
-public record Presence(String worker, Instant since) {}
+public record Presence(String worker, String slots, Instant since) {}

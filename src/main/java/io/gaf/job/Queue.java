@@ -17,6 +17,9 @@ public interface Queue {
   /** Workers that are alive and serve the queue, by name. */
   List<Presence> alive();
 
+  /** Slots that are held, by place. */
+  List<SlotLease> slots();
+
   /** Where a queued job stands; empty for a job that does not wait for a worker. */
   Optional<Standing> standing(long job);
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The process that runs one attempt, its output in the attempt's log. */
@@ -25,8 +26,11 @@ final class ChildProcess {
   /**
    * Starts the process. Its standard input stays open as long as this process lives: that is how
    * the child notices the worker's death.
+   *
+   * @param more variables beside those of all children
    */
-  static ChildProcess start(WorkerSettings settings, Claim claim) throws IOException {
+  static ChildProcess start(
+      WorkerSettings settings, Map<String, String> more, Claim claim) throws IOException {
     String log = log(claim);
     Path file = settings.home().resolve(log);
     Files.createDirectories(file.getParent());
@@ -35,6 +39,7 @@ final class ChildProcess {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
     builder.environment().putAll(settings.environment());
+    builder.environment().putAll(more);
     return new ChildProcess(builder.start(), log);
   }
 

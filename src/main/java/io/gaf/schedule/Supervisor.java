@@ -12,6 +12,7 @@ import io.gaf.schedule.Verdict.Asked;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +26,14 @@ final class Supervisor {
   /** How soon a request to stop is noticed. */
   private static final Duration SLICE = Duration.ofMillis(100);
 
+  /** How often the end of an attempt is told; each try waits for the database as all do. */
+  private static final int TRIES = 30;
+
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
   private final Jobs jobs;
   private final Records records;
   private final WorkerSettings settings;
-  private final Host host;
 
   /** The worker, as one attempt's supervisor sees it. */
   interface Host {
@@ -37,24 +42,20 @@ final class Supervisor {
 
     /** Asks for what follows from that, and says what it means for the attempt. */
     Asked onStop();
-
-    /** Called after each beat, so that other workers' losses are noticed while this one works. */
-    void afterBeat();
   }
 
-  Supervisor(Jobs jobs, Records records, WorkerSettings settings, Host host) {
+  Supervisor(Jobs jobs, Records records, WorkerSettings settings) {
     this.jobs = jobs;
     this.records = records;
     this.settings = settings;
-    this.host = host;
   }
 
-  /** Runs the claimed attempt to its end. */
-  void run(Claim claim) {
+  /** Runs the claimed attempt to its end, in this slot. */
+  void run(Claim claim, Lane lane, Host host) {
     Fence fence = claim.attempt().fence();
     ChildProcess child;
     try {
-      child = ChildProcess.start(settings, claim);
+      child = ChildProcess.start(settings, lane.environment(), claim);
     } catch (IOException | RuntimeException e) {
       LOG.error("the process of attempt {} could not be started", fence.attempt(), e);
       String reason = "the child process could not be started: " + Reason.of(e);
@@ -62,13 +63,14 @@ final class Supervisor {
       return;
     }
     LOG.info(
-        "j{} {} starts, attempt {}, process {}, log {}",
+        "j{} {} starts, attempt {}, slot {}, process {}, log {}",
         fence.job(),
         claim.job().kind().word(),
         claim.attempt().number(),
+        lane.place().id(),
         child.pid(),
         child.log());
-    new Watch(fence, child).untilItEnds();
+    new Watch(fence, child, host).untilItEnds();
   }
 
   private void record(Fence fence, Ending ending) {
@@ -83,6 +85,7 @@ final class Supervisor {
   private final class Watch {
     private final Fence fence;
     private final ChildProcess child;
+    private final Host host;
     private final long grace = settings.timing().grace().toNanos();
     private boolean announced;
     private boolean interrupted;
@@ -91,9 +94,10 @@ final class Supervisor {
     private Long terminateAt;
     private Long killAt;
 
-    Watch(Fence fence, ChildProcess child) {
+    Watch(Fence fence, ChildProcess child, Host host) {
       this.fence = fence;
       this.child = child;
+      this.host = host;
     }
 
     void untilItEnds() {
@@ -105,7 +109,20 @@ final class Supervisor {
         }
         insist();
       } while (!child.ended(SLICE));
-      close();
+      for (int left = TRIES; left > 0 && !settled(); left--) {
+        LockSupport.parkNanos(AFTER_FAILURE.toNanos());
+      }
+    }
+
+    /** False when the database did not answer: what became of the attempt is still to be told. */
+    private boolean settled() {
+      try {
+        close();
+        return true;
+      } catch (RuntimeException e) {
+        LOG.warn("the end of attempt {} waits: {}", fence.attempt(), Reason.of(e));
+        return host.stop().urgent();
+      }
     }
 
     /** False when the database did not answer: the attempt goes on and the beat is tried again. */
@@ -113,7 +130,6 @@ final class Supervisor {
       try {
         heedInterruption();
         renew();
-        host.afterBeat();
         return true;
       } catch (RuntimeException e) {
         LOG.warn("beat of attempt {} failed: {}", fence.attempt(), Reason.of(e));

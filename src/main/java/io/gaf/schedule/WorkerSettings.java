@@ -1,6 +1,8 @@
 package io.gaf.schedule;
 
 import io.gaf.job.Attempt;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,8 @@ public record WorkerSettings(
     Function<Attempt, List<String>> command,
     Map<String, String> environment,
     Timing timing) {
+  private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
   public WorkerSettings {
     environment = Map.copyOf(environment);
   }
@@ -41,11 +45,26 @@ public record WorkerSettings(
     return new WorkerSettings(home, thisProcess(), command, environment, timing);
   }
 
-  /** Host name and process id, without a look-up in the network. */
+  /** Host name and process id. */
   static String thisProcess() {
+    return host() + ":" + ProcessHandle.current().pid();
+  }
+
+  /** This machine's name, without a look-up in the network. */
+  static String host() {
     String host = System.getenv().getOrDefault("HOSTNAME", System.getenv("COMPUTERNAME"));
-    return (host == null || host.isBlank() ? "localhost" : host)
-        + ":"
-        + ProcessHandle.current().pid();
+    if (host == null || host.isBlank()) {
+      host = kernelsName();
+    }
+    return host.isBlank() ? "localhost" : host;
+  }
+
+  /** Shells know it, but do not always say it to their children. */
+  private static String kernelsName() {
+    try {
+      return Files.isReadable(KERNEL_HOST_NAME) ? Files.readString(KERNEL_HOST_NAME).strip() : "";
+    } catch (IOException e) {
+      return "";
+    }
   }
 }

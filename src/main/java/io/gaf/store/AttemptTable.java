@@ -3,6 +3,7 @@ package io.gaf.store;
 import io.gaf.job.Attempt;
 import io.gaf.job.Ending;
 import io.gaf.job.Fence;
+import io.gaf.job.Place;
 import io.gaf.job.Progress;
 import io.gaf.job.StaleFenceException;
 import java.sql.SQLException;
@@ -10,13 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Tries at jobs. A row without an end owns its job, under its token, by the database's clock. */
 final class AttemptTable {
   private static final String OPEN =
       """
-      INSERT INTO attempt (job_id, number, token, claim, worker, lease_ms, lease_until)
-      VALUES (?, ?, ?, ?, ?, ?,
+      INSERT INTO attempt (job_id, number, token, claim, worker, place, lease_ms, lease_until)
+      VALUES (?, ?, ?, ?, ?, ?, ?,
               CURRENT_TIMESTAMP + CAST(? AS BIGINT) * INTERVAL '0.001' SECOND)
       """;
 
@@ -85,7 +87,7 @@ final class AttemptTable {
   private static final String COLUMNS =
       """
       SELECT id, job_id, number, token, worker, pid, started_at, lease_until, ended_at, ending,
-             exit_code, reason, log, step, total, unit, rate, note
+             exit_code, reason, log, place, step, total, unit, rate, note
         FROM attempt
       """;
 
@@ -99,20 +101,34 @@ final class AttemptTable {
       throws SQLException {
     long lease = claim.lease().toMillis();
     return tx.insert(
-        OPEN, job.job(), number, job.token(), claim.id(), Texts.cut(worker, 400), lease, lease);
+        OPEN,
+        job.job(),
+        number,
+        job.token(),
+        claim.id(),
+        Texts.cut(worker, 400),
+        claim.place(),
+        lease,
+        lease);
   }
 
   /**
    * A try to claim.
    *
    * @param id names the try, so that a repeated one finds what it did
+   * @param place the slot it holds, or null
    * @param lease how long the claim lasts
    */
-  record LeaseClaim(String id, Duration lease) {}
+  record LeaseClaim(String id, String place, Duration lease) {
+    static LeaseClaim of(Place place, Duration lease) {
+      return new LeaseClaim(UUID.randomUUID().toString(), place.id(), lease);
+    }
+  }
 
   static void beat(Tx tx, Fence f, Duration lease) throws SQLException {
     long ms = lease.toMillis();
     owned(tx.update(BEAT, ms, ms, f.attempt(), f.job(), f.token()), f);
+    SlotTable.renew(tx, f, lease);
   }
 
   /** Refuses a stale fence, and keeps a reaper out until the transaction ends. */
@@ -202,6 +218,7 @@ final class AttemptTable {
         r.integerOrNull("exit_code"),
         r.text("reason"),
         r.text("log"),
+        r.text("place"),
         progress(r));
   }
 

@@ -29,7 +29,8 @@ final class JobLines {
       String key,
       Boolean hold,
       Integer maxAttempts,
-      Double timeLimitS) {}
+      Double timeLimitS,
+      String slot) {}
 
   static JobLine read(String json) {
     if (!(Json.read(json) instanceof Map<?, ?> keys)) {
@@ -58,7 +59,8 @@ final class JobLines {
         instant(r.notBefore()),
         r.key(),
         Boolean.TRUE.equals(r.hold()),
-        new Limits(attempts, time, null));
+        new Limits(attempts, time, null),
+        r.slot());
   }
 
   private static long millis(double seconds) {

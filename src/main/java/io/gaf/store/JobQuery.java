@@ -14,7 +14,7 @@ import java.util.Map;
 final class JobQuery {
   private static final String COLUMNS =
       """
-      SELECT id, kind, spec, name, job_key, priority, not_before, held, max_attempts,
+      SELECT id, kind, spec, name, job_key, priority, slot, not_before, held, max_attempts,
              time_limit_ms, deadline, state, reason,
              attempts, version, created_at, started_at, ended_at
         FROM job

@@ -9,7 +9,6 @@ import io.gaf.job.NewJob;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +17,9 @@ final class JobTable {
   private static final String ADD =
       """
       INSERT INTO job (kind, spec, config, model, name, job_key, submission, schedule_id, priority,
-                       turn_at, not_before, held, max_attempts, time_limit_ms, deadline, state,
+                       slot, turn_at, not_before, held, max_attempts, time_limit_ms, deadline, state,
                        reason, ended_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
               CURRENT_TIMESTAMP - CAST(? AS BIGINT) * INTERVAL '1' HOUR, ?, ?, ?, ?, ?, ?, ?,
               CASE WHEN CAST(? AS BOOLEAN) THEN CURRENT_TIMESTAMP END)
       """;
@@ -46,19 +45,6 @@ final class JobTable {
       """
       SELECT id FROM job WHERE id = ? FOR UPDATE
       """;
-
-  private static final String CANDIDATES =
-      """
-      SELECT id, state, version, attempts, max_attempts, token, reason, cancel_reason
-        FROM job
-       WHERE state = 'QUEUED'
-         AND (not_before IS NULL OR not_before <= CURRENT_TIMESTAMP)
-         AND (backoff_until IS NULL OR backoff_until <= CURRENT_TIMESTAMP)
-         AND NOT EXISTS (SELECT 1 FROM queue_pause)
-      """;
-
-  private static final String AMONG = " AND id IN (?)";
-  private static final String BEST_FIRST = " ORDER BY state, turn_at, id LIMIT 8";
 
   private static final String TAKE =
       """
@@ -136,7 +122,7 @@ final class JobTable {
       long token,
       String reason,
       String cancelReason) {
-    private static Head of(Row r) throws SQLException {
+    static Head of(Row r) throws SQLException {
       return new Head(
           r.number("id"),
           r.choice("state", JobState.class),
@@ -172,6 +158,7 @@ final class JobTable {
         start.submission(),
         start.schedule(),
         job.priority(),
+        job.slot(),
         job.priority(),
         job.notBefore(),
         job.held(),
@@ -202,12 +189,6 @@ final class JobTable {
   /** Reads a job that nobody else can change before this transaction ends. */
   static Optional<Head> lock(Tx tx, long id) throws SQLException {
     return tx.first(LOCK, r -> r.number("id"), id).isEmpty() ? Optional.empty() : head(tx, id);
-  }
-
-  static List<Head> candidates(Tx tx, Collection<Long> only) throws SQLException {
-    return only.isEmpty()
-        ? tx.list(CANDIDATES + BEST_FIRST, Head::of)
-        : tx.list(CANDIDATES + Tx.widen(AMONG, only.size()) + BEST_FIRST, Head::of, only.toArray());
   }
 
   /** Takes a queued job; false when another worker was faster. */
@@ -251,7 +232,8 @@ final class JobTable {
             r.instant("not_before"),
             r.text("job_key"),
             r.flag("held"),
-            limits(r));
+            limits(r),
+            r.text("slot"));
     Instant started = r.instant("started_at");
     return new Job(
         r.number("id"),

@@ -60,6 +60,6 @@ final class ScheduleFires {
     List<Dependency> after =
         before.stream().map(job -> new Dependency(job, Condition.ANY)).toList();
     return new NewJob(
-        t.spec(), name, t.tags(), after, t.priority(), null, key, t.held(), t.limits());
+        t.spec(), name, t.tags(), after, t.priority(), null, key, t.held(), t.limits(), t.slot());
   }
 }

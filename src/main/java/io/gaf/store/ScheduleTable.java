@@ -49,7 +49,8 @@ final class ScheduleTable {
       int priority,
       boolean held,
       int maxAttempts,
-      Long timeLimitMs) {
+      Long timeLimitMs,
+      String slot) {
     static Request of(NewJob job) {
       Limits limits = job.limits();
       return new Request(
@@ -58,7 +59,8 @@ final class ScheduleTable {
           job.priority(),
           job.held(),
           limits.attempts(),
-          limits.time() == null ? null : limits.time().toMillis());
+          limits.time() == null ? null : limits.time().toMillis(),
+          job.slot());
     }
 
     Limits limits() {
@@ -111,7 +113,8 @@ final class ScheduleTable {
             null,
             null,
             request.held(),
-            request.limits());
+            request.limits(),
+            request.slot());
     return new Schedule(
         r.number("id"),
         r.text("name"),

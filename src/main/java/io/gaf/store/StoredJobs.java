@@ -10,11 +10,13 @@ import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
 import io.gaf.job.Jobs;
 import io.gaf.job.NewJob;
+import io.gaf.job.Place;
+import io.gaf.job.Slot;
 import io.gaf.job.Wish;
 import io.gaf.store.AttemptTable.LeaseClaim;
-import io.gaf.store.JobTable.Head;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,38 +63,25 @@ final class StoredJobs implements Jobs {
   }
 
   @Override
-  public Optional<Claim> claim(String worker, Duration lease, Set<Long> only) {
-    LeaseClaim claim = new LeaseClaim(UUID.randomUUID().toString(), lease);
-    return transactions.run(tx -> claim(tx, worker, claim, only));
+  public Optional<Claim> claim(
+      String worker, Duration lease, Set<Long> only, Place place, Fence before) {
+    var wanted = new Claiming(worker, only, place, before, LeaseClaim.of(place, lease));
+    return transactions.run(wanted::run);
   }
 
-  private static Optional<Claim> claim(Tx tx, String worker, LeaseClaim claim, Set<Long> only)
-      throws SQLException {
-    if (tx.repeated()) {
-      Optional<Attempt> earlier = AttemptTable.findClaim(tx, claim.id());
-      if (earlier.isPresent()) {
-        return Optional.of(new Claim(job(tx, earlier.get().job()).orElseThrow(), earlier.get()));
-      }
-    }
-    List<Head> candidates = JobTable.candidates(tx, only);
-    while (!candidates.isEmpty()) {
-      for (Head candidate : candidates) {
-        if (JobTable.take(tx, candidate)) {
-          return Optional.of(opened(tx, candidate, worker, claim));
-        }
-      }
-      candidates = JobTable.candidates(tx, only);
-    }
-    return Optional.empty();
+  @Override
+  public boolean keep(Fence holder, Duration lease) {
+    return transactions.run(tx -> SlotTable.renew(tx, holder, lease));
   }
 
-  private static Claim opened(Tx tx, Head taken, String worker, LeaseClaim claim)
-      throws SQLException {
-    Fence token = new Fence(taken.id(), 0, taken.token() + 1);
-    long attempt = AttemptTable.open(tx, token, taken.attempts() + 1, worker, claim);
-    EventTable.state(tx, taken.id(), attempt, JobState.RUNNING, "claimed by " + worker);
-    return new Claim(
-        job(tx, taken.id()).orElseThrow(), AttemptTable.find(tx, attempt).orElseThrow());
+  @Override
+  public void leave(Place place, Fence holder) {
+    transactions.run(tx -> SlotTable.leave(tx, place, holder));
+  }
+
+  @Override
+  public long queuedFor(Collection<String> wishes) {
+    return transactions.run(tx -> Candidates.count(tx, wishes));
   }
 
   @Override
@@ -157,10 +146,10 @@ final class StoredJobs implements Jobs {
   }
 
   @Override
-  public void present(String worker, Duration lease) {
+  public void present(String worker, List<Slot> slots, Duration lease) {
     transactions.run(
         tx -> {
-          WorkerTable.put(tx, worker, lease);
+          WorkerTable.put(tx, worker, slots, lease);
           return null;
         });
   }
@@ -180,7 +169,7 @@ final class StoredJobs implements Jobs {
     return transactions.run(tx -> EventTable.ofJob(tx, job));
   }
 
-  private static Optional<Job> job(Tx tx, long id) throws SQLException {
+  static Optional<Job> job(Tx tx, long id) throws SQLException {
     return JobQuery.byIds(tx, List.of(id)).stream().findFirst();
   }
 }

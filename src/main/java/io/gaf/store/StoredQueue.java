@@ -3,6 +3,7 @@ package io.gaf.store;
 import io.gaf.job.Pause;
 import io.gaf.job.Presence;
 import io.gaf.job.Queue;
+import io.gaf.job.SlotLease;
 import io.gaf.job.Standing;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,11 @@ final class StoredQueue implements Queue {
   @Override
   public List<Presence> alive() {
     return transactions.run(WorkerTable::here);
+  }
+
+  @Override
+  public List<SlotLease> slots() {
+    return transactions.run(SlotTable::held);
   }
 
   @Override

@@ -19,7 +19,7 @@ final class TurnQuery {
   private static final String AHEAD =
       """
         FROM job other JOIN job mine ON mine.id = ?
-       WHERE other.state = 'QUEUED'
+       WHERE other.state = 'QUEUED' AND other.slot = mine.slot
          AND (other.not_before IS NULL OR other.not_before <= CURRENT_TIMESTAMP)
          AND (other.backoff_until IS NULL OR other.backoff_until <= CURRENT_TIMESTAMP)
          AND (other.turn_at < mine.turn_at OR (other.turn_at = mine.turn_at AND other.id < mine.id))

@@ -1,28 +1,31 @@
 package io.gaf.store;
 
 import io.gaf.job.Presence;
+import io.gaf.job.Slot;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Workers that serve the queue, each believed alive for as long as it has said. */
 final class WorkerTable {
   private static final String HERE =
       """
-      SELECT name, since FROM worker WHERE here_until > CURRENT_TIMESTAMP ORDER BY name
+      SELECT name, slots, since FROM worker WHERE here_until > CURRENT_TIMESTAMP ORDER BY name
       """;
 
   private static final String STAY =
       """
       UPDATE worker
-         SET here_until = CURRENT_TIMESTAMP + CAST(? AS BIGINT) * INTERVAL '0.001' SECOND
+         SET slots = ?,
+             here_until = CURRENT_TIMESTAMP + CAST(? AS BIGINT) * INTERVAL '0.001' SECOND
        WHERE name = ?
       """;
 
   private static final String COME =
       """
-      INSERT INTO worker (name, here_until)
-      VALUES (?, CURRENT_TIMESTAMP + CAST(? AS BIGINT) * INTERVAL '0.001' SECOND)
+      INSERT INTO worker (name, slots, here_until)
+      VALUES (?, ?, CURRENT_TIMESTAMP + CAST(? AS BIGINT) * INTERVAL '0.001' SECOND)
       """;
 
   private static final String FORGET =
@@ -32,15 +35,17 @@ final class WorkerTable {
 
   private WorkerTable() {}
 
-  static void put(Tx tx, String worker, Duration lease) throws SQLException {
+  static void put(Tx tx, String worker, List<Slot> slots, Duration lease) throws SQLException {
     String name = Texts.cut(worker, 400);
-    if (tx.update(STAY, lease.toMillis(), name) == 0) {
+    String words = slots.stream().map(Slot::name).collect(Collectors.joining(" "));
+    if (tx.update(STAY, words, lease.toMillis(), name) == 0) {
       tx.update(FORGET);
-      tx.update(COME, name, lease.toMillis());
+      SlotTable.forget(tx);
+      tx.update(COME, name, words, lease.toMillis());
     }
   }
 
   static List<Presence> here(Tx tx) throws SQLException {
-    return tx.list(HERE, r -> new Presence(r.text("name"), r.instant("since")));
+    return tx.list(HERE, r -> new Presence(r.text("name"), r.text("slots"), r.instant("since")));
   }
 }

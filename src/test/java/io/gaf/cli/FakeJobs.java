@@ -10,11 +10,14 @@ import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
 import io.gaf.job.Jobs;
 import io.gaf.job.NewJob;
+import io.gaf.job.Place;
 import io.gaf.job.Progress;
+import io.gaf.job.Slot;
 import io.gaf.job.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +83,7 @@ final class FakeJobs implements Jobs {
             null,
             null,
             log,
+            "me/cpu:0",
             progress));
   }
 
@@ -145,8 +149,26 @@ final class FakeJobs implements Jobs {
   }
 
   @Override
-  public Optional<Claim> claim(String worker, Duration lease, Set<Long> only) {
+  public Optional<Claim> claim(
+      String worker, Duration lease, Set<Long> only, Place place, Fence before) {
     throw new UnsupportedOperationException("the command line claims nothing");
+  }
+
+  @Override
+  public boolean keep(Fence holder, Duration lease) {
+    throw new UnsupportedOperationException("the command line holds no slot");
+  }
+
+  @Override
+  public void leave(Place place, Fence holder) {
+    throw new UnsupportedOperationException("the command line holds no slot");
+  }
+
+  @Override
+  public long queuedFor(Collection<String> wishes) {
+    return matching(JobFilter.inStates(List.of(JobState.QUEUED), 0)).stream()
+        .filter(job -> wishes.contains(job.request().slot()))
+        .count();
   }
 
   @Override
@@ -180,7 +202,7 @@ final class FakeJobs implements Jobs {
   }
 
   @Override
-  public void present(String worker, Duration lease) {
+  public void present(String worker, List<Slot> slots, Duration lease) {
     throw new UnsupportedOperationException("the command line serves nothing");
   }
 

@@ -17,6 +17,8 @@ import io.gaf.job.Queue;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedules;
 import io.gaf.job.SpecCodec;
+import io.gaf.job.Slot;
+import io.gaf.job.SlotLease;
 import io.gaf.job.Standing;
 import io.gaf.job.Workers;
 import java.io.IOException;
@@ -95,6 +97,11 @@ final class FakeServices
 
   @Override
   public List<Presence> alive() {
+    return List.of();
+  }
+
+  @Override
+  public List<SlotLease> slots() {
     return List.of();
   }
 
@@ -294,7 +301,7 @@ final class FakeServices
   }
 
   @Override
-  public void serve(boolean drain) {
+  public void serve(boolean drain, List<Slot> slots) {
     ran.add(Set.of());
   }
 
