@@ -55,8 +55,7 @@ public interface Jobs {
    * @param before the attempt whose lease on the place may be taken over, since the same process
    *     goes on, or null
    */
-  Optional<Claim> claim(
-      String worker, Duration lease, Set<Long> only, Place place, Fence before);
+  Optional<Claim> claim(String worker, Duration lease, Set<Long> only, Place place, Fence before);
 
   /** Renews the lease on what an attempt holds that may have ended; false when it holds nothing. */
   boolean keep(Fence holder, Duration lease);

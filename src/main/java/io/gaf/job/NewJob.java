@@ -74,8 +74,7 @@ public record NewJob(
 
   /** The same job in this kind of slot, or on this device. */
   public NewJob in(String newSlot) {
-    return new NewJob(
-        spec, name, tags, after, priority, notBefore, key, held, limits, newSlot);
+    return new NewJob(spec, name, tags, after, priority, notBefore, key, held, limits, newSlot);
   }
 
   /** The same job with another name. */

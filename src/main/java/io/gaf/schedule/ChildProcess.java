@@ -29,8 +29,8 @@ final class ChildProcess {
    *
    * @param more variables beside those of all children
    */
-  static ChildProcess start(
-      WorkerSettings settings, Map<String, String> more, Claim claim) throws IOException {
+  static ChildProcess start(WorkerSettings settings, Map<String, String> more, Claim claim)
+      throws IOException {
     String log = log(claim);
     Path file = settings.home().resolve(log);
     Files.createDirectories(file.getParent());

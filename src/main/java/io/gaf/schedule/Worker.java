@@ -121,8 +121,7 @@ public final class Worker implements Workers {
   /** Blocked jobs whose parents are held stay behind; everything else has ended. */
   private boolean nothingLeft(List<Slot> slots) {
     var moving = List.of(JobState.RUNNING, JobState.STOPPING);
-    return jobs.queuedFor(slots.stream().flatMap(s -> s.wishes().stream()).distinct().toList())
-            == 0
+    return jobs.queuedFor(slots.stream().flatMap(s -> s.wishes().stream()).distinct().toList()) == 0
         && jobs.count(JobFilter.inStates(moving, 0)) == 0;
   }
 

@@ -76,8 +76,7 @@ final class Candidates {
 
   /** How many are queued that ask for one of these slots, whether their time has come or not. */
   static long count(Tx tx, Collection<String> wishes) throws SQLException {
-    return tx.first(
-            Tx.widen(COUNT, wishes.size()), r -> r.number("jobs"), wishes.toArray())
+    return tx.first(Tx.widen(COUNT, wishes.size()), r -> r.number("jobs"), wishes.toArray())
         .orElse(0L);
   }
 }
