@@ -16,6 +16,7 @@ public final class Benches implements Benchmark.Runner {
       case SAMPLE -> SampleBench.run(options, tell);
       case GRID -> GridBench.run(options, tell);
       case LOAD -> LoadBench.run(tell);
+      case METRICS -> MetricsBench.run(tell);
     };
   }
 }

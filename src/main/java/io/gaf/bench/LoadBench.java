@@ -42,7 +42,7 @@ final class LoadBench {
         tell.accept("writing weights to " + file);
         SafeTensors.write(file, weights(), metadata());
         tell.accept("loading them in a process of its own");
-        return lines(LoadChild.start(file));
+        return lines(Child.start(LoadChild.class, file.toString()));
       } finally {
         Files.deleteIfExists(file);
         Files.deleteIfExists(folder);
@@ -52,7 +52,7 @@ final class LoadBench {
     }
   }
 
-  private static List<Measurement> lines(LoadChild.Found found) {
+  private static List<Measurement> lines(Child.Found found) {
     double weights = 4.0 * Parameters.of(XL).stream().mapToLong(Parameter::size).sum();
     double activations = activations();
     double share = found.peak() / (weights + activations);

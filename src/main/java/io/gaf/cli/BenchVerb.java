@@ -34,7 +34,7 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
     return new Page(
         "bench",
         "WHAT [--repeats N] [--profile] [-o FORM]",
-        "Measures this machine: step, sample, grid or load.",
+        "Measures this machine: step, sample, grid, load or metrics.",
         "gaf bench step");
   }
 

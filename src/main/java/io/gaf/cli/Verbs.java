@@ -50,6 +50,7 @@ final class Verbs {
                   new ConfigCheckVerb(),
                   new MasksListVerb(),
                   new MasksShowVerb(),
+                  new MeasureFeaturesVerb(),
                   new BenchVerb(),
                   new DoctorVerb(),
                   new CompletionVerb(),

@@ -1,12 +1,12 @@
 package io.gaf.evaluate;
 
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.RealMatrix;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Mean and unbiased covariance of a set of feature vectors, in double precision. */
 public final class FeatureStatistics {
   private final double[] mean;
-  private final RealMatrix covariance;
+  private final double[] covariance;
 
   /**
    * Takes statistics as they are.
@@ -15,44 +15,40 @@ public final class FeatureStatistics {
    * @param covariance symmetric [d, d]
    */
   public FeatureStatistics(double[] mean, double[][] covariance) {
-    this(mean.clone(), new Array2DRowRealMatrix(covariance, true));
-    if (this.covariance.getRowDimension() != mean.length || !this.covariance.isSquare()) {
-      throw new IllegalArgumentException(
-          "covariance: expected %dx%d, got %dx%d"
-              .formatted(
-                  mean.length,
-                  mean.length,
-                  this.covariance.getRowDimension(),
-                  this.covariance.getColumnDimension()));
+    this(mean.clone(), flattened(covariance));
+    for (double[] row : covariance) {
+      if (row.length != covariance.length) {
+        throw notSquare(mean.length, covariance.length, row.length);
+      }
+    }
+    if (covariance.length != mean.length) {
+      throw notSquare(mean.length, covariance.length, covariance.length);
     }
   }
 
-  private FeatureStatistics(double[] mean, RealMatrix covariance) {
+  private FeatureStatistics(double[] mean, double[] covariance) {
     this.mean = mean;
     this.covariance = covariance;
+  }
+
+  /** Takes arrays over: mean [d], covariance row by row. */
+  static FeatureStatistics flat(double[] mean, double[] covariance) {
+    if (covariance.length != (long) mean.length * mean.length) {
+      throw new IllegalArgumentException(
+          "covariance: expected %d values for a mean of %d, got %d"
+              .formatted((long) mean.length * mean.length, mean.length, covariance.length));
+    }
+    return new FeatureStatistics(mean, covariance);
   }
 
   /**
    * Measures a set of features.
    *
-   * @param features one vector [d] per picture, at least two
-   * @throws IllegalArgumentException if there are too few, or of different lengths
+   * @param features at least two vectors
+   * @throws IllegalArgumentException if there are too few
    */
-  public static FeatureStatistics of(float[][] features) {
-    if (features.length < 2) {
-      throw new IllegalArgumentException(
-          "a covariance needs at least 2 feature vectors, got " + features.length);
-    }
-    double[] mean = mean(features);
-    var centred = new double[features.length][mean.length];
-    for (int i = 0; i < features.length; i++) {
-      for (int j = 0; j < mean.length; j++) {
-        centred[i][j] = features[i][j] - mean[j];
-      }
-    }
-    var matrix = new Array2DRowRealMatrix(centred, false);
-    RealMatrix scatter = matrix.transposeMultiply(matrix);
-    return new FeatureStatistics(mean, scatter.scalarMultiply(1.0 / (features.length - 1)));
+  public static FeatureStatistics of(FeatureSet features) {
+    return Moments.of(features);
   }
 
   /** Returns the number of features d. */
@@ -67,27 +63,29 @@ public final class FeatureStatistics {
 
   /** Returns a copy of the covariance [d, d]. */
   public double[][] covariance() {
-    return covariance.getData();
+    int d = mean.length;
+    return IntStream.range(0, d)
+        .mapToObj(i -> Arrays.copyOfRange(covariance, i * d, (i + 1) * d))
+        .toArray(double[][]::new);
   }
 
-  RealMatrix matrix() {
+  /** Returns the covariance row by row; not a copy. */
+  double[] flat() {
     return covariance;
   }
 
-  private static double[] mean(float[][] features) {
-    var mean = new double[features[0].length];
-    for (float[] vector : features) {
-      if (vector.length != mean.length) {
-        throw new IllegalArgumentException(
-            "feature vectors: expected length %d, got %d".formatted(mean.length, vector.length));
-      }
-      for (int j = 0; j < mean.length; j++) {
-        mean[j] += vector[j];
-      }
-    }
-    for (int j = 0; j < mean.length; j++) {
-      mean[j] /= features.length;
-    }
-    return mean;
+  /** Returns the sum of the variances. */
+  double trace() {
+    int d = mean.length;
+    return IntStream.range(0, d).mapToDouble(i -> covariance[i * d + i]).sum();
+  }
+
+  private static double[] flattened(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private static IllegalArgumentException notSquare(int d, int rows, int columns) {
+    return new IllegalArgumentException(
+        "covariance: expected %dx%d, got %dx%d".formatted(d, d, rows, columns));
   }
 }

@@ -1,19 +1,18 @@
 package io.gaf.evaluate;
 
 import java.util.Arrays;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.DiagonalMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.RealMatrix;
 
 /**
  * Fréchet's distance between Gaussians: {@code |μ₁-μ₂|² + Tr Σ₁ + Tr Σ₂ - 2·Tr (Σ₁Σ₂)^½} (Heusel et
  * al. 2017).
  *
- * <p>The last trace is the sum of the roots of the eigenvalues of {@code Σ₁^½ Σ₂ Σ₁^½}, which is
- * symmetric, so singular covariances need no offset.
+ * <p>With {@code Σ₁ = V Λ Vᵀ} the last trace is the sum of the roots of the eigenvalues of {@code
+ * Λ^½ Vᵀ Σ₂ V Λ^½}, which is symmetric, so singular covariances need no offset. Eigenvalues that
+ * rounding alone can explain count as 0.
  */
 public final class Frechet {
+  private static final double EPSILON = Math.ulp(1.0);
+
   private Frechet() {}
 
   /**
@@ -25,27 +24,58 @@ public final class Frechet {
     if (a.dimension() != b.dimension()) {
       throw new IllegalArgumentException(
           "features of two sets: expected equal dimensions, got %d and %d"
-              .formatted(a.dimension(), b.dimension()));
+              .formatted(a.dimension(), b.dimension())
+              + "\nhint: both sets must come from the same network");
     }
-    double apart = new ArrayRealVector(a.mean()).getDistance(new ArrayRealVector(b.mean()));
-    RealMatrix root = root(a.matrix());
-    RealMatrix product = root.multiply(b.matrix()).multiply(root);
-    double shared = Arrays.stream(roots(decompose(product))).sum();
-    return apart * apart + a.matrix().getTrace() + b.matrix().getTrace() - 2 * shared;
+    double[] m = a.mean();
+    double[] n = b.mean();
+    double apart = 0;
+    for (int i = 0; i < m.length; i++) {
+      apart += (m[i] - n[i]) * (m[i] - n[i]);
+    }
+    return apart + a.trace() + b.trace() - 2 * sharedTrace(a, b);
   }
 
-  private static RealMatrix root(RealMatrix covariance) {
-    EigenDecompositionSymmetric eigen = decompose(covariance);
-    return eigen.getV().multiply(new DiagonalMatrix(roots(eigen))).multiply(eigen.getVT());
+  private static double sharedTrace(FeatureStatistics a, FeatureStatistics b) {
+    int d = a.dimension();
+    try (var matrices = new Matrices()) {
+      Matrices.Eigen eigen = matrices.eigen(a.flat(), d);
+      double[] root = transposed(scaled(eigen.vectors(), roots(eigen.values())), d); // Λ^½ Vᵀ
+      double[] product = matrices.ofRows(matrices.product(root, b.flat(), d), root, d);
+      return Arrays.stream(roots(matrices.eigenvalues(symmetric(product, d), d))).sum();
+    }
   }
 
-  /** Roots of the eigenvalues; rounding makes some of a singular matrix negative. */
-  private static double[] roots(EigenDecompositionSymmetric eigen) {
-    return Arrays.stream(eigen.getEigenvalues()).map(v -> Math.sqrt(Math.max(0, v))).toArray();
+  /** Roots of eigenvalues; those of a singular matrix are rounding errors around 0. */
+  private static double[] roots(double[] eigenvalues) {
+    double largest = Arrays.stream(eigenvalues).max().orElse(0);
+    double least = largest * EPSILON * eigenvalues.length;
+    return Arrays.stream(eigenvalues).map(v -> v > least ? Math.sqrt(v) : 0).toArray();
   }
 
-  private static EigenDecompositionSymmetric decompose(RealMatrix nearlySymmetric) {
-    RealMatrix symmetric = nearlySymmetric.add(nearlySymmetric.transpose()).scalarMultiply(0.5);
-    return new EigenDecompositionSymmetric(symmetric);
+  private static double[] scaled(double[] columns, double[] factors) {
+    var scaled = new double[columns.length];
+    for (int at = 0; at < columns.length; at++) {
+      scaled[at] = columns[at] * factors[at % factors.length];
+    }
+    return scaled;
+  }
+
+  private static double[] transposed(double[] matrix, int d) {
+    var transposed = new double[matrix.length];
+    for (int i = 0; i < d; i++) {
+      for (int j = 0; j < d; j++) {
+        transposed[j * d + i] = matrix[i * d + j];
+      }
+    }
+    return transposed;
+  }
+
+  private static double[] symmetric(double[] matrix, int d) {
+    double[] other = transposed(matrix, d);
+    for (int at = 0; at < matrix.length; at++) {
+      other[at] = (other[at] + matrix[at]) / 2;
+    }
+    return other;
   }
 }

@@ -65,7 +65,7 @@ public final class Judged {
 
   /** Returns mean and covariance of the features. */
   public FeatureStatistics features() {
-    return FeatureStatistics.of(features);
+    return FeatureStatistics.of(FeatureSet.of("classifier features", features));
   }
 
   /** Returns the pictures at these places. */

@@ -13,7 +13,9 @@ public enum Benchmark {
   /** A permutation grid at once, and its permutations one by one. */
   GRID,
   /** A large network from its file to its first velocity. */
-  LOAD;
+  LOAD,
+  /** Distances of as many features as papers take. */
+  METRICS;
 
   /** What a user types. */
   public String label() {

@@ -34,6 +34,16 @@ public interface Computations {
    */
   void drawMetrics(String title, Map<String, List<MetricPoint>> jobs, Path to);
 
+  /**
+   * Measures the features in a safetensors file: tensors {@code real} and {@code generated} [n, d],
+   * {@code logits} [n, classes], or some of them.
+   *
+   * @param k the neighbour that spheres reach to; their borders do not belong to them
+   * @param splits blocks of the Inception Score
+   * @return what can be measured, by name
+   */
+  Map<String, Double> measureFeatures(Path file, int k, int splits);
+
   /** Loads TensorFlow and says its version and devices. */
   String tensorFlow();
 

@@ -1,5 +1,6 @@
 package io.gaf.task;
 
+import io.gaf.evaluate.FeatureReport;
 import io.gaf.job.Computations;
 import io.gaf.job.MaskWish;
 import io.gaf.job.MetricPoint;
@@ -113,6 +114,11 @@ public final class LocalComputations implements Computations {
   @Override
   public void drawMetrics(String title, Map<String, List<MetricPoint>> jobs, Path to) {
     Charts.draw(title, jobs, to);
+  }
+
+  @Override
+  public Map<String, Double> measureFeatures(Path file, int k, int splits) {
+    return FeatureFile.measure(file, new FeatureReport(k, splits));
   }
 
   @Override

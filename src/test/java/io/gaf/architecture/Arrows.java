@@ -64,7 +64,7 @@ final class Arrows {
         TENSORFLOW);
     row(
         "bench",
-        List.of("job", "model", "codec", "train", "sample", "data", "weights"),
+        List.of("job", "model", "codec", "train", "sample", "evaluate", "data", "weights"),
         TENSORFLOW);
     row("cli", List.of("job", "config"), JACKSON, YAML, List.of("org.apache.commons.cli.."));
   }

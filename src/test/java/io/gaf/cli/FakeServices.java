@@ -254,6 +254,11 @@ final class FakeServices
     write(to, title + " " + counts);
   }
 
+  @Override
+  public Map<String, Double> measureFeatures(Path file, int k, int splits) {
+    return Map.of("fid", k + splits / 100.0);
+  }
+
   private static void write(Path to, String text) {
     try {
       Files.createDirectories(to.getParent());

@@ -27,8 +27,14 @@ final class FrechetTest {
 
   @Test
   void theCovarianceIsUnbiased() {
-    assertThat(FeatureStatistics.of(F1).covariance())
-        .isDeepEqualTo(new double[][] {{1.3, -.25, -.5}, {-.25, .5, -.25}, {-.5, -.25, 1.5}});
+    var expected = new double[][] {{1.3, -.25, -.5}, {-.25, .5, -.25}, {-.5, -.25, 1.5}};
+    assertThat(FeatureStatistics.of(FeatureSet.of("F1", F1)).covariance())
+        .satisfies(
+            c -> {
+              for (int i = 0; i < 3; i++) {
+                assertThat(c[i]).containsExactly(expected[i], within(1e-15));
+              }
+            });
   }
 
   @Test
@@ -67,19 +73,20 @@ final class FrechetTest {
   void featuresOfOtherLengthsAreRefused() {
     assertThatThrownBy(() -> distance(F1, new float[][] {{1, 2}, {3, 4}}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("features of two sets: expected equal dimensions, got 3 and 2");
+        .hasMessage("features of two sets: expected equal dimensions, got 3 and 2"
+                + "\nhint: both sets must come from the same network");
   }
 
   @Test
   void oneVectorHasNoCovariance() {
-    assertThatThrownBy(() -> FeatureStatistics.of(new float[][] {{1, 2}}))
-        .hasMessage("a covariance needs at least 2 feature vectors, got 1");
+    assertThatThrownBy(() -> FeatureStatistics.of(FeatureSet.of("real", new float[][] {{1, 2}})))
+        .hasMessage("real: a covariance needs at least 2 feature vectors, got 1");
   }
 
   @Test
   void vectorsOfDifferentLengthsAreRefused() {
-    assertThatThrownBy(() -> FeatureStatistics.of(new float[][] {{1, 2}, {1}}))
-        .hasMessage("feature vectors: expected length 2, got 1");
+    assertThatThrownBy(() -> FeatureSet.of("real", new float[][] {{1, 2}, {1}}))
+        .hasMessage("real: expected vectors of length 2, got 1");
   }
 
   @Test
@@ -89,7 +96,8 @@ final class FrechetTest {
   }
 
   private static double distance(float[][] a, float[][] b) {
-    return Frechet.distance(FeatureStatistics.of(a), FeatureStatistics.of(b));
+    return Frechet.distance(
+        FeatureStatistics.of(FeatureSet.of("a", a)), FeatureStatistics.of(FeatureSet.of("b", b)));
   }
 
   private static float[][] rows(Tensor tensor) {
