@@ -28,8 +28,7 @@ final class MetricsChild {
     long began = System.nanoTime();
     double found =
         switch (work) {
-          case FID ->
-              Frechet.distance(FeatureStatistics.of(real), FeatureStatistics.of(generated));
+          case FID -> Frechet.distance(FeatureStatistics.of(real), FeatureStatistics.of(generated));
           case PRDC -> Neighbourhoods.of(real, generated, NEIGHBOUR, false).density();
         };
     if (!(found >= 0)) {

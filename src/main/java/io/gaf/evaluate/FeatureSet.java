@@ -109,7 +109,8 @@ public final class FeatureSet {
   /** Returns the vectors from one place up to another. */
   public FeatureSet slice(int first, int end) {
     Objects.checkFromToIndex(first, end, count);
-    return new FeatureSet(name, end - first, width, (row, column) -> source.at(first + row, column));
+    return new FeatureSet(
+        name, end - first, width, (row, column) -> source.at(first + row, column));
   }
 
   /** Returns the vectors at these places, in their order. */
@@ -123,7 +124,7 @@ public final class FeatureSet {
     if (width != other.width) {
       throw new IllegalArgumentException(
           "features of two sets: expected equal dimensions, got %d (%s) and %d (%s)"
-              .formatted(width, name, other.width, other.name)
+                  .formatted(width, name, other.width, other.name)
               + "\nhint: both sets must come from the same network");
     }
   }

@@ -24,7 +24,7 @@ public final class Frechet {
     if (a.dimension() != b.dimension()) {
       throw new IllegalArgumentException(
           "features of two sets: expected equal dimensions, got %d and %d"
-              .formatted(a.dimension(), b.dimension())
+                  .formatted(a.dimension(), b.dimension())
               + "\nhint: both sets must come from the same network");
     }
     double[] m = a.mean();

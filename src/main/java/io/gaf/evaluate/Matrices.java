@@ -88,8 +88,7 @@ final class Matrices implements AutoCloseable {
   }
 
   private static TFloat64 tensor(double[] rows, int d) {
-    return TFloat64.tensorOf(
-        Shape.of(rows.length / d, d), DataBuffers.of(rows, true, false));
+    return TFloat64.tensorOf(Shape.of(rows.length / d, d), DataBuffers.of(rows, true, false));
   }
 
   private static double[] values(TFloat64 tensor) {

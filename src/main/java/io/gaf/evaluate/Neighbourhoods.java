@@ -29,10 +29,7 @@ public record Neighbourhoods(int k, int[] spheres, boolean[] recalled, boolean[]
     double[] generatedRadii = Radii.of(generated, k);
     var found =
         new Neighbourhoods(
-            k,
-            new int[generated.count()],
-            new boolean[real.count()],
-            new boolean[real.count()]);
+            k, new int[generated.count()], new boolean[real.count()], new boolean[real.count()]);
     PairBlocks.visit(
         real,
         generated,

@@ -73,7 +73,8 @@ final class FrechetTest {
   void featuresOfOtherLengthsAreRefused() {
     assertThatThrownBy(() -> distance(F1, new float[][] {{1, 2}, {3, 4}}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("features of two sets: expected equal dimensions, got 3 and 2"
+        .hasMessage(
+            "features of two sets: expected equal dimensions, got 3 and 2"
                 + "\nhint: both sets must come from the same network");
   }
 

@@ -55,7 +55,6 @@ final class KernelDistanceTest {
   @Test
   void oneVectorHasNoUnbiasedDistance() {
     assertThatThrownBy(() -> KernelDistance.of(F1.slice(0, 1), F2))
-        .hasMessage(
-            "set: an unbiased kernel distance needs at least 2 feature vectors, got 1");
+        .hasMessage("set: an unbiased kernel distance needs at least 2 feature vectors, got 1");
   }
 }

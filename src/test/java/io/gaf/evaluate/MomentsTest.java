@@ -65,8 +65,7 @@ final class MomentsTest {
 
     assertThatThrownBy(() -> FeatureStatistics.of(bad))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "real: row 2 holds NaN at 1, expected finite values\nhint: the first row is 0");
+        .hasMessage("real: row 2 holds NaN at 1, expected finite values\nhint: the first row is 0");
   }
 
   @Test

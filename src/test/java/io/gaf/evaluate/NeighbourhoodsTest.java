@@ -91,8 +91,7 @@ final class NeighbourhoodsTest {
                   return false;
                 })
             .count();
-    assertThat(Neighbourhoods.of(real, generated, 5, false).precision())
-        .isEqualTo(near / 2090.0);
+    assertThat(Neighbourhoods.of(real, generated, 5, false).precision()).isEqualTo(near / 2090.0);
   }
 
   @Test
@@ -114,8 +113,7 @@ final class NeighbourhoodsTest {
     FeatureSet real = Sets.golden(prefix + "real");
     FeatureSet generated = Sets.golden(prefix + "generated");
     var found = Neighbourhoods.of(real, generated, k, orEqual);
-    assertThat(
-            new double[] {found.precision(), found.recall(), found.density(), found.coverage()})
+    assertThat(new double[] {found.precision(), found.recall(), found.density(), found.coverage()})
         .containsExactly(precisionRecallDensityCoverage, within(1e-14));
   }
 

@@ -61,7 +61,11 @@ final class FeatureFileTest {
   void setsOfDifferentWidthsAreRefused() {
     Path file =
         file(
-            Map.of("real", Tensor.of(new float[12], 6, 2), "generated", Tensor.of(new float[9], 3, 3)));
+            Map.of(
+                "real",
+                Tensor.of(new float[12], 6, 2),
+                "generated",
+                Tensor.of(new float[9], 3, 3)));
 
     assertThatThrownBy(() -> FeatureFile.measure(file, USUAL))
         .isInstanceOf(IllegalArgumentException.class)
@@ -88,7 +92,8 @@ final class FeatureFileTest {
 
     assertThatThrownBy(() -> FeatureFile.measure(file, USUAL))
         .hasMessage(
-            file + ": expected tensors real and generated [n, d], or logits [n, classes], got [real]");
+            file
+                + ": expected tensors real and generated [n, d], or logits [n, classes], got [real]");
   }
 
   private Path file(Map<String, Tensor> tensors) {
