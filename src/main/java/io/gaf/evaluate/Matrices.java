@@ -26,13 +26,26 @@ final class Matrices implements AutoCloseable {
   private final SelfAdjointEig<TFloat64> eigen;
   private final SelfAdjointEig<TFloat64> valuesAlone;
 
-  /**
-   * Eigenvalues and eigenvectors of a symmetric matrix.
-   *
-   * @param values ascending [d]
-   * @param vectors a column each [d, d]
-   */
-  record Eigen(double[] values, double[] vectors) {}
+  /** Eigenvalues and eigenvectors of a symmetric matrix. */
+  static final class Eigen {
+    private final double[] values;
+    private final double[] vectors;
+
+    private Eigen(double[] values, double[] vectors) {
+      this.values = values;
+      this.vectors = vectors;
+    }
+
+    /** Ascending [d]; not a copy. */
+    double[] values() {
+      return values;
+    }
+
+    /** A column each [d, d]; not a copy. */
+    double[] vectors() {
+      return vectors;
+    }
+  }
 
   Matrices() {
     Ops tf = Ops.create(graph);

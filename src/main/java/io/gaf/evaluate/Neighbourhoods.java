@@ -9,17 +9,24 @@ import java.util.stream.IntStream;
  *
  * <p>Sources: Kynkäänniemi et al. 2019 (improved precision and recall: k = 3, the border counts),
  * Naeem et al. 2020 (density and coverage: k = 5, the border does not).
- *
- * @param k which neighbour the spheres reach to
- * @param spheres the real spheres around each generated picture [G]
- * @param recalled whether each real picture lies in a generated sphere [R]
- * @param covered whether a generated picture lies in each real one's sphere [R]
  */
-public record Neighbourhoods(int k, int[] spheres, boolean[] recalled, boolean[] covered) {
+public final class Neighbourhoods {
+  private final int k;
+  private final int[] spheres; // real ones around each generated picture [G]
+  private final boolean[] recalled; // whether each real picture lies in a generated sphere [R]
+  private final boolean[] covered; // whether each real sphere holds a generated picture [R]
+
+  private Neighbourhoods(int k, int real, int generated) {
+    this.k = k;
+    this.spheres = new int[generated];
+    this.recalled = new boolean[real];
+    this.covered = new boolean[real];
+  }
 
   /**
    * Measures.
    *
+   * @param k which neighbour the spheres reach to
    * @param orEqual whether a sphere's border belongs to it
    * @throws IllegalArgumentException if a set has not more than k vectors, or their widths differ
    */
@@ -28,8 +35,7 @@ public record Neighbourhoods(int k, int[] spheres, boolean[] recalled, boolean[]
     double[] realRadii = Radii.of(real, k);
     double[] generatedRadii = Radii.of(generated, k);
     var found =
-        new Neighbourhoods(
-            k, new int[generated.count()], new boolean[real.count()], new boolean[real.count()]);
+        new Neighbourhoods(k, real.count(), generated.count());
     PairBlocks.visit(
         real,
         generated,
@@ -57,7 +63,7 @@ public record Neighbourhoods(int k, int[] spheres, boolean[] recalled, boolean[]
 
   /** The share of real pictures in a generated sphere: variety. */
   public double recall() {
-    return mean(shares(recalled));
+    return mean(recalls());
   }
 
   /** The mean number of real spheres around a generated picture, over k; may exceed 1. */
@@ -67,7 +73,7 @@ public record Neighbourhoods(int k, int[] spheres, boolean[] recalled, boolean[]
 
   /** The share of real pictures with a generated one in their sphere. */
   public double coverage() {
-    return mean(shares(covered));
+    return mean(coverages());
   }
 
   /** 1 for each generated picture in a real sphere, else 0. */
@@ -80,8 +86,17 @@ public record Neighbourhoods(int k, int[] spheres, boolean[] recalled, boolean[]
     return Arrays.stream(spheres).mapToDouble(n -> (double) n / k).toArray();
   }
 
-  /** 1 for true, else 0. */
-  public static double[] shares(boolean... flags) {
+  /** 1 for each real picture in a generated sphere, else 0. */
+  public double[] recalls() {
+    return shares(recalled);
+  }
+
+  /** 1 for each real picture with a generated one in its sphere, else 0. */
+  public double[] coverages() {
+    return shares(covered);
+  }
+
+  private static double[] shares(boolean... flags) {
     return IntStream.range(0, flags.length).mapToDouble(i -> flags[i] ? 1 : 0).toArray();
   }
 
