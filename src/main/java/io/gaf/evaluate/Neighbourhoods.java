@@ -34,8 +34,7 @@ public final class Neighbourhoods {
     real.requireWidthOf(generated);
     double[] realRadii = Radii.of(real, k);
     double[] generatedRadii = Radii.of(generated, k);
-    var found =
-        new Neighbourhoods(k, real.count(), generated.count());
+    var found = new Neighbourhoods(k, real.count(), generated.count());
     PairBlocks.visit(
         real,
         generated,
