@@ -1,5 +1,6 @@
 package io.gaf.bench;
 
+import io.gaf.model.Kernels;
 import io.gaf.model.Precision;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -27,10 +28,11 @@ final class Square implements AutoCloseable {
     product = build(Ops.create(graph), type);
   }
 
+  /** In the format in which the program multiplies here. */
   static Square of(Precision precision) {
     return switch (precision) {
       case FLOAT32 -> new Square(TFloat32.class);
-      case BF16 -> new Square(TBfloat16.class);
+      case BF16 -> new Square(Kernels.here().bfloat16() ? TBfloat16.class : TFloat32.class);
     };
   }
 

@@ -19,9 +19,10 @@ final class Attention {
     List<? extends Operand<T>> parts = tf.unstack(apart, 3L).output(); // each [B, H, T, d]
     var scale = layers.narrow(tf, tf.constant((float) (1 / Math.sqrt(g.headSize()))));
     var scores =
-        Raw.batchProduct(tf, tf.math.mul(parts.get(0), scale), parts.get(1), true); // [B, H, T, T]
+        layers.batchProduct(
+            tf, layers.kept(tf, tf.math.mul(parts.get(0), scale)), parts.get(1), true); // [B, H, T, T]
     var shares = layers.softmax(tf, scores);
-    var mixed = Raw.batchProduct(tf, shares, parts.get(2), false); // [B, H, T, d]
+    var mixed = layers.batchProduct(tf, shares, parts.get(2), false); // [B, H, T, d]
     var together = tf.linalg.transpose(mixed, tf.array(0, 2, 1, 3)); // [B, T, H, d]
     return layers.linear(
         tf, tf.reshape(together, tf.array(-1, g.hidden())), layers.dense(tf, weights, "attn.proj"));

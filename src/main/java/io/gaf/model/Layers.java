@@ -13,11 +13,14 @@ import org.tensorflow.types.family.TNumber;
 /**
  * The network's layers in one precision.
  *
- * @param type the format of products and of what flows between them
+ * @param type the format in which products and what flows between them are kept
+ * @param rounded whether that is float32, whose values are rounded to bfloat16: for processors
+ *     without products in bfloat16
  * @param fused whether products take their bias and GELU along, in kernels of some processors only
  * @param training whether gradients are taken, which keeps the softmax in float32
  */
-record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training) {
+record Layers<T extends TNumber>(
+    Class<T> type, boolean rounded, boolean fused, boolean training) {
   /** The reference's ε of every layer normalisation. */
   static final float EPSILON = 1e-6f;
 
@@ -26,16 +29,26 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training)
 
   private static final float CUBE = 0.044715f;
 
-  static Layers<? extends TNumber> of(Mode mode, boolean fused) {
+  static Layers<? extends TNumber> of(Mode mode, Kernels kernels) {
     boolean training = mode.purpose() == Mode.Purpose.TRAINING;
+    boolean fused = kernels.fused();
     return switch (mode.precision()) {
-      case FLOAT32 -> new Layers<>(TFloat32.class, fused, training);
-      case BF16 -> new Layers<>(TBfloat16.class, fused, training);
+      case FLOAT32 -> new Layers<>(TFloat32.class, false, fused, training);
+      case BF16 ->
+          kernels.bfloat16()
+              ? new Layers<>(TBfloat16.class, false, fused, training)
+              : new Layers<>(TFloat32.class, true, fused, training);
     };
   }
 
+  /** The values in the format of products. */
   Operand<T> narrow(Ops tf, Operand<? extends TNumber> x) {
-    return tf.dtypes.cast(x, type);
+    return tf.dtypes.cast(rounded ? tf.dtypes.cast(x, TBfloat16.class) : x, type);
+  }
+
+  /** A product's values as that format has them; its kernel may have kept more digits. */
+  Operand<T> kept(Ops tf, Operand<T> x) {
+    return rounded ? narrow(tf, x) : x;
   }
 
   Operand<TFloat32> widen(Ops tf, Operand<? extends TNumber> x) {
@@ -51,7 +64,7 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training)
   /** x·Wᵀ + b; x [R, in] → [R, out]. */
   Operand<T> linear(Ops tf, Operand<T> x, Dense<T> dense) {
     if (fused) {
-      return Raw.fusedLinear(tf, x, dense.weight(), dense.bias(), Raw.BIAS);
+      return kept(tf, Raw.fusedLinear(tf, x, dense.weight(), dense.bias(), Raw.BIAS));
     }
     return narrow(tf, biased(tf, x, dense));
   }
@@ -62,19 +75,25 @@ record Layers<T extends TNumber>(Class<T> type, boolean fused, boolean training)
       return differentiatedGelu(tf, linear(tf, x, dense));
     }
     if (fused) {
-      return Raw.fusedLinear(tf, x, dense.weight(), dense.bias(), Raw.BIAS, Raw.GELU);
+      return kept(
+          tf, Raw.fusedLinear(tf, x, dense.weight(), dense.bias(), Raw.BIAS, Raw.GELU));
     }
     return narrow(tf, gelu(tf, biased(tf, x, dense)));
   }
 
   /** Softmax of the last axis. */
   Operand<T> softmax(Ops tf, Operand<T> x) {
-    return training ? narrow(tf, tf.nn.softmax(widen(tf, x))) : tf.nn.softmax(x);
+    return training ? narrow(tf, tf.nn.softmax(widen(tf, x))) : kept(tf, tf.nn.softmax(x));
   }
 
   /** x·Wᵀ; x [R, in] → [R, out]. */
   Operand<T> product(Ops tf, Operand<T> x, Operand<T> weight) {
-    return tf.linalg.matMul(x, weight, MatMul.transposeB(true));
+    return kept(tf, tf.linalg.matMul(x, weight, MatMul.transposeB(true)));
+  }
+
+  /** Batched a·b, or a·bᵀ. */
+  Operand<T> batchProduct(Ops tf, Operand<T> a, Operand<T> b, boolean transposeB) {
+    return kept(tf, Raw.batchProduct(tf, a, b, transposeB));
   }
 
   /** Layer normalisation of the last axis, without learned scale and shift. */

@@ -27,7 +27,7 @@ public final class Network {
       NetworkInput input,
       Mode mode) {
     boolean portable = mode.purpose() == Mode.Purpose.EXPORT;
-    var layers = Layers.of(mode, !portable && FusedGradients.available());
+    var layers = Layers.of(mode, portable ? Kernels.STANDARD : Kernels.here());
     return build(tf, layers, new Site(g, new Weights(weights)), input);
   }
 
@@ -64,7 +64,7 @@ public final class Network {
     var first = tf.constant(0);
     var weight = tf.gather(site.weights().get("twins.K.weight"), input.y(), first); // [B, D, ppC]
     var bias = tf.gather(site.weights().get("twins.K.bias"), input.y(), first); // [B, ppC]
-    var product = Raw.batchProduct(tf, features, layers.narrow(tf, weight), false);
+    var product = layers.batchProduct(tf, features, layers.narrow(tf, weight), false);
     return tf.math.add(
         layers.widen(tf, product), tf.reshape(bias, tf.array(-1, 1, site.geometry().patchSize())));
   }

@@ -1,10 +1,15 @@
 package io.gaf.model;
 
+import io.gaf.weights.DType;
+import io.gaf.weights.Tensor;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 
 /** One named tensor of a network; two are equal if their names, shapes and roles are. */
 public final class Parameter {
+  private static final int PIECE = 1 << 16;
+
   private final String name;
   private final long[] shape;
   private final boolean trained;
@@ -52,6 +57,18 @@ public final class Parameter {
       size = Math.multiplyExact(size, axis);
     }
     return Math.toIntExact(size);
+  }
+
+  /** Zeros of this shape, which take no memory. */
+  public Tensor zeros() {
+    return Tensor.deferred(
+        DType.F32,
+        sink -> {
+          for (long left = (long) Float.BYTES * size(); left > 0; left -= PIECE) {
+            sink.accept(ByteBuffer.allocate((int) Math.min(PIECE, left)));
+          }
+        },
+        shape);
   }
 
   @Override

@@ -103,20 +103,30 @@ public final class WeightVariables {
   /** Sets every variable to 0. */
   public void assignZeros(Session session) {
     var zeros = new LinkedHashMap<String, Tensor>();
-    for (Parameter parameter : parameters) {
-      zeros.put(parameter.name(), Tensor.of(new float[parameter.size()], parameter.shape()));
-    }
+    parameters.forEach(parameter -> zeros.put(parameter.name(), parameter.zeros()));
     assign(session, zeros);
   }
 
   /** Copies every variable's value out of the session. */
   public Map<String, Tensor> read(Session session) {
+    return read(session, parameters);
+  }
+
+  /**
+   * The variables' values, copied out of the session piece by piece when they are asked for: to be
+   * used before the variables change, and while the session is open.
+   */
+  public Map<String, Tensor> live(Session session) {
+    return LiveWeights.of(parameters, group -> read(session, group));
+  }
+
+  private Map<String, Tensor> read(Session session, List<Parameter> some) {
     var runner = session.runner();
-    parameters.forEach(parameter -> runner.fetch(names.get(parameter.name()).read()));
+    some.forEach(parameter -> runner.fetch(names.get(parameter.name()).read()));
     var copy = new LinkedHashMap<String, Tensor>();
     try (var result = runner.run()) {
-      for (int i = 0; i < parameters.size(); i++) {
-        Parameter parameter = parameters.get(i);
+      for (int i = 0; i < some.size(); i++) {
+        Parameter parameter = some.get(i);
         float[] data = Tensors.floats(result.get(i));
         copy.put(parameter.name(), Tensor.of(data, parameter.shape()));
       }

@@ -42,7 +42,7 @@ final class Preview {
     Path file = folder.resolve("step-%08d.png".formatted(trainer.stepsDone()));
     try (Sampler sampler =
         Sampler.open(
-            geometry, trainer.state().ema(), Precision.FLOAT32, recipe.settings().threads())) {
+            geometry, trainer.live().ema(), Precision.FLOAT32, recipe.settings().threads())) {
       Png.write(file, sheet(sampler, geometry, recipe));
     }
     job.output(file, List.of());

@@ -25,7 +25,8 @@ import java.util.Map;
 final class TrainRun implements AutoCloseable {
   private final Recipe recipe;
   private final TrainConfig train;
-  private final TrainStart start;
+  private final long firstStep;
+  private final List<String> frozen;
   private final JobContext job;
   private final Batches batches;
   private final List<String> classNames;
@@ -39,7 +40,8 @@ final class TrainRun implements AutoCloseable {
   TrainRun(Recipe recipe, LatentCache cache, TrainStart start, JobContext job) {
     this.recipe = recipe;
     this.train = recipe.config().train();
-    this.start = start;
+    this.firstStep = start.firstStep();
+    this.frozen = start.frozen(); // not the start itself: its weights take memory
     this.job = job;
     this.parent = start.parent();
     this.guard = new Guard(train.guards());
@@ -52,7 +54,7 @@ final class TrainRun implements AutoCloseable {
 
   /** Trains up to the job's last step, and returns the number of the last checkpoint. */
   long toTheEnd() throws IOException {
-    long end = start.firstStep() + recipe.steps();
+    long end = firstStep + recipe.steps();
     while (step() < end) {
       one();
       boolean stop = report(end) == Wish.STOP;
@@ -107,7 +109,7 @@ final class TrainRun implements AutoCloseable {
     }
     double rate = pace.perSecond() / (train.batch() * (double) train.accumSteps());
     return job.progress(
-        new Progress(step() - start.firstStep(), recipe.steps(), "step", rate, summary()));
+        new Progress(step() - firstStep, recipe.steps(), "step", rate, summary()));
   }
 
   private void save() throws IOException {
@@ -116,7 +118,7 @@ final class TrainRun implements AutoCloseable {
     }
     Path folder = Files.createDirectories(job.folder().resolve("checkpoints"));
     Path file = folder.resolve("step-%08d.safetensors".formatted(step()));
-    TrainState state = trainer.state();
+    TrainState state = trainer.live();
     Guard.check(state, parent);
     state.write(file, metadata());
     parent =
@@ -131,9 +133,9 @@ final class TrainRun implements AutoCloseable {
     metadata.put("class_names", ClassNames.json(classNames));
     metadata.put("config", recipe.config().name());
     metadata.put("seed", Long.toString(recipe.spec().seed()));
-    metadata.put(TrainStart.FIRST_STEP, Long.toString(start.firstStep()));
-    if (!start.frozen().isEmpty()) {
-      metadata.put(TrainStart.FROZEN, ClassNames.json(start.frozen()));
+    metadata.put(TrainStart.FIRST_STEP, Long.toString(firstStep));
+    if (!frozen.isEmpty()) {
+      metadata.put(TrainStart.FROZEN, ClassNames.json(frozen));
     }
     return metadata;
   }

@@ -73,12 +73,13 @@ public record TrainState(
 
   /**
    * Reads a checkpoint, or plain weights to start from; absent averages start as a copy of the
-   * weights, and the trainer lets absent moments start at 0.
+   * weights, and the trainer lets absent moments start at 0. The tensors are read from the file
+   * when they are asked for, so it must stay as it is until the training has started.
    *
    * @throws WeightsException if the file is damaged or its step is no number
    */
   public static TrainState read(Path file) {
-    Archive archive = SafeTensors.read(file);
+    Archive archive = SafeTensors.open(file);
     Map<String, Tensor> tensors = archive.tensors();
     Map<String, Tensor> model = ParameterNames.model(tensors);
     Map<String, Tensor> ema = ParameterNames.below("ema.", tensors);
@@ -115,7 +116,7 @@ public record TrainState(
     var zeros = new LinkedHashMap<String, Tensor>();
     for (Parameter parameter : objective.parameters()) {
       if (parameter.trained()) {
-        zeros.put(parameter.name(), Tensor.of(new float[parameter.size()], parameter.shape()));
+        zeros.put(parameter.name(), parameter.zeros());
       }
     }
     return zeros;

@@ -2,12 +2,14 @@ package io.gaf.train;
 
 import io.gaf.data.Batch;
 import io.gaf.model.Tensors;
+import io.gaf.model.WeightVariables;
 import io.gaf.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.RunMetadata;
@@ -138,13 +140,25 @@ public final class Trainer implements AutoCloseable {
 
   /** A copy of the state after the steps done. */
   public TrainState state() {
+    return state(weights -> weights.read(session));
+  }
+
+  /**
+   * The state after the steps done, read from the graph when it is asked for: to be used before the
+   * next step. Of a large network a copy would take as much memory as the training itself.
+   */
+  public TrainState live() {
+    return state(weights -> weights.live(session));
+  }
+
+  private TrainState state(Function<WeightVariables, Map<String, Tensor>> reader) {
     var slots = steps.slots();
     return new TrainState(
         done,
-        objective.join(slots.model().read(session)),
-        objective.join(slots.ema().read(session)),
-        slots.expAvg().read(session),
-        slots.expAvgSq().read(session));
+        objective.join(reader.apply(slots.model())),
+        objective.join(reader.apply(slots.ema())),
+        reader.apply(slots.expAvg()),
+        reader.apply(slots.expAvgSq()));
   }
 
   /** Optimiser steps done since the run began, also before it was resumed. */

@@ -74,12 +74,17 @@ class NetworkTest {
     }
   }
 
-  /** For sampling and for training, with fused kernels where there are any, and without. */
+  /**
+   * For sampling and for training: with the kernels that are everywhere, with this processor's, and
+   * with those of one that has no products in bfloat16.
+   */
   private static List<Layers<?>> ways(Precision precision) {
     var ways = new ArrayList<Layers<?>>();
     for (var purpose : Mode.Purpose.values()) {
-      ways.add(Layers.of(new Mode(purpose, precision), false));
-      ways.add(Layers.of(new Mode(purpose, precision), FusedGradients.available()));
+      var mode = new Mode(purpose, precision);
+      ways.add(Layers.of(mode, Kernels.STANDARD));
+      ways.add(Layers.of(mode, Kernels.here()));
+      ways.add(Layers.of(mode, new Kernels(Kernels.here().fused(), false)));
     }
     return ways;
   }

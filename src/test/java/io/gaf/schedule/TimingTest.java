@@ -39,6 +39,11 @@ class TimingTest {
             Path.of("home"), attempt -> List.of("java"), Map.of("GAF_DB", "x"), Timing.usual());
     assertThat(settings.name()).endsWith(":" + ProcessHandle.current().pid());
     assertThat(settings.environment())
-        .containsOnly(Map.entry("TF_CPP_MIN_LOG_LEVEL", "2"), Map.entry("GAF_DB", "x"));
+        .containsOnly(
+            Map.entry("TF_CPP_MIN_LOG_LEVEL", "2"),
+            Map.entry(
+                "TF_ENABLE_ONEDNN_OPTS",
+                System.getenv().getOrDefault("TF_ENABLE_ONEDNN_OPTS", "1")),
+            Map.entry("GAF_DB", "x"));
   }
 }
