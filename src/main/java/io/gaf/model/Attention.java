@@ -20,7 +20,10 @@ final class Attention {
     var scale = layers.narrow(tf, tf.constant((float) (1 / Math.sqrt(g.headSize()))));
     var scores =
         layers.batchProduct(
-            tf, layers.kept(tf, tf.math.mul(parts.get(0), scale)), parts.get(1), true); // [B, H, T, T]
+            tf,
+            layers.kept(tf, tf.math.mul(parts.get(0), scale)),
+            parts.get(1),
+            true); // [B, H, T, T]
     var shares = layers.softmax(tf, scores);
     var mixed = layers.batchProduct(tf, shares, parts.get(2), false); // [B, H, T, d]
     var together = tf.linalg.transpose(mixed, tf.array(0, 2, 1, 3)); // [B, T, H, d]

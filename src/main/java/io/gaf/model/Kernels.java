@@ -27,10 +27,7 @@ public record Kernels(boolean fused, boolean bfloat16) {
       Set.of("avx512_vnni", "avx512_bf16", "avx_vnni", "amx_tile", "amx_int8", "amx_bf16");
 
   private static final Kernels PROCESSOR =
-      of(
-          System.getProperty("os.arch", ""),
-          flags(Path.of("/proc/cpuinfo")),
-          System.getenv(SWITCH));
+      of(System.getProperty("os.arch", ""), flags(Path.of("/proc/cpuinfo")), System.getenv(SWITCH));
 
   /**
    * The kernels of this machine's processor; the gradients of the fused ones are then known to the

@@ -19,8 +19,7 @@ import org.tensorflow.types.family.TNumber;
  * @param fused whether products take their bias and GELU along, in kernels of some processors only
  * @param training whether gradients are taken, which keeps the softmax in float32
  */
-record Layers<T extends TNumber>(
-    Class<T> type, boolean rounded, boolean fused, boolean training) {
+record Layers<T extends TNumber>(Class<T> type, boolean rounded, boolean fused, boolean training) {
   /** The reference's ε of every layer normalisation. */
   static final float EPSILON = 1e-6f;
 
@@ -75,8 +74,7 @@ record Layers<T extends TNumber>(
       return differentiatedGelu(tf, linear(tf, x, dense));
     }
     if (fused) {
-      return kept(
-          tf, Raw.fusedLinear(tf, x, dense.weight(), dense.bias(), Raw.BIAS, Raw.GELU));
+      return kept(tf, Raw.fusedLinear(tf, x, dense.weight(), dense.bias(), Raw.BIAS, Raw.GELU));
     }
     return narrow(tf, gelu(tf, biased(tf, x, dense)));
   }

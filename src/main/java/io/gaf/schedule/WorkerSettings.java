@@ -43,7 +43,8 @@ public record WorkerSettings(
     Map<String, String> environment = new HashMap<>(database);
     environment.put("TF_CPP_MIN_LOG_LEVEL", "2");
     // TensorFlow uses these kernels by itself on newer processors only
-    environment.put("TF_ENABLE_ONEDNN_OPTS", System.getenv().getOrDefault("TF_ENABLE_ONEDNN_OPTS", "1"));
+    environment.put(
+        "TF_ENABLE_ONEDNN_OPTS", System.getenv().getOrDefault("TF_ENABLE_ONEDNN_OPTS", "1"));
     return new WorkerSettings(home, thisProcess(), command, environment, timing);
   }
 

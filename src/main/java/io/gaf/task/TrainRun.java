@@ -108,8 +108,7 @@ final class TrainRun implements AutoCloseable {
       job.metrics(step(), values);
     }
     double rate = pace.perSecond() / (train.batch() * (double) train.accumSteps());
-    return job.progress(
-        new Progress(step() - firstStep, recipe.steps(), "step", rate, summary()));
+    return job.progress(new Progress(step() - firstStep, recipe.steps(), "step", rate, summary()));
   }
 
   private void save() throws IOException {
