@@ -98,7 +98,7 @@ final class Program implements Services {
 
   @Override
   public Computations computations() {
-    return new LocalComputations();
+    return new LocalComputations(home, shipped());
   }
 
   @Override

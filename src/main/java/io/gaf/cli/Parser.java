@@ -81,15 +81,17 @@ final class Parser {
     }
     int equals = word.indexOf('=');
     String typed = equals < 0 ? word : word.substring(0, equals);
-    String name = ALIASES.getOrDefault(typed, typed);
-    boolean known =
-        name.startsWith("--")
-            ? options.hasLongOption(name.substring(2))
-            : name.length() == 2 && options.hasShortOption(name.substring(1));
-    if (!known) {
+    String name = isKnown(typed) ? typed : ALIASES.getOrDefault(typed, typed);
+    if (!isKnown(name)) {
       throw unknown(typed);
     }
     return name + word.substring(typed.length());
+  }
+
+  private boolean isKnown(String name) {
+    return name.startsWith("--")
+        ? options.hasLongOption(name.substring(2))
+        : name.length() == 2 && options.hasShortOption(name.substring(1));
   }
 
   private CliException unknown(String typed) {

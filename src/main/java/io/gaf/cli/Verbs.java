@@ -51,6 +51,7 @@ final class Verbs {
                   new MasksListVerb(),
                   new MasksShowVerb(),
                   new MeasureFeaturesVerb(),
+                  new MeasureLpipsVerb(),
                   new BenchVerb(),
                   new DoctorVerb(),
                   new CompletionVerb(),

@@ -44,8 +44,42 @@ public interface Computations {
    */
   Map<String, Double> measureFeatures(Path file, int k, int splits);
 
+  /**
+   * Measures how far two pictures are apart to an eye.
+   *
+   * @throws RuntimeException if a file cannot be read, is another network's, or the pictures differ
+   *     in size
+   */
+  Perceived measureLpips(Perception wish);
+
   /** Loads TensorFlow and says its version and devices. */
   String tensorFlow();
+
+  /**
+   * Two pictures and the network that looks at them.
+   *
+   * @param net alex or vgg
+   * @param backbone the file of its weights, or null for the one that was imported
+   * @param a a picture
+   * @param b the other
+   */
+  record Perception(String net, Path backbone, Path a, Path b) {}
+
+  /**
+   * How far pictures are apart.
+   *
+   * @param lpips the distance
+   * @param layers what each of the network's layers adds to it
+   * @param network whose weights were used, such as alexnet
+   * @param sha256 of their file
+   * @param published whether it is the file that everybody uses
+   */
+  record Perceived(
+      double lpips, List<Double> layers, String network, String sha256, boolean published) {
+    public Perceived {
+      layers = List.copyOf(layers);
+    }
+  }
 
   /**
    * A mask layout.

@@ -30,6 +30,20 @@ public final class LocalComputations implements Computations {
   /** How much larger than the grid a face is drawn. */
   private static final int FACE_FACTOR = 8;
 
+  private final Path home;
+  private final Path shipped;
+
+  /**
+   * Computes with what lies in these folders.
+   *
+   * @param home the user's home folder
+   * @param shipped the folder of the weights that ship
+   */
+  public LocalComputations(Path home, Path shipped) {
+    this.home = home;
+    this.shipped = shipped;
+  }
+
   @Override
   public List<MaskInfo> masks() {
     var masks = new ArrayList<MaskInfo>();
@@ -119,6 +133,11 @@ public final class LocalComputations implements Computations {
   @Override
   public Map<String, Double> measureFeatures(Path file, int k, int splits) {
     return FeatureFile.measure(file, new FeatureReport(k, splits));
+  }
+
+  @Override
+  public Perceived measureLpips(Perception wish) {
+    return Perceiving.of(wish, home, shipped);
   }
 
   @Override

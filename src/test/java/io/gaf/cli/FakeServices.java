@@ -48,6 +48,8 @@ final class FakeServices
   final List<Set<Long>> ran = new ArrayList<>();
   LongConsumer work = id -> jobs.move(id, JobState.SUCCEEDED, "done");
   List<Measurement> measured = List.of();
+  final List<Perception> perceptions = new ArrayList<>();
+  Perceived perceived = new Perceived(0.25, List.of(0.125, 0.125), "alexnet", "7be5be79", true);
   boolean interrupted;
   boolean closed;
   private Pause pause;
@@ -229,6 +231,12 @@ final class FakeServices
   @Override
   public void saveMask(MaskWish mask, Path to) {
     write(to, "tensors of " + mask);
+  }
+
+  @Override
+  public Perceived measureLpips(Perception wish) {
+    perceptions.add(wish);
+    return perceived;
   }
 
   /**
