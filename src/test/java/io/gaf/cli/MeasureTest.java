@@ -17,7 +17,15 @@ final class MeasureTest {
     var terminal = new Terminal(directory);
     assertThat(
             terminal.gaf(
-                "measure", "lpips", "--net", "alex", "--backbone", "w.pth", "--a", "a.png", "--b",
+                "measure",
+                "lpips",
+                "--net",
+                "alex",
+                "--backbone",
+                "w.pth",
+                "--a",
+                "a.png",
+                "--b",
                 "b.png"))
         .isZero();
     assertThat(terminal.outLines()).containsExactly("0.25");

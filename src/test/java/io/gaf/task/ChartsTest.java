@@ -29,10 +29,12 @@ class ChartsTest {
     for (int step = 1; step <= 5; step++) {
       points.add(point("loss", step, 1.0 / step));
     }
-    new LocalComputations(folder, folder).drawMetrics("j1", Map.of("", points), folder.resolve("one.png"));
+    new LocalComputations(folder, folder)
+        .drawMetrics("j1", Map.of("", points), folder.resolve("one.png"));
     points.add(point("cos", 1, Double.NaN));
     points.add(point("cos", 2, 0.5));
-    new LocalComputations(folder, folder).drawMetrics("j1", Map.of("", points), folder.resolve("two.png"));
+    new LocalComputations(folder, folder)
+        .drawMetrics("j1", Map.of("", points), folder.resolve("two.png"));
     var one = ImageIO.read(folder.resolve("one.png").toFile());
     var two = ImageIO.read(folder.resolve("two.png").toFile());
     assertThat(two.getWidth()).isGreaterThan(one.getWidth());

@@ -44,8 +44,12 @@ final class PerceivingTest {
     var linear = WeightFile.read(SHIPPED.resolve("lpips/alex.pth")).tensors();
     try (var lpips = Lpips.open(Backbone.ALEX, Formula.weights(Backbone.ALEX), linear, 0)) {
       double expected =
-          lpips.between(PictureBatch.ofBytes(planes(1, 40, 33), 1, 3, 40, 33),
-              PictureBatch.ofBytes(planes(2, 40, 33), 1, 3, 40, 33)).get(0).total();
+          lpips
+              .between(
+                  PictureBatch.ofBytes(planes(1, 40, 33), 1, 3, 40, 33),
+                  PictureBatch.ofBytes(planes(2, 40, 33), 1, 3, 40, 33))
+              .get(0)
+              .total();
       assertThat(seen.lpips()).isCloseTo(expected, within(1e-9)).isPositive();
     }
     assertThat(seen.layers()).hasSize(5);

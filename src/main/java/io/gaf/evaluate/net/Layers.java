@@ -92,8 +92,7 @@ final class Layers<T extends TNumber> {
     var weight = loading.tensor(name + ".weight", out, in);
     var bias = loading.tensor(name + ".bias", out);
     var maps = tf.reshape(weight, tf.array(out, x.channels(), side, side));
-    var turned =
-        tf.reshape(tf.linalg.transpose(maps, tf.array(0, 2, 3, 1)), tf.array(out, in));
+    var turned = tf.reshape(tf.linalg.transpose(maps, tf.array(0, 2, 3, 1)), tf.array(out, in));
     return linear(tf.reshape(x.values(), tf.array(-1, in)), turned, bias);
   }
 

@@ -121,15 +121,13 @@ final class Loading {
       } else if (!Shape.of(found.shape()).equals(each.shape())) {
         other.add(
             "%s: expected %s, got %s"
-                .formatted(
-                    each.name(), each.shape(), Shape.of(found.shape())));
+                .formatted(each.name(), each.shape(), Shape.of(found.shape())));
       }
     }
     if (!missing.isEmpty() || !other.isEmpty()) {
       throw new IllegalArgumentException(
           "of %d tensors %d are missing%s and %d have another shape%s"
-              .formatted(
-                  fed.size(), missing.size(), some(missing), other.size(), some(other)));
+              .formatted(fed.size(), missing.size(), some(missing), other.size(), some(other)));
     }
   }
 

@@ -51,11 +51,7 @@ final class Looking implements AutoCloseable {
    * @throws IllegalArgumentException if the weights are another network's
    */
   static Looking open(
-      Body body,
-      NetworkKind kind,
-      Precision precision,
-      Map<String, Tensor> weights,
-      int threads) {
+      Body body, NetworkKind kind, Precision precision, Map<String, Tensor> weights, int threads) {
     try {
       return new Looking(body, precision, WeightNames.plain(weights), threads);
     } catch (IllegalArgumentException e) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Learned perceptual image patch similarity, v0.1 (Zhang et al. 2018): {@code Σ_taps mean_{H,W}
- * Σ_c w_c (f̂_a - f̂_b)²}. The caller closes it.
+ * Learned perceptual image patch similarity, v0.1 (Zhang et al. 2018): {@code Σ_taps mean_{H,W} Σ_c
+ * w_c (f̂_a - f̂_b)²}. The caller closes it.
  *
  * <p>The network gives each picture as a vector e of which LPIPS is the squared distance, so the
  * mean over all pairs of n pictures needs each of them once: {@code 2/(n-1)·(Σ|e|² - |Σe|²/n)}.
@@ -37,8 +37,8 @@ public final class Lpips implements AutoCloseable {
   public static Lpips open(
       Backbone backbone, Map<String, Tensor> weights, Map<String, Tensor> linear, int threads) {
     var body = new LpipsBody(backbone, linear);
-    return new Lpips(backbone, 
-        Looking.open(body, backbone.kind(), Precision.FLOAT32, weights, threads));
+    return new Lpips(
+        backbone, Looking.open(body, backbone.kind(), Precision.FLOAT32, weights, threads));
   }
 
   /**

@@ -34,8 +34,7 @@ record LpipsBody(Backbone backbone, Map<String, Tensor> weights) implements Body
     var taps = backbone.taps(layers, layers.enter(scaled));
     var outputs = new LinkedHashMap<String, Operand<TFloat32>>();
     for (int i = 0; i < taps.size(); i++) {
-      outputs.put(
-          TAPS.get(i), weighted(tf, layers.leave(taps.get(i).values()), roots(i)));
+      outputs.put(TAPS.get(i), weighted(tf, layers.leave(taps.get(i).values()), roots(i)));
     }
     return outputs;
   }
@@ -44,8 +43,10 @@ record LpipsBody(Backbone backbone, Map<String, Tensor> weights) implements Body
     var squares = tf.reduceSum(tf.math.square(f), tf.array(3), ReduceSum.keepDims(true));
     var unit = tf.math.div(f, tf.math.add(tf.math.sqrt(squares), tf.constant(EPSILON)));
     var shape = tf.shape(f);
-    var places = tf.math.mul(tf.gather(shape, tf.constant(1), tf.constant(0)),
-        tf.gather(shape, tf.constant(2), tf.constant(0)));
+    var places =
+        tf.math.mul(
+            tf.gather(shape, tf.constant(1), tf.constant(0)),
+            tf.gather(shape, tf.constant(2), tf.constant(0)));
     var perPlace = tf.math.rsqrt(tf.dtypes.cast(places, TFloat32.class));
     return tf.math.mul(tf.math.mul(unit, tf.constant(roots)), perPlace); // [n, h, w, c]
   }

@@ -97,7 +97,8 @@ public final class OwnNetwork implements FeatureNetwork {
     var options = RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
     String output = kind == NetworkKind.INCEPTION ? InceptionTap.FEATURES.name() : Vgg16Body.OUTPUT;
     try (var fed = Looking.fed(pictures);
-        var result = network.runner(fed, List.of(output)).setOptions(options).runAndFetchMetadata()) {
+        var result =
+            network.runner(fed, List.of(output)).setOptions(options).runAndFetchMetadata()) {
       return result.getMetadata().orElseThrow();
     }
   }

@@ -17,8 +17,7 @@ final class WeightNames {
   /** Convolutions of VGG16 and AlexNet by their number alone; other names stay as they are. */
   static Map<String, Tensor> plain(Map<String, Tensor> file) {
     var plain = new LinkedHashMap<String, Tensor>();
-    file.forEach(
-        (name, tensor) -> plain.put(BEFORE_NUMBER.matcher(name).replaceFirst(""), tensor));
+    file.forEach((name, tensor) -> plain.put(BEFORE_NUMBER.matcher(name).replaceFirst(""), tensor));
     return plain;
   }
 

@@ -32,7 +32,9 @@ final class LpipsGoldenTest {
       Tensor golden = Formula.GOLDEN.get("lpips." + backbone.label() + ".layers");
       for (int i = 0; i < layers.length; i++) {
         float expected = golden.toFloats()[i];
-        assertThat((layers[i] - expected) / expected).as("layer %d", i % 5).isBetween(-1e-4f, 1e-4f);
+        assertThat((layers[i] - expected) / expected)
+            .as("layer %d", i % 5)
+            .isBetween(-1e-4f, 1e-4f);
       }
     }
   }
