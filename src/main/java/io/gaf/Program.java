@@ -6,6 +6,7 @@ import io.gaf.job.Attempt;
 import io.gaf.job.Benchmark;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
+import io.gaf.job.JobArrays;
 import io.gaf.job.Jobs;
 import io.gaf.job.Queue;
 import io.gaf.job.Records;
@@ -63,6 +64,11 @@ final class Program implements Services {
   @Override
   public Jobs jobs() {
     return database().jobs();
+  }
+
+  @Override
+  public JobArrays arrays() {
+    return database().arrays();
   }
 
   @Override

@@ -50,7 +50,7 @@ final class CheckpointLookup {
   }
 
   private Lookup.Found ofJob(String ref) {
-    long number = Ids.job(ref.substring("job:".length()));
+    long number = made(ref);
     Job job = Ids.find(session.jobs(), number);
     List<Checkpoint> made = session.records().checkpoints(job.id(), 1);
     if (made.isEmpty() && job.state().terminal()) {
@@ -59,6 +59,10 @@ final class CheckpointLookup {
           "see gaf checkpoints");
     }
     return new Lookup.Found("job:" + Id.job(number), made.stream().findFirst());
+  }
+
+  private long made(String ref) {
+    return JobName.read(ref.substring("job:".length())).one(session);
   }
 
   private Lookup.Found ofModel(String name, String which, String ref) {
@@ -86,7 +90,7 @@ final class CheckpointLookup {
   /** The job that makes the checkpoint of a reference, where it is one that a job makes. */
   Optional<Long> maker(String ref) {
     if (ref.startsWith("job:")) {
-      return Optional.of(Ids.job(ref.substring("job:".length())));
+      return Optional.of(made(ref));
     }
     if (!ref.endsWith(LATEST)) {
       return Optional.empty();

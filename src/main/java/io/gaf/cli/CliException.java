@@ -31,6 +31,11 @@ final class CliException extends RuntimeException {
     return new CliException(ExitCode.FAILURE, what, hint);
   }
 
+  /** The same, with where it happened. */
+  CliException in(String place) {
+    return new CliException(code, place + ": " + getMessage(), null);
+  }
+
   int code() {
     return code;
   }

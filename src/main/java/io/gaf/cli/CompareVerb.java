@@ -1,6 +1,5 @@
 package io.gaf.cli;
 
-import io.gaf.job.Id;
 import io.gaf.job.Job;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.apache.commons.cli.Options;
 /** {@code compare}: what jobs were asked differently, and what they measured at equal steps. */
 final class CompareVerb implements Verb<CompareVerb.Compare> {
   /** Which jobs, in which form, and whether all equal steps are shown rather than the last. */
-  record Compare(List<Long> jobs, boolean everyStep, Format format) {}
+  record Compare(List<JobName> names, boolean everyStep, Format format) {}
 
   /** A line of either table: its name, and a value a job. */
   private record Line(String name, Long step, List<Object> values) {}
@@ -37,17 +36,22 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
 
   @Override
   public Compare read(Parsed words) {
-    List<Long> jobs = words.noTail().words().stream().map(Ids::job).distinct().toList();
-    if (jobs.size() < 2) {
-      throw CliException.usage("compare what?", "name two jobs or more: gaf compare j1 j2");
-    }
-    return new Compare(jobs, words.has("steps"), words.format());
+    List<JobName> names = words.noTail().words().stream().map(JobName::read).toList();
+    return new Compare(names, words.has("steps"), words.format());
   }
 
   @Override
   public int run(Compare request, Session session) {
-    List<Job> jobs = request.jobs().stream().map(id -> Ids.find(session.jobs(), id)).toList();
-    List<Line> metrics = metrics(request, session);
+    List<Job> jobs =
+        request.names().stream()
+            .flatMap(name -> name.all(session).stream())
+            .distinct()
+            .map(id -> Ids.find(session.jobs(), id))
+            .toList();
+    if (jobs.size() < 2) {
+      throw CliException.usage("compare what?", "name two jobs or more: gaf compare j1 j2");
+    }
+    List<Line> metrics = metrics(jobs, request.everyStep(), session);
     new Details(session)
         .list("parameters", columns(jobs, "parameter", false), parameters(jobs, session))
         .list("metrics", columns(jobs, "metric", true), metrics)
@@ -65,7 +69,7 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
     }
     for (int i = 0; i < jobs.size(); i++) {
       int at = i;
-      columns.column(Id.job(jobs.get(i).id()), line -> line.values().get(at));
+      columns.column(jobs.get(i).label(), line -> line.values().get(at));
     }
     return columns;
   }
@@ -86,12 +90,12 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
     return all.stream().map(one -> (Object) one.get(key)).toList();
   }
 
-  private static List<Line> metrics(Compare request, Session session) {
+  private static List<Line> metrics(List<Job> jobs, boolean everyStep, Session session) {
     List<Map<String, SortedMap<Long, Object>>> all =
-        request.jobs().stream().map(id -> series(id, session)).toList();
+        jobs.stream().map(job -> series(job.id(), session)).toList();
     var names = new TreeSet<>(all.get(0).keySet());
     all.forEach(one -> names.retainAll(one.keySet()));
-    return names.stream().flatMap(name -> lines(name, all, request.everyStep()).stream()).toList();
+    return names.stream().flatMap(name -> lines(name, all, everyStep).stream()).toList();
   }
 
   private static Map<String, SortedMap<Long, Object>> series(long job, Session session) {

@@ -39,7 +39,7 @@ final class EnqueueLinesVerb implements Verb<EnqueueLinesVerb.Lines> {
   @Override
   public int run(Lines request, Session session) throws IOException {
     String name = request.file().equals(STANDARD_INPUT) ? "standard input" : request.file();
-    var jobs = JobFile.read(name, text(request.file(), session), session.services().specs());
+    var jobs = JobFile.read(name, text(request.file(), session), session);
     List<Long> ids = session.jobs().enqueue(jobs);
     var out = new StringBuilder();
     ids.forEach(id -> out.append(Id.job(id)).append('\n'));

@@ -9,9 +9,11 @@ import org.apache.commons.cli.Options;
 
 /** {@code enqueue KIND}: puts a job into the queue and prints its id. */
 final class EnqueueVerb implements Verb<EnqueueVerb.Enqueue> {
-  /** What is enqueued, and what is shown of it. */
-  record Enqueue(
-      Form.Draft draft, JobOptions options, Format format, boolean quiet, boolean waits) {}
+  /** What is enqueued, one job or else an array, and what is shown of it. */
+  record Enqueue(One job, ArrayEnqueue array, Format format, boolean quiet, boolean waits) {}
+
+  /** One job, as typed. */
+  private record One(Form.Draft draft, JobOptions options) {}
 
   private final Form form;
 
@@ -34,7 +36,7 @@ final class EnqueueVerb implements Verb<EnqueueVerb.Enqueue> {
     Opts options = Opts.none();
     form.addTo(options);
     JobOptions.addTo(options);
-    return options
+    return ArrayWish.addTo(options)
         .flag("wait", "return when the job has ended")
         .format()
         .quiet("print the id alone, say nothing else")
@@ -43,19 +45,29 @@ final class EnqueueVerb implements Verb<EnqueueVerb.Enqueue> {
 
   @Override
   public Enqueue read(Parsed words) {
-    Form.Draft draft = form.read(words.noTail());
-    return new Enqueue(
-        draft, JobOptions.read(words), words.format(), words.has("quiet"), words.has("wait"));
+    ArrayWish wish = ArrayWish.read(words.noTail());
+    One one = wish == null ? new One(form.read(words), JobOptions.read(words)) : null;
+    ArrayEnqueue array = wish == null ? null : ArrayEnqueue.read(form, wish, words);
+    return new Enqueue(one, array, words.format(), words.has("quiet"), words.has("wait"));
   }
 
   @Override
   public int run(Enqueue request, Session session) {
-    NewJob job = request.options().job(request.draft().spec(new Lookup(session)), session);
+    List<Long> made =
+        request.array() == null
+            ? List.of(enqueue(request, session))
+            : request.array().run(request.format(), request.quiet(), session);
+    return request.waits()
+        ? new Follower(session, made, request.quiet()).untilEnded(null)
+        : ExitCode.OK;
+  }
+
+  private static long enqueue(Enqueue request, Session session) {
+    One one = request.job();
+    NewJob job = one.options().job(one.draft().spec(new Lookup(session)), session);
     Enqueued made = Enqueued.of(job, session);
     show(made, request, session);
-    return request.waits()
-        ? new Follower(session, List.of(made.id()), request.quiet()).untilEnded(null)
-        : ExitCode.OK;
+    return made.id();
   }
 
   private static void show(Enqueued made, Enqueue request, Session session) {

@@ -1,17 +1,21 @@
 package io.gaf.cli;
 
+import io.gaf.job.ArrayTask;
 import io.gaf.job.Attempt;
 import io.gaf.job.Dependency;
 import io.gaf.job.Event;
 import io.gaf.job.Id;
 import io.gaf.job.Job;
+import io.gaf.job.JobArray;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
 import io.gaf.job.Queue;
 import io.gaf.job.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Why a job is where it is, in sentences. */
@@ -28,11 +32,29 @@ final class Explanation {
     this.session = session;
   }
 
-  List<String> of(Job job) {
-    String id = Id.job(job.id());
+  /** Of several jobs, the first in each state. */
+  List<String> of(JobName name) {
+    List<Job> jobs =
+        name.all(session).stream().map(id -> Ids.find(session.jobs(), id)).toList();
+    Set<JobState> told = EnumSet.noneOf(JobState.class);
+    for (Job job : jobs) {
+      if (told.add(job.state())) {
+        long same = jobs.stream().filter(other -> other.state() == job.state()).count();
+        one(job);
+        if (same > 1) {
+          String are = same == 2 ? " is " : " are ";
+          lines.add("  and " + Count.of(same - 1, "other task") + are + job.state());
+        }
+      }
+    }
+    return lines;
+  }
+
+  private void one(Job job) {
+    String id = job.label();
     switch (job.state()) {
       case QUEUED -> queued(job);
-      case BLOCKED -> blocked(job, "");
+      case BLOCKED -> blocked(job);
       case HELD -> held(job);
       case RUNNING, STOPPING -> runs(job);
       case SUCCEEDED, FAILED, CANCELLED -> ended(job);
@@ -42,11 +64,10 @@ final class Explanation {
         advice("when its parent has been retried, gaf retry " + id + " puts it back, too");
       }
     }
-    return lines;
   }
 
   private void queued(Job job) {
-    lines.add(Id.job(job.id()) + " waits for a worker");
+    lines.add(job.label() + " waits for a worker");
     Paused.sentence(session)
         .ifPresent(
             s -> {
@@ -92,7 +113,7 @@ final class Explanation {
         last.remaining(session.now())
             .map(left -> ", until about " + clock(left) + " (" + Times.text(left) + " left)")
             .orElse("");
-    String busy = last.worker() + " runs " + Id.job(job.id()) + " " + job.kind().word();
+    String busy = last.worker() + " runs " + job.label() + " " + job.kind().word();
     lines.add("  worker " + busy + until);
   }
 
@@ -104,6 +125,10 @@ final class Explanation {
   private void blocked(Job job, String indent) {
     String first = job.state() == JobState.BLOCKED ? " waits for" : " needs";
     for (Dependency wanted : job.request().after()) {
+      if (wanted.array()) {
+        array(job, wanted, indent);
+        continue;
+      }
       Job parent = Ids.find(session.jobs(), wanted.parent());
       boolean any = wanted.condition() == Dependency.Condition.ANY;
       if (parent.state() == JobState.SUCCEEDED || (any && parent.state().terminal())) {
@@ -112,17 +137,44 @@ final class Explanation {
       String end = any ? " to end" : " to succeed";
       String why = parent.reason() == null ? "" : ": " + Cells.text(parent.reason(), session.now());
       String is = ", which is " + parent.state() + why;
-      lines.add(indent + Id.job(job.id()) + first + " " + Id.job(parent.id()) + end + is);
+      lines.add(indent + job.label() + first + " " + parent.label() + end + is);
       if (parent.state() == JobState.BLOCKED && indent.length() < 20) {
         blocked(parent, indent + "  ");
       } else if (!parent.state().terminal()) {
-        advice("gaf why " + Id.job(parent.id()) + " says more");
+        advice("gaf why " + parent.label() + " says more");
       }
     }
   }
 
+  /** The tasks of an array that have not ended as wanted. */
+  private void array(Job job, Dependency wanted, String indent) {
+    List<ArrayTask> missing =
+        session.services().arrays().tasks(wanted.parent()).stream()
+            .filter(t -> t.state() != JobState.SUCCEEDED)
+            .filter(t -> wanted.condition() == Dependency.Condition.OK || !t.state().terminal())
+            .toList();
+    if (!missing.isEmpty()) {
+      String first = job.state() == JobState.BLOCKED ? " waits for " : " needs ";
+      String tasks = ArrayDetails.label(wanted.parent(), missing);
+      lines.add(indent + job.label() + first + Count.of(missing.size(), "task") + ": " + tasks);
+      advice("gaf why " + wanted.id() + " says more");
+    }
+  }
+
+  /** By parents, or by nothing but other tasks of its array. */
+  private void blocked(Job job) {
+    int before = lines.size();
+    blocked(job, "");
+    if (lines.size() == before && job.place() != null) {
+      JobArray array = session.services().arrays().find(job.place().array()).orElseThrow();
+      String turn = " waits for its turn: of " + Id.array(array.id()) + " there may be ";
+      String most = Count.of(array.heading().atOnce(), "task");
+      lines.add(job.label() + turn + most + " under way at once");
+    }
+  }
+
   private void held(Job job) {
-    String id = Id.job(job.id());
+    String id = job.label();
     List<Event> events = session.jobs().events(job.id());
     Event last = events.get(events.size() - 1);
     String why = last.text().replaceFirst("^HELD(: )?", "");
@@ -133,7 +185,7 @@ final class Explanation {
   }
 
   private void runs(Job job) {
-    lines.add(Id.job(job.id()) + " is " + job.state());
+    lines.add(job.label() + " is " + job.state());
     holder(job);
     List<Event> events = session.jobs().events(job.id());
     if (job.state() == JobState.STOPPING && !events.isEmpty()) {
@@ -142,7 +194,7 @@ final class Explanation {
   }
 
   private void ended(Job job) {
-    String id = Id.job(job.id());
+    String id = job.label();
     String at = Times.relative(job.endedAt(), session.now());
     lines.add(id + " " + job.state() + " " + at + ": " + Cells.text(job.reason(), session.now()));
     if (job.state() == JobState.FAILED || job.state() == JobState.CANCELLED) {

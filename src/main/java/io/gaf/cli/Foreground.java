@@ -1,6 +1,5 @@
 package io.gaf.cli;
 
-import io.gaf.job.Dependency;
 import io.gaf.job.Id;
 import io.gaf.job.Job;
 import io.gaf.job.JobState;
@@ -36,6 +35,12 @@ final class Foreground {
         : ExitCode.of(asked.stream().map(Job::state).toList());
   }
 
+  private List<Long> parents(Job job) {
+    return job.request().after().stream()
+        .flatMap(parent -> new JobName(parent.id(), null).all(session).stream())
+        .toList();
+  }
+
   private Set<Long> withParents(Collection<Long> ids) {
     Set<Long> all = new HashSet<>();
     for (long id : ids) {
@@ -46,7 +51,7 @@ final class Foreground {
             "gaf release " + Id.job(id) + " first; what was asked for stays in the queue");
       }
       if (!job.state().terminal() && all.add(id)) {
-        all.addAll(withParents(job.request().after().stream().map(Dependency::parent).toList()));
+        all.addAll(withParents(parents(job)));
       }
     }
     return all;

@@ -26,6 +26,6 @@ final class HistoryVerb implements Verb<JobListing> {
 
   @Override
   public int run(JobListing request, Session session) {
-    return request.print(JobRow.ended(), session);
+    return request.print(JobRow.ended(session), session);
   }
 }

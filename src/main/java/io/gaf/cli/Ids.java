@@ -2,6 +2,7 @@ package io.gaf.cli;
 
 import io.gaf.job.Id;
 import io.gaf.job.Job;
+import io.gaf.job.JobArray;
 import io.gaf.job.Jobs;
 
 /** Ids as typed → what they name. */
@@ -15,17 +16,17 @@ final class Ids {
             () ->
                 CliException.usage(
                     "'" + text + "' is no id",
-                    "ids are a letter and a number: j12 a job, c5 a checkpoint, o9 an output, s3 a"
-                        + " schedule"));
+                    "ids are a letter and a number: j12 a job, a3 an array, a3_7 a task of it, c5 a"
+                        + " checkpoint, o9 an output, s3 a schedule"));
   }
 
-  /** A job's number. */
-  static long job(String text) {
-    Id id = any(text);
-    if (id.type() != Id.Type.JOB) {
-      throw CliException.usage(text + " is no job", "jobs have ids such as j12; see gaf list");
-    }
-    return id.number();
+  /** The array of this id. */
+  static JobArray array(Session session, Id id) {
+    return session.services().arrays().find(id.number()).orElseThrow(() -> noArray(id));
+  }
+
+  static CliException noArray(Id id) {
+    return CliException.notFound("no array " + id, "see gaf list --all");
   }
 
   /** The job of this number. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param db what {@code --db} says, or null
  */
 record Invocation(String program, String home, String db) {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./~-]+");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./~{}-]+");
 
   /** {@code gaf} in front of a verb, not in a path or in a sentence about the program. */
   private static final Pattern COMMAND =
@@ -31,7 +31,8 @@ record Invocation(String program, String home, String db) {
     return value == null ? "" : " " + name + " " + quoted(value);
   }
 
-  private static String quoted(String word) {
+  /** A word as a shell reads it. */
+  static String quoted(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

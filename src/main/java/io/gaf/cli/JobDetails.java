@@ -42,6 +42,8 @@ final class JobDetails {
     String json = session.services().specs().write(job.spec());
     details
         .field("id", Id.job(job.id()))
+        .field("array", job.place() == null ? null : Id.array(job.place().array()))
+        .field("index", job.place() == null ? null : job.place().index())
         .field("kind", job.kind().word())
         .field("state", job.state().name())
         .field("reason", job.reason())
@@ -68,7 +70,7 @@ final class JobDetails {
   }
 
   private static String text(Dependency parent) {
-    return parent.condition().name().toLowerCase(Locale.ROOT) + ":" + Id.job(parent.parent());
+    return parent.condition().name().toLowerCase(Locale.ROOT) + ":" + parent.id();
   }
 
   private static Listing<Attempt> attempts(Session session) {

@@ -4,7 +4,6 @@ import io.gaf.job.Dependency;
 import io.gaf.job.Dependency.Condition;
 import io.gaf.job.JobLine;
 import io.gaf.job.NewJob;
-import io.gaf.job.SpecCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,31 +18,33 @@ final class JobFile {
   private record Numbered(int line, JobLine what) {}
 
   private final String file;
+  private final Session session;
   private final List<Numbered> lines = new ArrayList<>();
   private final Map<String, Numbered> refs = new HashMap<>();
   private final Map<Numbered, Integer> places = new LinkedHashMap<>();
   private final List<NewJob> jobs = new ArrayList<>();
 
-  private JobFile(String file) {
+  private JobFile(String file, Session session) {
     this.file = file;
+    this.session = session;
   }
 
   /** Reads all of them; empty lines do not count. */
-  static List<NewJob> read(String file, List<String> text, SpecCodec specs) {
-    var reader = new JobFile(file);
+  static List<NewJob> read(String file, List<String> text, Session session) {
+    var reader = new JobFile(file, session);
     for (int i = 0; i < text.size(); i++) {
       if (!text.get(i).isBlank()) {
-        reader.line(i + 1, text.get(i), specs);
+        reader.line(i + 1, text.get(i));
       }
     }
     reader.lines.forEach(reader::place);
     return reader.jobs;
   }
 
-  private void line(int number, String text, SpecCodec specs) {
+  private void line(int number, String text) {
     Numbered line;
     try {
-      line = new Numbered(number, specs.readLine(text));
+      line = new Numbered(number, session.services().specs().readLine(text));
     } catch (IllegalArgumentException e) {
       throw wrong(number, e.getMessage());
     }
@@ -106,18 +107,21 @@ final class JobFile {
     for (String after : line.what().after()) {
       Numbered parent = parent(line, after);
       Condition condition = after.startsWith("any:") ? Condition.ANY : Condition.OK;
-      parents.add(
-          new Dependency(parent == null ? job(line, after) : -places.get(parent), condition));
+      if (parent == null) {
+        parents.addAll(jobs(line, after, condition));
+      } else {
+        parents.add(new Dependency(-places.get(parent), condition));
+      }
     }
     places.put(line, places.size() + 1);
     jobs.add(line.what().job().after(parents));
   }
 
-  private long job(Numbered line, String after) {
+  private List<Dependency> jobs(Numbered line, String after, Condition condition) {
     try {
-      return Ids.job(name(after));
+      return JobName.read(name(after)).dependencies(condition, session);
     } catch (CliException e) {
-      throw wrong(line.line(), "key 'after': " + e.getMessage());
+      throw e.in(file + " line " + line.line() + ": key 'after'");
     }
   }
 

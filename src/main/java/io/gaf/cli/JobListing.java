@@ -37,13 +37,15 @@ record JobListing(JobSearch search, List<JobState> states, Where where, String s
   int print(Listing<JobRow> columns, Session session) {
     var values = new JobValues(columns, session);
     boolean all = sort != null || where != null;
-    JobFilter filter = search.filter(states, session.now(), all ? Integer.MAX_VALUE : view.limit());
+    boolean compact = compact();
+    int limit = all ? Integer.MAX_VALUE : view.limit();
+    JobFilter filter = search.filter(states, session.now(), compact, limit);
     if (where != null) {
       where.columns().forEach(values::known);
     }
     List<JobRow> rows =
         session.jobs().list(filter).stream()
-            .map(j -> JobRow.of(j, session))
+            .map(j -> compact ? JobRow.compact(j, session) : JobRow.of(j, session))
             .filter(r -> where == null || where.holds(column -> values.of(r, column)))
             .toList();
     values.refuseUnseen();
@@ -55,6 +57,17 @@ record JobListing(JobSearch search, List<JobState> states, Where where, String s
       More.say(session.jobs().count(filter) - rows.size(), session);
     }
     return ExitCode.OK;
+  }
+
+  /** Whether an array is a few rows: for people, where each of its tasks would be shown. */
+  private boolean compact() {
+    return view.format() == Format.TABLE
+        && !view.quiet()
+        && view.fields().isEmpty()
+        && sort == null
+        && where == null
+        && search.text() == null
+        && search.array() == null;
   }
 
   private List<JobRow> sorted(List<JobRow> rows, JobValues values) {

@@ -1,7 +1,7 @@
 package io.gaf.cli;
 
 import io.gaf.job.Dependency;
-import io.gaf.job.Id;
+import io.gaf.job.Dependency.Condition;
 import io.gaf.job.JobSpec;
 import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is asked of a job beside its spec.
  *
  * @param name a label, or null
  * @param tags labels for filters
- * @param after parents
+ * @param after parents, as typed
  * @param priority higher runs first
  * @param notBefore the earliest start as typed, or null
  * @param key dedupe key, or null
@@ -27,7 +28,7 @@ import java.util.List;
 record JobOptions(
     String name,
     List<String> tags,
-    List<Dependency> after,
+    List<After> after,
     int priority,
     String notBefore,
     String key,
@@ -35,11 +36,24 @@ record JobOptions(
     String time,
     String deadline,
     boolean quiet) {
+  /** A parent, as typed. */
+  private record After(Condition condition, JobName jobs) {
+    static After read(String typed) {
+      boolean any = typed.startsWith("any:");
+      String id = typed.replaceFirst("^(ok|any):", "");
+      return new After(any ? Condition.ANY : Condition.OK, JobName.read(id));
+    }
+
+    Stream<Dependency> parents(Session session) {
+      return jobs.dependencies(condition, session).stream();
+    }
+  }
+
   static void addTo(Opts options) {
     options
         .value("name", "TEXT", "a label for people")
         .value("tag", "WORD", "a label for filters; repeatable")
-        .values("after", "ID...", "start after these jobs: j1 or ok:j1 succeeded, any:j1 ended")
+        .values("after", "ID...", "start after these jobs or arrays: j1 or ok:j1 succeeded, any:j1 ended")
         .value("priority", "N", "higher runs first (default 0)")
         .value("key", "TEXT", "a second job with this key is the first one")
         .value("not-before", "TIME", "earliest start: 2026-01-31T18:00, or 2h from now")
@@ -52,7 +66,7 @@ record JobOptions(
     return new JobOptions(
         words.text("name"),
         words.all("tag"),
-        words.all("after").stream().map(JobOptions::dependency).toList(),
+        words.all("after").stream().map(After::read).toList(),
         (int) Math.min(1000, words.whole("priority", 0, -1000)),
         words.text("not-before"),
         words.text("key"),
@@ -62,29 +76,34 @@ record JobOptions(
         words.has("quiet"));
   }
 
-  private static Dependency dependency(String typed) {
-    if (typed.startsWith("any:")) {
-      return new Dependency(Ids.job(typed.substring(4)), Dependency.Condition.ANY);
-    }
-    String id = typed.startsWith("ok:") ? typed.substring(3) : typed;
-    return new Dependency(Ids.job(id), Dependency.Condition.OK);
+  /** The same without remarks. */
+  JobOptions silent() {
+    return new JobOptions(
+        name, tags, after, priority, notBefore, key, held, time, deadline, true);
   }
 
   /** The job to enqueue; it waits as well for the job that makes the checkpoint it reads. */
   NewJob job(JobSpec spec, Session session) {
-    List<Dependency> parents = new ArrayList<>(after);
+    List<Dependency> parents =
+        new ArrayList<>(after.stream().flatMap(parent -> parent.parents(session)).toList());
     spec.checkpointRef()
         .flatMap(new CheckpointLookup(session)::maker)
-        .filter(id -> after.stream().noneMatch(d -> d.parent() == id))
-        .ifPresent(id -> parents.add(new Dependency(id, Dependency.Condition.OK)));
-    parents.forEach(parent -> Ids.find(session.jobs(), parent.parent()));
-    if (!quiet && parents.size() > after.size()) {
-      String parent = Id.job(parents.get(after.size()).parent());
-      session.console().say("waits for " + parent + ", which makes " + spec.checkpointRef().get());
-    }
+        .map(id -> new Dependency(Ids.find(session.jobs(), id).id(), Condition.OK))
+        .filter(maker -> parents.stream().noneMatch(d -> d.id().equals(maker.id())))
+        .ifPresent(
+            maker -> {
+              parents.add(maker);
+              say(maker.id() + ", which makes " + spec.checkpointRef().get(), session);
+            });
     Instant start =
         notBefore == null ? null : Times.instant("--not-before", notBefore, session.now(), true);
     return new NewJob(spec, name, tags, parents, priority, start, key, held, limits(session));
+  }
+
+  private void say(String parent, Session session) {
+    if (!quiet) {
+      session.console().say("waits for " + parent);
+    }
   }
 
   private Limits limits(Session session) {

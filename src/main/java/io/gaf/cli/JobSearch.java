@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.job.Id;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobState;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param since created at or after, as typed, or null
  * @param until created before, as typed, or null
  * @param text occurs in name or reason, or null
+ * @param array the array whose tasks are wanted, or null
  */
 record JobSearch(
     Set<JobState> states,
@@ -29,7 +31,8 @@ record JobSearch(
     String tag,
     String since,
     String until,
-    String text) {
+    String text,
+    Id array) {
   static Opts addTo(Opts options) {
     return options
         .values("state", "STATE...", "in one of these states")
@@ -37,6 +40,7 @@ record JobSearch(
         .value("config", "NAME", "made from this configuration")
         .value("model", "NAME", "that read or continue this model")
         .value("tag", "WORD", "with this tag")
+        .value("array", "ID", "tasks of this array, one by one")
         .value("since", "TIME", "enqueued since: 2026-01-31, 2026-01-31T18:00, or 2d ago")
         .value("until", "TIME", "enqueued before")
         .value("text", "WORDS", "that occur in name or reason");
@@ -51,7 +55,16 @@ record JobSearch(
         words.text("tag"),
         words.text("since"),
         words.text("until"),
-        words.text("text"));
+        words.text("text"),
+        array(words.text("array")));
+  }
+
+  private static Id array(String text) {
+    Id id = text == null ? null : Ids.any(text);
+    if (id != null && id.type() != Id.Type.ARRAY) {
+      throw CliException.usage(text + " is no array", "arrays have ids such as a3");
+    }
+    return id;
   }
 
   private static JobState state(String word) {
@@ -59,7 +72,7 @@ record JobSearch(
   }
 
   /** The filter, with these states where none are asked for. */
-  JobFilter filter(List<JobState> otherwise, Instant now, int limit) {
+  JobFilter filter(List<JobState> otherwise, Instant now, boolean compact, int limit) {
     return new JobFilter(
         states.isEmpty() ? Set.copyOf(otherwise) : states,
         kinds,
@@ -69,6 +82,8 @@ record JobSearch(
         since == null ? null : Times.instant("--since", since, now, false),
         until == null ? null : Times.instant("--until", until, now, false),
         text,
+        array == null ? null : array.number(),
+        compact,
         limit);
   }
 }

@@ -88,7 +88,8 @@ final class Lineage {
       stations.add(new Station(null, "  data", data));
     }
     for (Dependency parent : job.request().after()) {
-      if (session.jobs().find(parent.parent()).map(Job::kind).stream()
+      if (!parent.array()
+          && session.jobs().find(parent.parent()).map(Job::kind).stream()
           .anyMatch(kind -> kind == JobKind.PRECOMPUTE)) {
         data(parent.parent());
       }

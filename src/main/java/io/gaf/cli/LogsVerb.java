@@ -1,7 +1,6 @@
 package io.gaf.cli;
 
 import io.gaf.job.Attempt;
-import io.gaf.job.Id;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import org.apache.commons.cli.Options;
 /** {@code logs}: what a job's child process wrote. */
 final class LogsVerb implements Verb<LogsVerb.Logs> {
   /** Which job, which attempt (0: the last), and whether what is still written is followed. */
-  record Logs(long job, int attempt, boolean follow) {}
+  record Logs(JobName job, int attempt, boolean follow) {}
 
   @Override
   public Page page() {
@@ -33,14 +32,14 @@ final class LogsVerb implements Verb<LogsVerb.Logs> {
   @Override
   public Logs read(Parsed words) {
     return new Logs(
-        Ids.job(words.onlyWord("job id")), words.small("attempt", 0, 1), words.has("follow"));
+        JobName.read(words.onlyWord("job id")), words.small("attempt", 0, 1), words.has("follow"));
   }
 
   @Override
   public int run(Logs request, Session session) throws IOException, InterruptedException {
-    Ids.find(session.jobs(), request.job());
-    List<Attempt> all = session.jobs().attempts(request.job());
-    var follower = new LogFollower(session, request.job());
+    long job = request.job().one(session);
+    List<Attempt> all = session.jobs().attempts(job);
+    var follower = new LogFollower(session, job);
     if (request.follow() && request.attempt() == 0) {
       follower.followFrom(Math.max(1, all.size()));
       return ExitCode.OK;
@@ -49,8 +48,8 @@ final class LogsVerb implements Verb<LogsVerb.Logs> {
     Path file = attempt.log() == null ? null : session.home().resolve(attempt.log());
     if (!request.follow() && (file == null || !Files.isRegularFile(file))) {
       throw CliException.notFound(
-          "attempt " + attempt.number() + " of " + Id.job(request.job()) + " left no log",
-          "gaf show " + Id.job(request.job()) + " says how it ended");
+          "attempt " + attempt.number() + " of " + request.job() + " left no log",
+          "gaf show " + request.job() + " says how it ended");
     }
     follower.copy(attempt);
     while (request.follow() && session.jobs().attempt(attempt.id()).get().endedAt() == null) {
@@ -62,7 +61,7 @@ final class LogsVerb implements Verb<LogsVerb.Logs> {
   }
 
   private static Attempt attempt(Logs request, List<Attempt> all) {
-    String id = Id.job(request.job());
+    String id = request.job().toString();
     if (all.isEmpty()) {
       throw CliException.notFound(id + " has not started yet", "gaf worker runs what is queued");
     }

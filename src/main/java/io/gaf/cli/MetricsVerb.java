@@ -14,7 +14,7 @@ import org.apache.commons.cli.Options;
 /** {@code metrics}: a job's metric series, as a summary, as points, or drawn, also of several. */
 final class MetricsVerb implements Verb<MetricsVerb.Show> {
   /** Of which jobs; which series (null: a summary of all); where to draw, or null. */
-  record Show(List<Long> jobs, String series, String png, boolean plot, View view) {}
+  record Show(List<JobName> names, String series, String png, boolean plot, View view) {}
 
   private record Series(String name, List<MetricPoint> points) {
     MetricPoint last() {
@@ -62,12 +62,9 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
 
   @Override
   public Show read(Parsed words) {
-    List<Long> jobs = words.noTail().words().stream().map(Ids::job).distinct().toList();
+    List<JobName> jobs = words.noTail().words().stream().map(JobName::read).distinct().toList();
     if (jobs.isEmpty()) {
       throw CliException.usage("job id is missing", "such as: gaf metrics j12");
-    }
-    if (jobs.size() > 1 && !words.has("png")) {
-      throw CliException.usage("several jobs are drawn together", "say where: --png FILE");
     }
     return new Show(
         jobs, words.text("series"), words.text("png"), words.has("plot"), View.read(words));
@@ -75,11 +72,16 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
 
   @Override
   public int run(Show request, Session session) {
+    List<Long> jobs = request.names().stream().flatMap(n -> n.all(session).stream()).toList();
     if (request.png() != null) {
-      draw(request, session);
+      draw(request, jobs, session);
       return ExitCode.OK;
     }
-    List<MetricPoint> points = points(request, request.jobs().get(0), session);
+    if (jobs.size() > 1) {
+      throw CliException.usage(
+          "several jobs are drawn together", "say where: --png FILE, or see gaf compare");
+    }
+    List<MetricPoint> points = points(request, jobs.get(0), session);
     if (request.plot()) {
       Plot.print(points, session);
     } else if (request.series() != null || request.view().format() != Format.TABLE) {
@@ -111,9 +113,9 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
     return points;
   }
 
-  private static void draw(Show request, Session session) {
+  private static void draw(Show request, List<Long> jobs, Session session) {
     var lines = new LinkedHashMap<String, List<MetricPoint>>();
-    for (long number : request.jobs()) {
+    for (long number : jobs) {
       List<MetricPoint> points = points(request, number, session);
       if (points.isEmpty()) {
         throw CliException.notFound(

@@ -1,9 +1,14 @@
 package io.gaf.cli;
 
-import io.gaf.job.Id;
-import io.gaf.job.Job;
+import io.gaf.job.JobState;
 import io.gaf.job.Jobs;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.Options;
 
 /** {@code cancel}, {@code hold}, {@code release}, {@code retry}: move jobs to another state. */
@@ -49,7 +54,7 @@ final class MoveVerb implements Verb<MoveVerb.Move> {
               "says where it stands; gaf rerun ID makes a new job like it"));
 
   /** Which jobs and why. */
-  record Move(List<Long> jobs, String reason) {}
+  record Move(List<JobName> jobs, String reason) {}
 
   /** Moves one job; false when it stands elsewhere. */
   @FunctionalInterface
@@ -88,27 +93,48 @@ final class MoveVerb implements Verb<MoveVerb.Move> {
       throw CliException.usage(
           verb + " which job?", "name one or more, such as gaf " + verb + " j1");
     }
-    List<Long> jobs = ids.stream().map(Ids::job).distinct().toList();
+    List<JobName> jobs = ids.stream().map(JobName::read).distinct().toList();
     return new Move(jobs, typed.text("reason", words.why()));
   }
 
   @Override
   public int run(Move request, Session session) {
-    List<Job> all = request.jobs().stream().map(id -> Ids.find(session.jobs(), id)).toList();
+    Map<JobName, List<Long>> all = new LinkedHashMap<>();
+    request.jobs().forEach(name -> all.put(name, name.all(session)));
     int code = ExitCode.OK;
-    for (Job job : all) {
-      boolean moved = act.on(session.jobs(), job.id(), request.reason());
-      String id = Id.job(job.id());
-      String state = Ids.find(session.jobs(), job.id()).state().name();
-      if (moved) {
-        session.console().say(id + " " + state);
-      } else {
-        session.console().say("error: " + id + " " + words.cannot() + ": " + state);
-        String hint = "hint: gaf show " + id + " " + words.shows().replace("ID", id);
-        session.console().say(session.typed(hint));
-        code = ExitCode.REFUSED;
-      }
+    for (Map.Entry<JobName, List<Long>> jobs : all.entrySet()) {
+      code = Math.max(code, move(jobs.getKey(), jobs.getValue(), request.reason(), session));
     }
     return code;
+  }
+
+  /** Moves the last task of an array first: otherwise each that stops would let another begin. */
+  private int move(JobName name, List<Long> ids, String reason, Session session) {
+    List<Long> backwards = new ArrayList<>(ids);
+    Collections.reverse(backwards);
+    List<Long> moved =
+        backwards.stream().filter(id -> act.on(session.jobs(), id, reason)).toList();
+    List<Long> told = moved.isEmpty() ? ids : moved;
+    String states = states(told, session);
+    if (!moved.isEmpty()) {
+      session.console().say(name + " " + states);
+      return ExitCode.OK;
+    }
+    session.console().say("error: " + name + " " + words.cannot() + ": " + states);
+    String hint = "hint: gaf show " + name + " " + words.shows().replace("ID", name.toString());
+    session.console().say(session.typed(hint));
+    return ExitCode.REFUSED;
+  }
+
+  /** The state of one, or how many are in which. */
+  private static String states(List<Long> ids, Session session) {
+    Map<JobState, Integer> counts = new EnumMap<>(JobState.class);
+    ids.forEach(id -> counts.merge(Ids.find(session.jobs(), id).state(), 1, Integer::sum));
+    if (ids.size() == 1) {
+      return counts.keySet().iterator().next().name();
+    }
+    return counts.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -10,14 +10,14 @@ import org.apache.commons.cli.Options;
 /** {@code outputs}: the files that a job left. */
 final class OutputsVerb implements Verb<OutputsVerb.Show> {
   /** Of which job, in which form, and the folder to copy to, or null. */
-  record Show(long job, View view, String to) {}
+  record Show(JobName jobs, View view, String to) {}
 
   @Override
   public Page page() {
     return new Page(
         "outputs",
         "ID [--to DIR]",
-        "Shows the files that a job left, or copies them.",
+        "Shows the files that a job or an array left, or copies them.",
         "gaf outputs j12 --to pictures");
   }
 
@@ -31,19 +31,20 @@ final class OutputsVerb implements Verb<OutputsVerb.Show> {
 
   @Override
   public Show read(Parsed words) {
-    long job = Ids.job(words.noTail().onlyWord("job id"));
+    JobName job = JobName.read(words.noTail().onlyWord("job id"));
     return new Show(job, View.read(words), words.text("to"));
   }
 
   @Override
   public int run(Show request, Session session) throws IOException {
-    Ids.find(session.jobs(), request.job());
-    List<Output> all = session.records().outputs(request.job());
+    List<Long> jobs = request.jobs().all(session);
+    List<Output> all =
+        jobs.stream().flatMap(job -> session.records().outputs(job).stream()).toList();
     if (request.to() != null) {
       Path folder = session.console().path(request.to());
       for (Output output : all) {
-        Path copy = OutputCopy.copy(session.home(), output.file(), folder);
-        session.console().out().println(copy);
+        Path own = jobs.size() == 1 ? folder : folder.resolve(label(output, session));
+        session.console().out().println(OutputCopy.copy(session.home(), output.file(), own));
       }
     } else if (request.view().quiet()) {
       all.forEach(o -> session.console().out().println(session.home().resolve(o.file().path())));
@@ -51,6 +52,11 @@ final class OutputsVerb implements Verb<OutputsVerb.Show> {
       columns(session).print(all, request.view(), session);
     }
     return ExitCode.OK;
+  }
+
+  /** The folder of a task among others. */
+  private static String label(Output output, Session session) {
+    return Ids.find(session.jobs(), output.job()).label();
   }
 
   /** The columns; paths are absolute. */

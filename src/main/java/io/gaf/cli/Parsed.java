@@ -1,21 +1,46 @@
 package io.gaf.cli;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 
 /** The words of a command, read by name; a value of the wrong form is refused with its range. */
 final class Parsed {
   private final CommandLine line;
   private final List<String> tail;
+  private final UnaryOperator<String> mapping;
 
   Parsed(CommandLine line, List<String> tail) {
+    this(line, tail, UnaryOperator.identity());
+  }
+
+  private Parsed(CommandLine line, List<String> tail, UnaryOperator<String> mapping) {
     this.line = line;
     this.tail = tail;
+    this.mapping = mapping;
+  }
+
+  /** The same command, each of its words changed in this way. */
+  Parsed mapped(UnaryOperator<String> change) {
+    return new Parsed(line, tail, change);
   }
 
   /** The words that belong to no option. */
   List<String> words() {
-    return line.getArgList();
+    return line.getArgList().stream().map(mapping).toList();
+  }
+
+  /** The command as a shell reads it, without these options. */
+  String typed(List<String> without) {
+    Stream<String> options =
+        Stream.of(line.getOptions())
+            .filter(option -> !without.contains(option.getLongOpt()))
+            .flatMap(o -> Stream.concat(Stream.of("--" + o.getLongOpt()), o.getValuesList().stream()));
+    return Stream.concat(line.getArgList().stream(), options)
+        .map(Invocation::quoted)
+        .collect(Collectors.joining(" "));
   }
 
   /** What stands after {@code --}. */
@@ -30,7 +55,7 @@ final class Parsed {
   /** All values of an option, in order. */
   List<String> all(String option) {
     String[] values = line.getOptionValues(option);
-    return values == null ? List.of() : List.of(values);
+    return values == null ? List.of() : Stream.of(values).map(mapping).toList();
   }
 
   /** The last value of an option, or null. */

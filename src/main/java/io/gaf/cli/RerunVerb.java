@@ -9,7 +9,7 @@ import org.apache.commons.cli.Options;
 /** {@code rerun}: a new job that does the same as an old one. */
 final class RerunVerb implements Verb<RerunVerb.Rerun> {
   /** Which job, and whether only the new id is said. */
-  record Rerun(long job, boolean quiet) {}
+  record Rerun(JobName job, boolean quiet) {}
 
   @Override
   public Page page() {
@@ -27,13 +27,13 @@ final class RerunVerb implements Verb<RerunVerb.Rerun> {
 
   @Override
   public Rerun read(Parsed words) {
-    return new Rerun(Ids.job(words.noTail().onlyWord("job id")), words.has("quiet"));
+    return new Rerun(JobName.read(words.noTail().onlyWord("job id")), words.has("quiet"));
   }
 
   /** Parents have ended or will run again themselves; a key would find the old job. */
   @Override
   public int run(Rerun request, Session session) {
-    NewJob old = Ids.find(session.jobs(), request.job()).request();
+    NewJob old = Ids.find(session.jobs(), request.job().one(session)).request();
     var limits = new Limits(old.limits().attempts(), old.limits().time(), null);
     long made =
         session
@@ -52,7 +52,7 @@ final class RerunVerb implements Verb<RerunVerb.Rerun> {
                     old.slot()));
     session.console().out().println(Id.job(made));
     if (!request.quiet()) {
-      String what = Ids.find(session.jobs(), made).state() + ", as " + Id.job(request.job());
+      String what = Ids.find(session.jobs(), made).state() + ", as " + request.job();
       session.console().say(what + " was");
     }
     return ExitCode.OK;

@@ -3,6 +3,7 @@ package io.gaf.cli;
 import io.gaf.job.Benchmark;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
+import io.gaf.job.JobArrays;
 import io.gaf.job.Jobs;
 import io.gaf.job.Queue;
 import io.gaf.job.Records;
@@ -35,6 +36,9 @@ public interface Services extends AutoCloseable {
 
   /** The job table. */
   Jobs jobs();
+
+  /** Arrays of jobs. */
+  JobArrays arrays();
 
   /** The queue as a whole. */
   Queue queue();

@@ -6,17 +6,17 @@ import io.gaf.job.Output;
 import io.gaf.job.Schedule;
 import org.apache.commons.cli.Options;
 
-/** {@code show}: everything about a job, a checkpoint, an output or a schedule. */
+/** {@code show}: everything about a job, an array, a checkpoint, an output or a schedule. */
 final class ShowVerb implements Verb<ShowVerb.Show> {
   /** What, in which form. */
-  record Show(Id id, Format format) {}
+  record Show(String id, Format format) {}
 
   @Override
   public Page page() {
     return new Page(
         "show",
         "ID [-o FORM]",
-        "Shows a job, a checkpoint, an output or a schedule, and where it came from.",
+        "Shows a job, an array, a checkpoint, an output or a schedule, and where it came from.",
         "gaf show j12 -o json");
   }
 
@@ -27,14 +27,15 @@ final class ShowVerb implements Verb<ShowVerb.Show> {
 
   @Override
   public Show read(Parsed words) {
-    return new Show(Ids.any(words.noTail().onlyWord("id")), words.format());
+    return new Show(words.noTail().onlyWord("id"), words.format());
   }
 
   @Override
   public int run(Show request, Session session) {
-    Id id = request.id();
+    Id id = id(request.id(), session);
     Details details =
         switch (id.type()) {
+          case ARRAY -> ArrayDetails.of(Ids.array(session, id), session);
           case JOB -> JobDetails.of(Ids.find(session.jobs(), id.number()), session);
           case CHECKPOINT -> checkpoint(id, session);
           case OUTPUT -> output(id, session);
@@ -42,6 +43,13 @@ final class ShowVerb implements Verb<ShowVerb.Show> {
         };
     details.print(request.format());
     return ExitCode.OK;
+  }
+
+  /** What is meant; a task of an array is a job. */
+  private static Id id(String typed, Session session) {
+    return typed.contains("_")
+        ? new Id(Id.Type.JOB, JobName.read(typed).one(session))
+        : Ids.any(typed);
   }
 
   private static Details checkpoint(Id id, Session session) {

@@ -7,7 +7,7 @@ import org.apache.commons.cli.Options;
 /** {@code wait}: returns when jobs have ended. */
 final class WaitVerb implements Verb<WaitVerb.Wait> {
   /** Which jobs, and how long at most (null: for ever). */
-  record Wait(List<Long> jobs, Duration timeout, boolean quiet) {}
+  record Wait(List<JobName> jobs, Duration timeout, boolean quiet) {}
 
   @Override
   public Page page() {
@@ -32,14 +32,16 @@ final class WaitVerb implements Verb<WaitVerb.Wait> {
       throw CliException.usage("wait for which job?", "name one or more, such as gaf wait j1");
     }
     return new Wait(
-        words.words().stream().map(Ids::job).distinct().toList(),
+        words.words().stream().map(JobName::read).toList(),
         words.has("timeout") ? Times.duration("--timeout", words.text("timeout")) : null,
         words.has("quiet"));
   }
 
   @Override
   public int run(Wait request, Session session) {
-    int code = new Follower(session, request.jobs(), request.quiet()).untilEnded(request.timeout());
+    List<Long> jobs =
+        request.jobs().stream().flatMap(name -> name.all(session).stream()).distinct().toList();
+    int code = new Follower(session, jobs, request.quiet()).untilEnded(request.timeout());
     if (code == ExitCode.TIMED_OUT) {
       session.console().say("error: not ended after " + Times.text(request.timeout()));
       session.console().say(session.typed("hint: gaf list shows what runs and what waits"));

@@ -1,10 +1,9 @@
 package io.gaf.cli;
 
-import io.gaf.job.Job;
 import org.apache.commons.cli.Options;
 
 /** {@code why}: why a job is where it is, and what would move it. */
-final class WhyVerb implements Verb<Long> {
+final class WhyVerb implements Verb<JobName> {
   @Override
   public Page page() {
     return new Page(
@@ -20,14 +19,13 @@ final class WhyVerb implements Verb<Long> {
   }
 
   @Override
-  public Long read(Parsed words) {
-    return Ids.job(words.noTail().onlyWord("job id"));
+  public JobName read(Parsed words) {
+    return JobName.read(words.noTail().onlyWord("job id"));
   }
 
   @Override
-  public int run(Long id, Session session) {
-    Job job = Ids.find(session.jobs(), id);
-    new Explanation(session).of(job).forEach(l -> session.console().out().println(l));
+  public int run(JobName name, Session session) {
+    new Explanation(session).of(name).forEach(l -> session.console().out().println(l));
     return ExitCode.OK;
   }
 }

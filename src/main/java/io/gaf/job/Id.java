@@ -15,7 +15,8 @@ public record Id(Type type, long number) {
     JOB('j'),
     CHECKPOINT('c'),
     OUTPUT('o'),
-    SCHEDULE('s');
+    SCHEDULE('s'),
+    ARRAY('a');
 
     private final char letter;
 
@@ -24,9 +25,9 @@ public record Id(Type type, long number) {
     }
   }
 
-  /** Reads {@code j12}, {@code c5}, {@code o9} or {@code s3}; empty when it is none of these. */
+  /** Reads {@code j12}, {@code c5}, {@code o9}, {@code s3} or {@code a3}; empty for anything else. */
   public static Optional<Id> parse(String text) {
-    if (!text.matches("[jcosJCOS][1-9][0-9]{0,17}")) {
+    if (!text.matches("[jcosaJCOSA][1-9][0-9]{0,17}")) {
       return Optional.empty();
     }
     char letter = text.toLowerCase(Locale.ROOT).charAt(0);
@@ -41,6 +42,11 @@ public record Id(Type type, long number) {
   /** A job's id, such as {@code j12}. */
   public static String job(long number) {
     return "j" + number;
+  }
+
+  /** An array's id, such as {@code a3}. */
+  public static String array(long number) {
+    return "a" + number;
   }
 
   /** A checkpoint's id, such as {@code c5}. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param endedAt when it ended, or null
  * @param attempts attempts begun so far
  * @param version counts the changes of this row
+ * @param place which task of an array it is, or null
  */
 public record Job(
     long id,
@@ -27,7 +28,13 @@ public record Job(
     Instant startedAt,
     Instant endedAt,
     int attempts,
-    long version) {
+    long version,
+    ArrayPlace place) {
+
+  /** The id that people read: of a task its place in the array, else the job's own. */
+  public String label() {
+    return place == null ? Id.job(id) : place.toString();
+  }
 
   /** The name users gave, or null. */
   public String name() {

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param since created at or after
  * @param until created before
  * @param text occurs in name or reason, any case
+ * @param array number of the array whose tasks are wanted
+ * @param compact whether one task of an array stands for all in its state, except those under way
  * @param limit rows at most
  */
 public record JobFilter(
@@ -26,6 +28,8 @@ public record JobFilter(
     Instant since,
     Instant until,
     String text,
+    Long array,
+    boolean compact,
     int limit) {
   public JobFilter {
     states = states == null ? Set.of() : Set.copyOf(states);
@@ -33,6 +37,20 @@ public record JobFilter(
     if (limit < 0) {
       throw new IllegalArgumentException("limit must not be negative, got " + limit);
     }
+  }
+
+  /** Tasks of whatever array, one by one. */
+  public JobFilter(
+      Set<JobState> states,
+      Set<JobKind> kinds,
+      String config,
+      String model,
+      String tag,
+      Instant since,
+      Instant until,
+      String text,
+      int limit) {
+    this(states, kinds, config, model, tag, since, until, text, null, false, limit);
   }
 
   /** Jobs in these states, whatever else they are. */

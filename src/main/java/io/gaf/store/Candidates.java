@@ -16,7 +16,8 @@ final class Candidates {
 
   private static final String OF_SLOT =
       """
-      SELECT id, state, version, attempts, max_attempts, token, reason, cancel_reason, turn_at
+      SELECT id, state, version, attempts, max_attempts, token, reason, cancel_reason, turn_at,
+             array_id
         FROM job
        WHERE state = 'QUEUED' AND slot = ?
          AND (not_before IS NULL OR not_before <= CURRENT_TIMESTAMP)
@@ -30,7 +31,8 @@ final class Candidates {
   // Few jobs, wherever they run: a person waits for them.
   private static final String AMONG =
       """
-      SELECT id, state, version, attempts, max_attempts, token, reason, cancel_reason, turn_at
+      SELECT id, state, version, attempts, max_attempts, token, reason, cancel_reason, turn_at,
+             array_id
         FROM job
        WHERE id IN (?) AND state = 'QUEUED'
          AND (not_before IS NULL OR not_before <= CURRENT_TIMESTAMP)

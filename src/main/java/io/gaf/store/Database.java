@@ -1,5 +1,6 @@
 package io.gaf.store;
 
+import io.gaf.job.JobArrays;
 import io.gaf.job.Jobs;
 import io.gaf.job.Queue;
 import io.gaf.job.Records;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 public final class Database implements AutoCloseable {
   private final Connections connections;
   private final StoredJobs jobs;
+  private final StoredArrays arrays;
   private final StoredRecords records;
   private final StoredSchedules schedules;
   private final StoredQueue queue;
@@ -23,6 +25,7 @@ public final class Database implements AutoCloseable {
     this.connections = connections;
     Transactions transactions = new Transactions(connections, settings);
     this.jobs = new StoredJobs(transactions);
+    this.arrays = new StoredArrays(transactions);
     this.records = new StoredRecords(transactions);
     this.schedules = new StoredSchedules(transactions);
     this.queue = new StoredQueue(transactions);
@@ -47,6 +50,11 @@ public final class Database implements AutoCloseable {
   /** The job table. */
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** Arrays of jobs. */
+  public JobArrays arrays() {
+    return arrays;
   }
 
   /** The queue as a whole. */

@@ -1,6 +1,7 @@
 package io.gaf.store;
 
 import io.gaf.job.Dependency;
+import io.gaf.job.Id;
 import io.gaf.job.JobState;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,12 +43,12 @@ final class DependencyTable {
   /**
    * A parent as its child sees it.
    *
-   * @param id the parent's number
+   * @param name the parent's id, or which task of an array it is
    * @param wanted which of its endings let the child run
    * @param state where it stands
    * @param reason why, or null
    */
-  record Parent(long id, Dependency.Condition wanted, JobState state, String reason) {
+  record Parent(String name, Dependency.Condition wanted, JobState state, String reason) {
     boolean satisfied() {
       return switch (wanted) {
         case OK -> state == JobState.SUCCEEDED;
@@ -68,7 +69,7 @@ final class DependencyTable {
     tx.batch(ADD, rows);
   }
 
-  /** Dependencies by job; jobs without any are missing. */
+  /** Dependencies by job, jobs before arrays; jobs without any are missing. */
   static Map<Long, List<Dependency>> ofJobs(Tx tx, List<Long> jobs) throws SQLException {
     Map<Long, List<Dependency>> all = new HashMap<>();
     tx.list(
@@ -79,6 +80,7 @@ final class DependencyTable {
                     new Dependency(
                         r.number("parent_id"), r.choice("wanted", Dependency.Condition.class))),
         jobs.toArray());
+    ArrayDependencyTable.ofJobs(tx, jobs, all);
     return all;
   }
 
@@ -87,12 +89,13 @@ final class DependencyTable {
     return ofJobs(tx, List.of(job)).getOrDefault(job, List.of());
   }
 
+  /** A job's parents that are jobs. */
   static List<Parent> parents(Tx tx, long job) throws SQLException {
     return tx.list(
         PARENTS,
         r ->
             new Parent(
-                r.number("parent_id"),
+                Id.job(r.number("parent_id")),
                 r.choice("wanted", Dependency.Condition.class),
                 r.choice("state", JobState.class),
                 r.text("reason")),

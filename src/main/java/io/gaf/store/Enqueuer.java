@@ -1,15 +1,16 @@
 package io.gaf.store;
 
+import io.gaf.job.ArrayPlace;
 import io.gaf.job.Dependency;
 import io.gaf.job.Dependency.Condition;
 import io.gaf.job.Id;
 import io.gaf.job.JobState;
 import io.gaf.job.NewJob;
-import io.gaf.store.DependencyTable.Parent;
-import io.gaf.store.JobTable.Head;
+import io.gaf.store.JobTable.Origin;
 import io.gaf.store.JobTable.Start;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 /** Puts new jobs into the queue, in the state that their parents allow. */
 final class Enqueuer {
   private static final String OF_JOB = "job:";
+  private static final Comparator<Id> IN_ORDER =
+      Comparator.comparing(Id::type).thenComparing(Id::number);
 
   private Enqueuer() {}
 
@@ -66,12 +69,24 @@ final class Enqueuer {
         return existing.get();
       }
     }
+    return add(tx, job, new Origin(submission, schedule, null));
+  }
+
+  /** Enqueues a task of an array; where there is no room for it yet, it waits for another's end. */
+  static long task(Tx tx, NewJob job, String submission, ArrayPlace place) throws SQLException {
+    return add(tx, job, new Origin(submission, null, place));
+  }
+
+  private static long add(Tx tx, NewJob job, Origin origin) throws SQLException {
     List<Dependency> after = after(job);
-    Verdict verdict = Verdict.of(parents(tx, after));
+    Verdict verdict = Parents.locked(tx, after);
     JobState state = state(job, verdict);
-    long id = JobTable.add(tx, job, new Start(state, verdict.failure(), submission, schedule));
+    if (state == JobState.QUEUED && !ArrayTasks.hasRoom(tx, origin.array())) {
+      state = JobState.BLOCKED;
+    }
+    long id = JobTable.add(tx, job, new Start(state, verdict.failure(), origin));
     TagTable.add(tx, id, job.tags());
-    DependencyTable.add(tx, id, after);
+    Parents.add(tx, id, after);
     EventTable.state(tx, id, null, state, verdict.failure());
     return id;
   }
@@ -86,30 +101,18 @@ final class Enqueuer {
     return verdict.ready() ? JobState.QUEUED : JobState.BLOCKED;
   }
 
-  /** The parents asked for, by number, and the one whose checkpoint the spec wants. */
+  /** The parents asked for, jobs before arrays and by number, and the one whose checkpoint the spec wants. */
   private static List<Dependency> after(NewJob job) {
-    TreeMap<Long, Dependency> parents = new TreeMap<>();
+    TreeMap<Id, Dependency> parents = new TreeMap<>(IN_ORDER);
     for (Dependency parent : job.after()) {
-      parents.merge(parent.parent(), parent, (a, b) -> a.condition() == Condition.OK ? a : b);
+      parents.merge(parent.id(), parent, (a, b) -> a.condition() == Condition.OK ? a : b);
     }
     job.spec()
         .checkpointRef()
         .filter(ref -> ref.startsWith(OF_JOB))
         .flatMap(ref -> Id.parse(ref.substring(OF_JOB.length())))
         .filter(id -> id.type() == Id.Type.JOB)
-        .ifPresent(id -> parents.put(id.number(), new Dependency(id.number(), Condition.OK)));
+        .ifPresent(id -> parents.put(id, new Dependency(id.number(), Condition.OK)));
     return List.copyOf(parents.values());
-  }
-
-  /** Locked in the order of their numbers, so that two enqueues cannot wait for each other. */
-  static List<Parent> parents(Tx tx, List<Dependency> after) throws SQLException {
-    List<Parent> parents = new ArrayList<>();
-    for (Dependency wanted : after) {
-      long id = wanted.parent();
-      Head parent =
-          JobTable.lock(tx, id).orElseThrow(() -> StoreException.notFound("no parent job j" + id));
-      parents.add(new Parent(id, wanted.condition(), parent.state(), parent.reason()));
-    }
-    return parents;
   }
 }

@@ -16,7 +16,7 @@ final class JobQuery {
       """
       SELECT id, kind, spec, name, job_key, priority, slot, not_before, held, max_attempts,
              time_limit_ms, deadline, state, reason,
-             attempts, version, created_at, started_at, ended_at
+             attempts, version, created_at, started_at, ended_at, array_id, array_index
         FROM job
        WHERE TRUE
       """;
@@ -27,6 +27,15 @@ final class JobQuery {
 
   private static final String TAGGED =
       " AND EXISTS (SELECT 1 FROM job_tag t WHERE t.job_id = job.id AND t.tag = ?)";
+
+  // The newest task of each state stands for the others, so that an array is a few rows.
+  private static final String COMPACT =
+      """
+       AND (array_id IS NULL OR state IN ('RUNNING', 'STOPPING')
+            OR NOT EXISTS (SELECT 1 FROM job newer
+                            WHERE newer.array_id = job.array_id AND newer.state = job.state
+                              AND newer.id > job.id))
+      """;
 
   private static final String SAYS =
       """
@@ -77,6 +86,8 @@ final class JobQuery {
     query.among(" AND kind IN (?)", filter.kinds());
     query.where(" AND config = ?", filter.config());
     query.where(" AND model = ?", filter.model());
+    query.where(" AND array_id = ?", filter.array());
+    query.conditions.append(filter.compact() ? COMPACT : "");
     query.where(TAGGED, filter.tag());
     query.where(" AND created_at >= ?", filter.since());
     query.where(" AND created_at < ?", filter.until());

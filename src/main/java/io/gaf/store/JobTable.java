@@ -1,5 +1,6 @@
 package io.gaf.store;
 
+import io.gaf.job.ArrayPlace;
 import io.gaf.job.Job;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
@@ -17,10 +18,10 @@ final class JobTable {
   private static final String ADD =
       """
       INSERT INTO job (kind, spec, config, model, name, job_key, submission, schedule_id, priority,
-                       slot, turn_at, not_before, held, max_attempts, time_limit_ms, deadline, state,
-                       reason, ended_at)
+                       slot, turn_at, not_before, held, max_attempts, time_limit_ms, deadline,
+                       array_id, array_index, state, reason, ended_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-              CURRENT_TIMESTAMP - CAST(? AS BIGINT) * INTERVAL '1' HOUR, ?, ?, ?, ?, ?, ?, ?,
+              CURRENT_TIMESTAMP - CAST(? AS BIGINT) * INTERVAL '1' HOUR, ?, ?, ?, ?, ?, ?, ?, ?, ?,
               CASE WHEN CAST(? AS BOOLEAN) THEN CURRENT_TIMESTAMP END)
       """;
 
@@ -36,7 +37,7 @@ final class JobTable {
 
   private static final String HEAD =
       """
-      SELECT id, state, version, attempts, max_attempts, token, reason, cancel_reason
+      SELECT id, state, version, attempts, max_attempts, token, reason, cancel_reason, array_id
         FROM job WHERE id = ?
       """;
 
@@ -112,6 +113,7 @@ final class JobTable {
    * @param token the fencing number of its latest attempt
    * @param reason why it is where it is, or null
    * @param cancelReason why it is to stop, or null
+   * @param array number of the array it is a task of, or null
    */
   record Head(
       long id,
@@ -121,7 +123,8 @@ final class JobTable {
       int maxAttempts,
       long token,
       String reason,
-      String cancelReason) {
+      String cancelReason,
+      Long array) {
     static Head of(Row r) throws SQLException {
       return new Head(
           r.number("id"),
@@ -131,7 +134,8 @@ final class JobTable {
           r.integer("max_attempts"),
           r.number("token"),
           r.text("reason"),
-          r.text("cancel_reason"));
+          r.text("cancel_reason"),
+          r.numberOrNull("array_id"));
     }
   }
 
@@ -140,10 +144,26 @@ final class JobTable {
    *
    * @param state its first state
    * @param reason why, in a terminal state
-   * @param submission names the call that enqueues it
-   * @param schedule the schedule's number, or null
+   * @param origin who enqueues it
    */
-  record Start(JobState state, String reason, String submission, Long schedule) {}
+  record Start(JobState state, String reason, Origin origin) {}
+
+  /**
+   * Who enqueues a job.
+   *
+   * @param submission names the call
+   * @param schedule the schedule's number, or null
+   * @param place which task of an array the job is, or null
+   */
+  record Origin(String submission, Long schedule, ArrayPlace place) {
+    Long array() {
+      return place == null ? null : place.array();
+    }
+
+    Integer index() {
+      return place == null ? null : place.index();
+    }
+  }
 
   static long add(Tx tx, NewJob job, Start start) throws SQLException {
     JobSpec spec = job.spec();
@@ -155,8 +175,8 @@ final class JobTable {
         spec.modelName().orElse(null),
         job.name(),
         job.key(),
-        start.submission(),
-        start.schedule(),
+        start.origin().submission(),
+        start.origin().schedule(),
         job.priority(),
         job.slot(),
         job.priority(),
@@ -165,6 +185,8 @@ final class JobTable {
         job.limits().attempts(),
         job.limits().time() == null ? null : job.limits().time().toMillis(),
         job.limits().deadline(),
+        start.origin().array(),
+        start.origin().index(),
         start.state(),
         Texts.reason(start.reason()),
         start.state().terminal());
@@ -245,7 +267,13 @@ final class JobTable {
         started,
         r.instant("ended_at"),
         r.integer("attempts"),
-        r.number("version"));
+        r.number("version"),
+        place(r));
+  }
+
+  private static ArrayPlace place(Row r) throws SQLException {
+    Long array = r.numberOrNull("array_id");
+    return array == null ? null : new ArrayPlace(array, r.integer("array_index"));
   }
 
   private static Limits limits(Row r) throws SQLException {

@@ -2,12 +2,11 @@ package io.gaf.store;
 
 import io.gaf.job.Ending;
 import io.gaf.job.Fence;
+import io.gaf.job.Id;
 import io.gaf.job.JobState;
-import io.gaf.store.DependencyTable.Parent;
 import io.gaf.store.JobTable.Head;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 
 /** Moves jobs along the arrows of their states, each time with an event, children included. */
 final class Lifecycle {
@@ -70,16 +69,19 @@ final class Lifecycle {
       throws SQLException {
     boolean moved = JobTable.move(tx, job, to, reason);
     if (moved) {
-      ended(tx, job.id(), fence.attempt(), to, reason);
+      ended(tx, job, fence.attempt(), to, reason);
     }
     return moved;
   }
 
-  private static void ended(Tx tx, long job, Long attempt, JobState state, String reason)
+  private static void ended(Tx tx, Head job, Long attempt, JobState state, String reason)
       throws SQLException {
-    EventTable.state(tx, job, attempt, state, reason);
-    for (long child : DependencyTable.waiting(tx, job)) {
+    EventTable.state(tx, job.id(), attempt, state, reason);
+    for (long child : DependencyTable.waiting(tx, job.id())) {
       settle(tx, child);
+    }
+    if (job.array() != null) {
+      ArrayTasks.ended(tx, job.array(), state);
     }
   }
 
@@ -87,20 +89,24 @@ final class Lifecycle {
    * Lets a waiting job go on, or fail, as its parents have ended. The child is locked first: of two
    * parents that end at the same time, the second to get here sees both ends.
    */
-  private static void settle(Tx tx, long child) throws SQLException {
+  static void settle(Tx tx, long child) throws SQLException {
+    boolean room = ArrayTasks.hasRoom(tx, JobTable.head(tx, child).map(Head::array).orElse(null));
     Head job = JobTable.lock(tx, child).orElseThrow();
     if (job.state() != JobState.BLOCKED && job.state() != JobState.HELD) {
       return;
     }
-    List<Parent> parents = DependencyTable.parents(tx, child);
-    Verdict verdict = Verdict.of(parents);
+    Verdict verdict = Parents.verdict(tx, child);
     if (verdict.failure() != null) {
       JobTable.move(tx, job, JobState.DEPENDENCY_FAILED, verdict.failure());
-      ended(tx, child, null, JobState.DEPENDENCY_FAILED, verdict.failure());
-    } else if (verdict.ready() && job.state() == JobState.BLOCKED) {
+      ended(tx, job, null, JobState.DEPENDENCY_FAILED, verdict.failure());
+    } else if (verdict.ready() && room && job.state() == JobState.BLOCKED) {
       JobTable.move(tx, job, JobState.QUEUED, null);
-      EventTable.state(tx, child, null, JobState.QUEUED, "every parent has ended");
+      EventTable.state(tx, child, null, JobState.QUEUED, went(job));
     }
+  }
+
+  private static String went(Head job) {
+    return job.array() == null ? "every parent has ended" : "its turn in " + Id.array(job.array());
   }
 
   /** Cancels a job; false when it had ended. */
@@ -126,7 +132,7 @@ final class Lifecycle {
     }
     boolean moved = JobTable.move(tx, job, JobState.CANCELLED, reason);
     if (moved) {
-      ended(tx, job.id(), null, JobState.CANCELLED, reason);
+      ended(tx, job, null, JobState.CANCELLED, reason);
     }
     return moved;
   }

@@ -14,7 +14,7 @@ record Verdict(boolean ready, String failure) {
     for (Parent parent : parents) {
       if (parent.excluded()) {
         return new Verdict(
-            false, "parent j" + parent.id() + " ended " + parent.state() + ": " + parent.reason());
+            false, "parent " + parent.name() + " ended " + parent.state() + ": " + parent.reason());
       }
     }
     return new Verdict(parents.stream().allMatch(Parent::satisfied), null);

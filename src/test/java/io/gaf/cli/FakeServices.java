@@ -4,6 +4,7 @@ import io.gaf.job.Benchmark;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
 import io.gaf.job.Firing;
+import io.gaf.job.JobArrays;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobLine;
 import io.gaf.job.JobSpec;
@@ -73,6 +74,11 @@ final class FakeServices
   @Override
   public FakeJobs jobs() {
     return jobs;
+  }
+
+  @Override
+  public JobArrays arrays() {
+    throw new UnsupportedOperationException("tested on a real table");
   }
 
   @Override
