@@ -53,8 +53,7 @@ class ArrayVerbsTest {
   @Test
   void aTableHasARowForEachStateAndProgramsSeeEachTask() {
     typist.job("--array", "0-9", "--name", "part {i}");
-    assertThat(typist.err())
-        .isEqualTo("10 tasks; gaf worker runs them, gaf show a1 shows them\n");
+    assertThat(typist.err()).isEqualTo("10 tasks; gaf worker runs them, gaf show a1 shows them\n");
     typist.end(Ending.How.SUCCEEDED, "done");
     typist.gaf("list");
     assertThat(typist.lines().get(1)).startsWith("a1_[1-9]  import  QUEUED  part {i}  9 tasks");
@@ -62,7 +61,11 @@ class ArrayVerbsTest {
     typist.gaf("history");
     assertThat(typist.lines().get(1)).startsWith("a1_0  import  SUCCEEDED  part 0");
     typist.gaf("list", "-o", "jsonl", "--limit", "20");
-    assertThat(typist.lines()).hasSize(9).last().asString().contains("\"array\":\"a1\",\"index\":1");
+    assertThat(typist.lines())
+        .hasSize(9)
+        .last()
+        .asString()
+        .contains("\"array\":\"a1\",\"index\":1");
     typist.gaf("list", "--array", "a1");
     assertThat(typist.lines()).hasSize(10).last().asString().startsWith("a1_1  import");
     typist.gaf("list", "-q");
@@ -125,8 +128,7 @@ class ArrayVerbsTest {
             Claim claim = db.jobs().claim("box", Duration.ofSeconds(30), Set.of()).orElseThrow();
             var fence = claim.attempt().fence();
             db.records()
-                .output(
-                    fence, new NewOutput("part.txt", "jobs/hello.txt", HELLO, 5, List.of()));
+                .output(fence, new NewOutput("part.txt", "jobs/hello.txt", HELLO, 5, List.of()));
             db.jobs().end(fence, new Ending(Ending.How.SUCCEEDED, "done", 0));
           });
     }

@@ -88,7 +88,8 @@ class JobFileTest {
   @Test
   void aParentThatIsNotThereLeavesNothingBehind() throws IOException {
     assertThat(enqueue(IMPORT + "}", IMPORT + ",\"after\":[\"j77\"]}")).isEqualTo(3);
-    assertThat(typist.err()).startsWith("error: jobs.jsonl line 2: key 'after': no job j77\nhint: ");
+    assertThat(typist.err())
+        .startsWith("error: jobs.jsonl line 2: key 'after': no job j77\nhint: ");
     typist.gaf("list", "--all", "-q");
     assertThat(typist.out()).isEmpty();
   }

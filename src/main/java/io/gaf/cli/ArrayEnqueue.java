@@ -31,10 +31,7 @@ record ArrayEnqueue(SortedMap<Integer, Task> tasks, Heading heading, boolean sam
     String typed = words.typed(List.of("quiet", "wait", "output", "home", "db", "color"));
     var heading =
         new Heading(
-            words.text("name"),
-            words.text("key"),
-            wish.atOnce(),
-            form.kind().word() + " " + typed);
+            words.text("name"), words.text("key"), wish.atOnce(), form.kind().word() + " " + typed);
     return new ArrayEnqueue(tasks, heading, ArrayWish.filled(typed, 0).equals(typed));
   }
 
@@ -66,8 +63,7 @@ record ArrayEnqueue(SortedMap<Integer, Task> tasks, Heading heading, boolean sam
     var jobs = new TreeMap<Integer, NewJob>();
     tasks.forEach(
         (index, task) -> {
-          NewJob job =
-              at(index, () -> task.options().job(task.draft().spec(lookup), session));
+          NewJob job = at(index, () -> task.options().job(task.draft().spec(lookup), session));
           jobs.put(index, job.keyed(null));
         });
     return jobs;

@@ -34,8 +34,7 @@ final class Explanation {
 
   /** Of several jobs, the first in each state. */
   List<String> of(JobName name) {
-    List<Job> jobs =
-        name.all(session).stream().map(id -> Ids.find(session.jobs(), id)).toList();
+    List<Job> jobs = name.all(session).stream().map(id -> Ids.find(session.jobs(), id)).toList();
     Set<JobState> told = EnumSet.noneOf(JobState.class);
     for (Job job : jobs) {
       if (told.add(job.state())) {

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Indices of an array's tasks, as Slurm writes them: {@code 0-99}, {@code 0-99:10}, {@code 1,3,7-9}.
+ * Indices of an array's tasks, as Slurm writes them: {@code 0-99}, {@code 0-99:10}, {@code
+ * 1,3,7-9}.
  */
 final class IndexRange {
   private static final Pattern PART =

@@ -53,7 +53,10 @@ record JobOptions(
     options
         .value("name", "TEXT", "a label for people")
         .value("tag", "WORD", "a label for filters; repeatable")
-        .values("after", "ID...", "start after these jobs or arrays: j1 or ok:j1 succeeded, any:j1 ended")
+        .values(
+            "after",
+            "ID...",
+            "start after these jobs or arrays: j1 or ok:j1 succeeded, any:j1 ended")
         .value("priority", "N", "higher runs first (default 0)")
         .value("key", "TEXT", "a second job with this key is the first one")
         .value("not-before", "TIME", "earliest start: 2026-01-31T18:00, or 2h from now")
@@ -78,8 +81,7 @@ record JobOptions(
 
   /** The same without remarks. */
   JobOptions silent() {
-    return new JobOptions(
-        name, tags, after, priority, notBefore, key, held, time, deadline, true);
+    return new JobOptions(name, tags, after, priority, notBefore, key, held, time, deadline, true);
   }
 
   /** The job to enqueue; it waits as well for the job that makes the checkpoint it reads. */

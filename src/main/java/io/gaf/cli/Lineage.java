@@ -90,7 +90,7 @@ final class Lineage {
     for (Dependency parent : job.request().after()) {
       if (!parent.array()
           && session.jobs().find(parent.parent()).map(Job::kind).stream()
-          .anyMatch(kind -> kind == JobKind.PRECOMPUTE)) {
+              .anyMatch(kind -> kind == JobKind.PRECOMPUTE)) {
         data(parent.parent());
       }
     }

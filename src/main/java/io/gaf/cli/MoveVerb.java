@@ -112,8 +112,7 @@ final class MoveVerb implements Verb<MoveVerb.Move> {
   private int move(JobName name, List<Long> ids, String reason, Session session) {
     List<Long> backwards = new ArrayList<>(ids);
     Collections.reverse(backwards);
-    List<Long> moved =
-        backwards.stream().filter(id -> act.on(session.jobs(), id, reason)).toList();
+    List<Long> moved = backwards.stream().filter(id -> act.on(session.jobs(), id, reason)).toList();
     List<Long> told = moved.isEmpty() ? ids : moved;
     String states = states(told, session);
     if (!moved.isEmpty()) {

@@ -37,7 +37,8 @@ final class Parsed {
     Stream<String> options =
         Stream.of(line.getOptions())
             .filter(option -> !without.contains(option.getLongOpt()))
-            .flatMap(o -> Stream.concat(Stream.of("--" + o.getLongOpt()), o.getValuesList().stream()));
+            .flatMap(
+                o -> Stream.concat(Stream.of("--" + o.getLongOpt()), o.getValuesList().stream()));
     return Stream.concat(line.getArgList().stream(), options)
         .map(Invocation::quoted)
         .collect(Collectors.joining(" "));

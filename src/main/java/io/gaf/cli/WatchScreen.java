@@ -47,7 +47,8 @@ final class WatchScreen {
     if (jobs.isEmpty()) {
       return;
     }
-    Listing<JobRow> columns = states.get(0).terminal() ? JobRow.ended(session) : JobRow.active(session);
+    Listing<JobRow> columns =
+        states.get(0).terminal() ? JobRow.ended(session) : JobRow.active(session);
     var text = new ByteArrayOutputStream();
     columns
         .table(jobs.stream().map(job -> JobRow.of(job, session)).toList(), session)

@@ -25,7 +25,9 @@ public record Id(Type type, long number) {
     }
   }
 
-  /** Reads {@code j12}, {@code c5}, {@code o9}, {@code s3} or {@code a3}; empty for anything else. */
+  /**
+   * Reads {@code j12}, {@code c5}, {@code o9}, {@code s3} or {@code a3}; empty for anything else.
+   */
   public static Optional<Id> parse(String text) {
     if (!text.matches("[jcosaJCOSA][1-9][0-9]{0,17}")) {
       return Optional.empty();

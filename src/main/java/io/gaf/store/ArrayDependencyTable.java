@@ -60,8 +60,7 @@ final class ArrayDependencyTable {
         Tx.widen(OF_JOBS, jobs.size()),
         r ->
             to.computeIfAbsent(r.number("job_id"), job -> new ArrayList<>())
-                .add(
-                    Dependency.onArray(r.number("array_id"), r.choice("wanted", Condition.class))),
+                .add(Dependency.onArray(r.number("array_id"), r.choice("wanted", Condition.class))),
         jobs.toArray());
   }
 

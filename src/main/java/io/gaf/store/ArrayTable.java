@@ -70,8 +70,7 @@ final class ArrayTable {
   }
 
   static long add(Tx tx, JobArray.Heading array, String submission) throws SQLException {
-    return tx.insert(
-        ADD, array.name(), array.key(), array.atOnce(), array.template(), submission);
+    return tx.insert(ADD, array.name(), array.key(), array.atOnce(), array.template(), submission);
   }
 
   static Optional<Long> findKey(Tx tx, String key) throws SQLException {

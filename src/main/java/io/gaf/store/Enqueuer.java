@@ -101,7 +101,10 @@ final class Enqueuer {
     return verdict.ready() ? JobState.QUEUED : JobState.BLOCKED;
   }
 
-  /** The parents asked for, jobs before arrays and by number, and the one whose checkpoint the spec wants. */
+  /**
+   * The parents asked for, jobs before arrays and by number, and the one whose checkpoint the spec
+   * wants.
+   */
   private static List<Dependency> after(NewJob job) {
     TreeMap<Id, Dependency> parents = new TreeMap<>(IN_ORDER);
     for (Dependency parent : job.after()) {

@@ -44,7 +44,9 @@ final class FakeJobs implements Jobs {
         JobState state = job.after().isEmpty() ? JobState.QUEUED : JobState.BLOCKED;
         state = job.held() ? JobState.HELD : state;
         rows.put(
-            id, new Job(id, job.spec(), state, null, job, START.plusSeconds(id), null, null, 0, 0, null));
+            id,
+            new Job(
+                id, job.spec(), state, null, job, START.plusSeconds(id), null, null, 0, 0, null));
       }
       ids.add(id);
     }
@@ -59,7 +61,17 @@ final class FakeJobs implements Jobs {
     rows.put(
         id,
         new Job(
-            id, j.spec(), state, reason, j.request(), j.createdAt(), began, ended, 1, j.version(), null));
+            id,
+            j.spec(),
+            state,
+            reason,
+            j.request(),
+            j.createdAt(),
+            began,
+            ended,
+            1,
+            j.version(),
+            null));
   }
 
   /** Gives a job an attempt. */

@@ -10,6 +10,7 @@ final class JobTableFixture {
   private JobTableFixture() {}
 
   static long add(Tx tx) throws SQLException {
-    return JobTable.add(tx, Store.aJob(), new Start(JobState.QUEUED, null, new Origin("test", null, null)));
+    return JobTable.add(
+        tx, Store.aJob(), new Start(JobState.QUEUED, null, new Origin("test", null, null)));
   }
 }
