@@ -35,7 +35,9 @@ final class Parents {
     List<Parent> parents = new ArrayList<>();
     for (Dependency wanted : after) {
       if (wanted.array()) {
-        ArrayTable.lock(tx, wanted.parent()).orElseThrow(() -> missing("array", wanted));
+        if (ArrayTable.lock(tx, wanted.parent()).isEmpty()) {
+          throw missing("array", wanted);
+        }
         ArrayDependencyTable.missing(tx, wanted).ifPresent(parents::add);
       } else {
         Head parent = JobTable.lock(tx, wanted.parent()).orElseThrow(() -> missing("job", wanted));
