@@ -7,6 +7,7 @@ import io.gaf.job.Benchmark;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
 import io.gaf.job.JobArrays;
+import io.gaf.job.JobKind;
 import io.gaf.job.Jobs;
 import io.gaf.job.Queue;
 import io.gaf.job.Records;
@@ -21,6 +22,7 @@ import io.gaf.store.Database;
 import io.gaf.store.DatabaseSettings;
 import io.gaf.store.JsonSpecs;
 import io.gaf.task.LocalComputations;
+import io.gaf.task.NoopHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /** The services of one home folder; each is opened at its first use. */
@@ -99,7 +102,8 @@ final class Program implements Services {
   @Override
   public Workers workers() {
     var usual = WorkerSettings.usual(home, this::child, settings().environment(), timing());
-    return new Worker(jobs(), records(), schedules(), database().dataSource(), usual);
+    var settings = usual.doing(Map.of(JobKind.NOOP, new NoopHandler()));
+    return new Worker(jobs(), records(), schedules(), database().dataSource(), settings);
   }
 
   @Override

@@ -7,9 +7,11 @@ import io.gaf.job.Event;
 import io.gaf.job.Id;
 import io.gaf.job.Job;
 import io.gaf.job.JobArray;
-import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
+import io.gaf.job.Presence;
 import io.gaf.job.Queue;
+import io.gaf.job.Slot;
+import io.gaf.job.SlotLease;
 import io.gaf.job.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +22,7 @@ import java.util.stream.Collectors;
 
 /** Why a job is where it is, in sentences. */
 final class Explanation {
-  private static final List<JobState> UNDER_WAY = List.of(JobState.RUNNING, JobState.STOPPING);
-
-  /** More running jobs than this are only counted. */
+  /** More slots than this are only counted. */
   private static final int MOST = 8;
 
   private final Session session;
@@ -75,14 +75,48 @@ final class Explanation {
             });
     Queue queue = session.services().queue();
     queue.standing(job.id()).ifPresent(this::stands);
-    List<Job> running = session.jobs().list(JobFilter.inStates(UNDER_WAY, MOST + 1));
-    running.stream().limit(MOST).forEach(this::holder);
-    if (running.size() > MOST) {
-      lines.add("  and more jobs run");
+    slots(job.request().slot(), queue);
+  }
+
+  /** Who holds the slots that the job could run in, or that there are none. */
+  private void slots(String wanted, Queue queue) {
+    List<Presence> alive = queue.alive();
+    if (alive.stream().noneMatch(worker -> offers(worker, wanted))) {
+      boolean cpu = wanted.equals(Slot.CPU);
+      lines.add(
+          alive.isEmpty()
+              ? "  no worker is alive"
+              : "  no worker that is alive has a slot " + wanted);
+      advice(
+          cpu ? "gaf worker starts one" : "gaf worker --slots " + device(wanted) + " starts one");
     }
-    if (queue.alive().isEmpty() && running.isEmpty()) {
-      lines.add("  no worker is alive");
-      advice("gaf worker starts one");
+    List<SlotLease> held = queue.slots().stream().filter(s -> fits(s.place(), wanted)).toList();
+    held.stream().limit(MOST).forEach(this::holder);
+    if (held.size() > MOST) {
+      lines.add("  and " + (held.size() - MOST) + " more slots are held");
+    }
+  }
+
+  private static boolean offers(Presence worker, String wanted) {
+    return List.of(worker.slots().split(" ", -1)).stream().anyMatch(name -> fits(name, wanted));
+  }
+
+  /** Whether a slot's name, such as {@code host/gpu:0}, is what a job asks for. */
+  private static boolean fits(String name, String wanted) {
+    String slot = name.substring(name.indexOf('/') + 1);
+    return slot.equals(wanted) || slot.startsWith(wanted + ":");
+  }
+
+  private static String device(String wanted) {
+    return Slot.of(wanted).name();
+  }
+
+  private void holder(SlotLease slot) {
+    if (slot.runs()) {
+      holder(Ids.find(session.jobs(), slot.job()));
+    } else {
+      String last = "the process of " + Id.job(slot.job());
+      lines.add("  " + slot.place() + " is kept by " + last + ", which waits for another job");
     }
   }
 
@@ -112,8 +146,9 @@ final class Explanation {
         last.remaining(session.now())
             .map(left -> ", until about " + clock(left) + " (" + Times.text(left) + " left)")
             .orElse("");
+    String slot = last.place() == null ? "" : " in slot " + last.place();
     String busy = last.worker() + " runs " + job.label() + " " + job.kind().word();
-    lines.add("  worker " + busy + until);
+    lines.add("  worker " + busy + slot + until);
   }
 
   private String clock(Duration left) {

@@ -14,7 +14,8 @@ final class Forms {
           new TranslateForm(),
           new EvaluateForm(),
           new ImportForm(),
-          new ExportForm());
+          new ExportForm(),
+          new NoopForm());
 
   private Forms() {}
 

@@ -8,6 +8,7 @@ import io.gaf.job.Id;
 import io.gaf.job.Job;
 import io.gaf.job.Limits;
 import io.gaf.job.MetricPoint;
+import io.gaf.job.Slot;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,6 +55,7 @@ final class JobDetails {
         .field("key", asked.key())
         .field("not_before", asked.notBefore())
         .field("time_limit_s", seconds(asked.limits()), time(asked.limits()))
+        .field("slot", asked.slot(), asked.slot().equals(Slot.CPU) ? null : asked.slot())
         .field("deadline", asked.limits().deadline())
         .field("spec", new JsonText.Raw(json), SpecText.of(job.spec()))
         .field("created_at", job.createdAt())
@@ -73,10 +75,16 @@ final class JobDetails {
     return parent.condition().name().toLowerCase(Locale.ROOT) + ":" + parent.id();
   }
 
+  private static String slot(Attempt attempt) {
+    String place = attempt.place();
+    return place == null ? null : place.substring(place.indexOf('/') + 1);
+  }
+
   private static Listing<Attempt> attempts(Session session) {
     return new Listing<Attempt>()
         .column("number", Attempt::number)
         .column("worker", Attempt::worker)
+        .column("slot", Attempt::place, JobDetails::slot)
         .column("started_at", Attempt::startedAt)
         .column("ended_at", Attempt::endedAt)
         .column("ending", a -> a.ending() == null ? null : a.ending().name())

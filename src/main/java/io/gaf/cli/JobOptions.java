@@ -5,6 +5,7 @@ import io.gaf.job.Dependency.Condition;
 import io.gaf.job.JobSpec;
 import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
+import io.gaf.job.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param held whether it waits for a release
  * @param time how long an attempt may run, as typed, or null
  * @param deadline when it must have ended, as typed, or null
+ * @param slot the slot it asks for, as typed, or null
  * @param quiet whether remarks are left out
  */
 record JobOptions(
@@ -35,6 +37,7 @@ record JobOptions(
     boolean held,
     String time,
     String deadline,
+    String slot,
     boolean quiet) {
   /** A parent, as typed. */
   private record After(Condition condition, JobName jobs) {
@@ -62,6 +65,7 @@ record JobOptions(
         .value("not-before", "TIME", "earliest start: 2026-01-31T18:00, or 2h from now")
         .flag("hold", "wait until gaf release")
         .value("time-limit", "TIME", "an attempt that runs longer saves and stops: 90s, 5m, 1h30m")
+        .value("slot", "SLOT", "what it runs in: cpu (default), gpu, or one device such as gpu:0")
         .value("deadline", "TIME", "give up when it has not ended by then: a time, or 2h from now");
   }
 
@@ -76,12 +80,22 @@ record JobOptions(
         words.has("hold"),
         words.text("time-limit"),
         words.text("deadline"),
+        slot(words.text("slot")),
         words.has("quiet"));
   }
 
   /** The same without remarks. */
   JobOptions silent() {
-    return new JobOptions(name, tags, after, priority, notBefore, key, held, time, deadline, true);
+    return new JobOptions(
+        name, tags, after, priority, notBefore, key, held, time, deadline, slot, true);
+  }
+
+  private static String slot(String typed) {
+    try {
+      return Slot.wish(typed);
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage("--" + e.getMessage(), "gaf worker --help says what slots are");
+    }
   }
 
   /** The job to enqueue; it waits as well for the job that makes the checkpoint it reads. */
@@ -99,7 +113,7 @@ record JobOptions(
             });
     Instant start =
         notBefore == null ? null : Times.instant("--not-before", notBefore, session.now(), true);
-    return new NewJob(spec, name, tags, parents, priority, start, key, held, limits(session));
+    return new NewJob(spec, name, tags, parents, priority, start, key, held, limits(session), slot);
   }
 
   private void say(String parent, Session session) {

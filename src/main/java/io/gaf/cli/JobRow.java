@@ -6,6 +6,7 @@ import io.gaf.job.Id;
 import io.gaf.job.Job;
 import io.gaf.job.JobState;
 import io.gaf.job.Progress;
+import io.gaf.job.Slot;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,6 +43,7 @@ record JobRow(Job job, Attempt attempt, List<ArrayTask> others) {
     Listing<JobRow> columns =
         head()
             .column("name", r -> r.job.name(), r -> r.name(session))
+            .column("slot", r -> r.job.request().slot(), JobRow::slot)
             .column("progress", JobRow::fraction, r -> r.shown(session));
     return tail(columns).column("created_at", r -> r.job.createdAt());
   }
@@ -65,6 +67,7 @@ record JobRow(Job job, Attempt attempt, List<ArrayTask> others) {
 
   private static Listing<JobRow> tail(Listing<JobRow> columns) {
     return columns
+        .hidden("place", r -> r.attempt == null ? null : r.attempt.place())
         .hidden("step", r -> r.progress() == null ? null : r.progress().step())
         .hidden("total", r -> r.progress() == null ? null : r.progress().total())
         .hidden("tags", r -> r.job.tags())
@@ -84,6 +87,16 @@ record JobRow(Job job, Attempt attempt, List<ArrayTask> others) {
     return others.size() > 1
         ? session.services().arrays().find(job.place().array()).orElseThrow().heading().name()
         : job.name();
+  }
+
+  /** The slot it runs in, or the one it asks for, if that says more than a processor does. */
+  private String slot() {
+    String asked = job.request().slot();
+    String place = attempt == null ? null : attempt.place();
+    if (place != null) {
+      return place.substring(place.indexOf('/') + 1);
+    }
+    return asked.equals(Slot.CPU) ? null : asked;
   }
 
   private Progress progress() {

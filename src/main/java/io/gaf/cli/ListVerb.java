@@ -11,18 +11,25 @@ final class ListVerb implements Verb<JobListing> {
   public Page page() {
     return new Page(
         "list",
-        "[--all] [filters]",
+        "[--active|--all] [filters]",
         "Shows the jobs that run or wait, newest first.",
         "gaf list --kind train -o json");
   }
 
   @Override
   public Options options() {
-    return JobListing.addTo(Opts.none().flag("all", "those that have ended, too")).build();
+    return JobListing.addTo(
+            Opts.none()
+                .flag("active", "those that have not ended (the default)")
+                .flag("all", "those that have ended, too"))
+        .build();
   }
 
   @Override
   public JobListing read(Parsed words) {
+    if (words.has("all") && words.has("active")) {
+      throw CliException.usage("--active and --all exclude each other", null);
+    }
     List<JobState> all = Arrays.asList(JobState.values());
     return JobListing.read(words, words.has("all") ? all : JobState.active());
   }

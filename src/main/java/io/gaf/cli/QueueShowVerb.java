@@ -1,9 +1,12 @@
 package io.gaf.cli;
 
+import io.gaf.job.Id;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
 import io.gaf.job.Pause;
 import io.gaf.job.Presence;
+import io.gaf.job.Queue;
+import io.gaf.job.SlotLease;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,14 +15,25 @@ import org.apache.commons.cli.Options;
 /** {@code queue show}: whether it is paused, how much waits, and who serves it. */
 final class QueueShowVerb implements Verb<Format> {
   private static final Listing<Presence> WORKERS =
-      new Listing<Presence>().column("worker", Presence::worker).column("since", Presence::since);
+      new Listing<Presence>()
+          .column("worker", Presence::worker)
+          .column("slots", Presence::slots)
+          .column("since", Presence::since);
+
+  private static final Listing<SlotLease> SLOTS =
+      new Listing<SlotLease>()
+          .column("slot", SlotLease::place)
+          .column("worker", SlotLease::worker)
+          .column("job", s -> Id.job(s.job()))
+          .column("runs", SlotLease::runs, s -> s.runs() ? "yes" : "its process waits for more")
+          .column("lease_until", SlotLease::until);
 
   @Override
   public Page page() {
     return new Page(
         "queue show",
         "[-o FORM]",
-        "Shows whether the queue is paused, how many jobs run and wait, and the workers.",
+        "Shows whether the queue is paused, how many jobs run and wait, the workers and their slots.",
         "gaf queue show");
   }
 
@@ -45,7 +59,11 @@ final class QueueShowVerb implements Verb<Format> {
       long jobs = session.jobs().count(JobFilter.inStates(List.of(state), 0));
       details.field(state.name().toLowerCase(Locale.ROOT), jobs);
     }
-    details.list("workers", WORKERS, session.services().queue().alive()).print(format);
+    Queue queue = session.services().queue();
+    details
+        .list("workers", WORKERS, queue.alive())
+        .list("slots", SLOTS, queue.slots())
+        .print(format);
     return ExitCode.OK;
   }
 }

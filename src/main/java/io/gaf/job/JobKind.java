@@ -12,7 +12,8 @@ public enum JobKind {
   TRANSLATE(TranslateSpec.class),
   EVALUATE(EvaluateSpec.class),
   IMPORT(ImportSpec.class),
-  EXPORT(ExportSpec.class);
+  EXPORT(ExportSpec.class),
+  NOOP(NoopSpec.class);
 
   private final Class<? extends JobSpec> specType;
 

@@ -12,7 +12,8 @@ public sealed interface JobSpec
         TranslateSpec,
         EvaluateSpec,
         ImportSpec,
-        ExportSpec {
+        ExportSpec,
+        NoopSpec {
 
   /** The kind whose handler runs this spec. */
   JobKind kind();
@@ -25,6 +26,11 @@ public sealed interface JobSpec
   /** The named model this spec reads or continues, if any. */
   default Optional<String> modelName() {
     return Optional.empty();
+  }
+
+  /** Whether the worker does it itself, without a process of its own. */
+  default boolean inWorker() {
+    return false;
   }
 
   /** The checkpoint reference this spec reads, as the user wrote it, if any. */

@@ -1,21 +1,18 @@
 package io.gaf.job;
 
-import java.util.List;
 import java.util.Set;
 
 /** Runs queued jobs from this process, each in a child process. */
 public interface Workers {
   /**
    * Serves the queue, schedules included, until the process is asked to end or, draining, until the
-   * queue is empty: no job runs, and none waits that asks for one of these slots.
-   *
-   * @param slots what this worker runs jobs in, one job at a time in each
+   * queue is empty: no job runs, and none waits that asks for one of its slots.
    */
-  void serve(boolean drain, List<Slot> slots);
+  void serve(Serving serving);
 
   /** Serves the queue with one processor slot. */
   default void serve(boolean drain) {
-    serve(drain, Slot.USUAL);
+    serve(Serving.usual(drain));
   }
 
   /** Runs only these jobs, in this process' worker, until all have ended. */

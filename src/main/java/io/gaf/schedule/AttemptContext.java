@@ -12,6 +12,8 @@ import io.gaf.job.Records;
 import io.gaf.job.StaleFenceException;
 import io.gaf.job.Wish;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,7 +66,11 @@ final class AttemptContext implements JobContext {
 
   @Override
   public Path folder() {
-    return setting.folder();
+    try {
+      return Files.createDirectories(setting.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the attempt's folder " + setting.folder(), e);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.gaf.schedule;
 
 import io.gaf.job.Attempt;
 import io.gaf.job.CancelledException;
+import io.gaf.job.Claim;
 import io.gaf.job.Ending;
 import io.gaf.job.Job;
 import io.gaf.job.JobHandler;
@@ -12,9 +13,10 @@ import io.gaf.job.Jobs;
 import io.gaf.job.Records;
 import io.gaf.job.StaleFenceException;
 import io.gaf.schedule.AttemptContext.Setting;
-import java.nio.file.Files;
+import io.gaf.schedule.Orders.Order;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,18 +43,37 @@ public final class AttemptRunner {
   }
 
   /**
-   * Runs the attempt as this process' one task. SIGTERM asks it to save and stop; SIGINT is left to
+   * Runs the attempt as this process' task and, if the process is to stay, those that its worker
+   * then orders, for as long as they succeed. SIGTERM asks it to save and stop; SIGINT is left to
    * the worker; when standard input ends the worker is gone and so is this process.
    *
    * @return the exit code; the caller ends the process with it
    */
   public int run(long attempt, long token) {
     StopRequest stop = new StopRequest();
-    ParentWatch.start(System.in, AttemptRunner::halt);
+    boolean stays = System.getenv(ChildProcess.STAYS) != null;
+    Orders orders = Orders.from(System.in, AttemptRunner::halt);
+    Runnable asked =
+        () -> {
+          stop.request();
+          orders.leave();
+        };
     try (Signals signals = new Signals()) {
-      signals.on("TERM", stop::request).on("INT", () -> {});
-      return run(attempt, token, stop).code();
+      signals.on("TERM", asked).on("INT", () -> {});
+      Optional<Order> next = Optional.of(new Order(attempt, token));
+      ChildExit exit = ChildExit.DONE;
+      while (next.isPresent() && exit == ChildExit.DONE) {
+        exit = run(next.get().attempt(), next.get().token(), stop);
+        next = stays && exit == ChildExit.DONE ? following(next.get(), orders) : Optional.empty();
+      }
+      return exit.code();
     }
+  }
+
+  private static Optional<Order> following(Order done, Orders orders) {
+    System.out.println(Pump.mark(done.attempt()));
+    System.out.flush();
+    return orders.next();
   }
 
   ChildExit run(long number, long token, StopRequest stop) {
@@ -62,12 +83,20 @@ public final class AttemptRunner {
           "attempt {} with fencing number {} is not current: nothing was done", number, token);
       return ChildExit.STALE;
     }
-    Job job = jobs.find(attempt.job()).orElseThrow();
+    return run(new Claim(jobs.find(attempt.job()).orElseThrow(), attempt), stop);
+  }
+
+  /** Runs what was claimed, and records how it ended. */
+  ChildExit run(Claim claim, StopRequest stop) {
+    Attempt attempt = claim.attempt();
+    Job job = claim.job();
     LOG.info("j{} {}, attempt {}", job.id(), job.kind().word(), attempt.number());
     try (Reporter reporter = new Reporter(records, attempt.fence())) {
       Setting setting = new Setting(home.toAbsolutePath(), job, attempt);
       var context = new AttemptContext(setting, records, reporter, stop);
-      records.event(attempt.fence(), "CODE", CodeVersion.text());
+      if (!job.spec().inWorker()) {
+        records.event(attempt.fence(), "CODE", CodeVersion.text());
+      }
       Ending ending = work(context, stop);
       if (reporter.stale()) {
         return ChildExit.STALE;
@@ -80,14 +109,13 @@ public final class AttemptRunner {
       LOG.error(e.getMessage());
       return ChildExit.STALE;
     } catch (RuntimeException e) {
-      LOG.error("how attempt {} ended could not be recorded", number, e);
+      LOG.error("how attempt {} ended could not be recorded", attempt.id(), e);
       return ChildExit.UNRECORDED;
     }
   }
 
   private Ending work(AttemptContext context, StopRequest stop) {
     try {
-      Files.createDirectories(context.folder());
       return ending(Ending.How.SUCCEEDED, handle(context));
     } catch (StaleFenceException e) {
       throw e;

@@ -1,20 +1,31 @@
 package io.gaf.schedule;
 
 import io.gaf.job.Claim;
+import io.gaf.schedule.Orders.Order;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The process that runs one attempt, its output in the attempt's log. */
+/**
+ * The process that runs one attempt, its output in the attempt's log. One that stays runs another
+ * attempt when the first has succeeded.
+ */
 final class ChildProcess {
-  private final Process process;
-  private final String log;
+  /** Set for a process that waits for further attempts. */
+  static final String STAYS = "GAF_CHILD_STAYS";
 
-  private ChildProcess(Process process, String log) {
+  private final Process process;
+  private final Pump pump; // null where the process writes its only log itself
+  private String log;
+
+  private ChildProcess(Process process, Pump pump, String log) {
     this.process = process;
+    this.pump = pump;
     this.log = log;
   }
 
@@ -28,19 +39,40 @@ final class ChildProcess {
    * the child notices the worker's death.
    *
    * @param more variables beside those of all children
+   * @param stays whether it waits for another attempt after one that has succeeded
    */
-  static ChildProcess start(WorkerSettings settings, Map<String, String> more, Claim claim)
+  static ChildProcess start(
+      WorkerSettings settings, Map<String, String> more, Claim claim, boolean stays)
       throws IOException {
     String log = log(claim);
     Path file = settings.home().resolve(log);
     Files.createDirectories(file.getParent());
     ProcessBuilder builder =
-        new ProcessBuilder(settings.command().apply(claim.attempt()))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
+        new ProcessBuilder(settings.command().apply(claim.attempt())).redirectErrorStream(true);
     builder.environment().putAll(settings.environment());
     builder.environment().putAll(more);
-    return new ChildProcess(builder.start(), log);
+    if (!stays) {
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
+      return new ChildProcess(builder.start(), null, log);
+    }
+    builder.environment().put(STAYS, "1");
+    Pump pump = new Pump();
+    pump.to(file, claim.attempt().id());
+    Process process = builder.start();
+    pump.start(process.getInputStream());
+    return new ChildProcess(process, pump, log);
+  }
+
+  /** Gives a process that is ready its next attempt. */
+  void next(WorkerSettings settings, Claim claim) throws IOException {
+    log = log(claim);
+    Path file = settings.home().resolve(log);
+    Files.createDirectories(file.getParent());
+    pump.to(file, claim.attempt().id());
+    var order = new Order(claim.attempt().id(), claim.attempt().token());
+    OutputStream input = process.getOutputStream();
+    input.write(order.line().getBytes(StandardCharsets.UTF_8));
+    input.flush();
   }
 
   long pid() {
@@ -51,10 +83,13 @@ final class ChildProcess {
     return log;
   }
 
-  /** Waits at most so long; true once the process has really ended. */
-  boolean ended(Duration wait) {
+  /** Waits at most so long; true once the attempt is over: the process has ended, or is ready. */
+  boolean over(Duration wait) {
     try {
-      return process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS);
+      if (pump == null) {
+        return ended(wait);
+      }
+      return pump.over(wait) ? pump.ready() || ended(wait) : !process.isAlive();
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
@@ -62,8 +97,33 @@ final class ChildProcess {
     }
   }
 
+  private boolean ended(Duration wait) throws InterruptedException {
+    return process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether its attempt is over and it can run another one. */
+  boolean ready() {
+    return pump != null && pump.ready() && process.isAlive();
+  }
+
+  /** Of the process; of one that is ready, that of an attempt which succeeded. */
   int exitCode() {
-    return process.exitValue();
+    return pump != null && pump.ready() ? ChildExit.DONE.code() : process.exitValue();
+  }
+
+  /** Ends a process that is ready. */
+  void dismiss(Duration patience) {
+    try {
+      process.getOutputStream().close();
+      if (!ended(patience)) {
+        kill();
+      }
+    } catch (IOException e) {
+      kill();
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** SIGTERM: save and stop. By the handle, since the process would close the child's input too. */

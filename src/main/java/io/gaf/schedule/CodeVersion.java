@@ -8,10 +8,16 @@ import java.security.CodeSource;
 
 /** Which program runs: its version, its jar's checksum, and the Java beneath it. */
 final class CodeVersion {
+  private static final String TEXT = made();
+
   private CodeVersion() {}
 
   /** Such as {@code gaf 0.1.0, jar sha256 0a1b2c3d4e5f, Java 17.0.13}. */
   static String text() {
+    return TEXT;
+  }
+
+  private static String made() {
     String version = CodeVersion.class.getPackage().getImplementationVersion();
     return "gaf "
         + (version == null ? "development" : version)

@@ -4,38 +4,60 @@ import io.gaf.job.Claim;
 import io.gaf.job.Fence;
 import io.gaf.job.Jobs;
 import io.gaf.job.Place;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One slot of a worker, in which one attempt runs at a time. */
+/**
+ * One slot of a worker. One attempt runs in it at a time; when that has drawn something, its
+ * process waits here for another one on the same checkpoint, and the slot stays leased.
+ */
 final class Lane {
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  /** What a process that waits needs to leave. */
+  private static final Duration LEAVING = Duration.ofSeconds(10);
+
   private final Jobs jobs;
   private final WorkerSettings settings;
   private final Place place;
   private final Map<String, String> environment;
+  private final Duration idle;
   private volatile boolean busy;
   private Fence holder;
+  private ChildProcess warm;
+  private Optional<String> warmth = Optional.empty();
+  private long since;
 
-  Lane(Jobs jobs, WorkerSettings settings, Place place, Map<String, String> environment) {
+  Lane(
+      Jobs jobs,
+      WorkerSettings settings,
+      Place place,
+      Map<String, String> environment,
+      Duration idle) {
     this.jobs = jobs;
     this.settings = settings;
     this.place = place;
     this.environment = Map.copyOf(environment);
+    this.idle = idle;
   }
 
   Place place() {
     return place;
   }
 
-  /** What the processes in this slot get beside what all processes of the worker get. */
-  Map<String, String> environment() {
-    return environment;
-  }
-
-  /** Whether an attempt runs here. */
+  /** Whether an attempt runs here, or a process is being ended. */
   boolean busy() {
     return busy;
+  }
+
+  /** Whether a process waits here for a job. */
+  boolean warm() {
+    return !busy && warm != null;
   }
 
   /** Takes a job for this slot, which is busy from then on. */
@@ -50,16 +72,72 @@ final class Lane {
     return claim;
   }
 
+  /** The process that runs what was claimed: the one that waits, where it fits, or a new one. */
+  ChildProcess process(Claim claim) throws IOException {
+    Optional<String> wanted = idle.isZero() ? Optional.empty() : Warmth.of(claim.job());
+    ChildProcess waiting = warm;
+    if (waiting != null && wanted.isPresent() && wanted.equals(warmth) && goesOn(claim)) {
+      warm = null;
+      return waiting;
+    }
+    dismiss();
+    warmth = wanted;
+    return ChildProcess.start(settings, environment, claim, wanted.isPresent());
+  }
+
+  private boolean goesOn(Claim claim) {
+    try {
+      if (warm.ready()) {
+        warm.next(settings, claim);
+        return true;
+      }
+    } catch (IOException e) {
+      LOG.debug("process {} has left", warm.pid(), e);
+    }
+    return false;
+  }
+
+  /** Keeps a process that is ready for another attempt. */
+  void keep(ChildProcess child) {
+    if (child.ready()) {
+      warm = child;
+      since = System.nanoTime();
+    }
+  }
+
   /**
-   * Gives the slot back, its process being gone. While the database is away the next claim takes
-   * the lease over.
+   * Gives the slot back, unless a process waits in it. While the database is away the lease stays,
+   * for the next claim to take over.
    */
   void free() {
     try {
-      jobs.leave(place, holder);
-      holder = null;
+      if (warm == null && holder != null) {
+        jobs.leave(place, holder);
+        holder = null;
+      }
     } finally {
       busy = false;
+    }
+  }
+
+  /** Renews the lease of a process that waits; false when it has waited for long enough. */
+  boolean renewed() {
+    return warm.ready()
+        && System.nanoTime() - since < idle.toNanos()
+        && jobs.keep(holder, settings.timing().lease());
+  }
+
+  /** Nothing is claimed for this slot until it is free. */
+  void close() {
+    busy = true;
+  }
+
+  /** Ends the process that waits, if one does. */
+  void dismiss() {
+    if (warm != null) {
+      LOG.debug("process {} leaves {}", warm.pid(), place.id());
+      warm.dismiss(LEAVING);
+      warm = null;
     }
   }
 }

@@ -4,7 +4,9 @@ import io.gaf.job.Claim;
 import io.gaf.job.Jobs;
 import io.gaf.job.Place;
 import io.gaf.job.Records;
+import io.gaf.job.Serving;
 import io.gaf.job.Slot;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +28,14 @@ final class Lanes implements AutoCloseable {
   private final ExecutorService threads;
 
   /**
-   * The lanes of these slots.
+   * A lane for each slot.
    *
    * @param bell rung whenever one of them is free again
    */
-  Lanes(Jobs jobs, Records records, WorkerSettings settings, List<Slot> slots, Bell bell) {
+  Lanes(Jobs jobs, Records records, WorkerSettings settings, Serving serving, Bell bell) {
     this.supervisor = new Supervisor(jobs, records, settings);
     this.bell = bell;
-    this.slots = List.copyOf(slots);
+    this.slots = serving.slots();
     this.lanes =
         slots.stream()
             .map(
@@ -42,7 +44,8 @@ final class Lanes implements AutoCloseable {
                         jobs,
                         settings,
                         Place.of(slot, WorkerSettings.host(), settings.name()),
-                        Devices.environment(slot, slots)))
+                        Devices.environment(slot, slots),
+                        serving.idle()))
             .toList();
     this.threads = Executors.newFixedThreadPool(slots.size());
   }
@@ -56,11 +59,11 @@ final class Lanes implements AutoCloseable {
     return lanes.stream().noneMatch(Lane::busy);
   }
 
-  /** Starts what may run in the free slots; false when there was nothing. */
+  /** Starts what may run in the free slots, warm ones first; false when there was nothing. */
   boolean fill(Set<Long> only, Supervisor.Host host) {
     boolean any = false;
     Set<List<String>> inVain = new HashSet<>();
-    for (Lane lane : lanes) {
+    for (Lane lane : warmFirst()) {
       List<String> wishes = lane.place().wishes();
       if (lane.busy() || inVain.contains(wishes)) {
         continue;
@@ -73,16 +76,39 @@ final class Lanes implements AutoCloseable {
     return any;
   }
 
+  private List<Lane> warmFirst() {
+    return lanes.stream().sorted(Comparator.comparing(Lane::warm).reversed()).toList();
+  }
+
+  /** Renews the leases of processes that wait, and ends those that have waited for long enough. */
+  void tend() {
+    for (Lane lane : lanes) {
+      if (lane.warm() && !lane.renewed()) {
+        lane.close();
+        threads.execute(() -> end(lane));
+      }
+    }
+  }
+
   private void run(Lane lane, Claim claim, Supervisor.Host host) {
     try {
       supervisor.run(claim, lane, host);
     } catch (RuntimeException e) {
       LOG.error("attempt {} is left to its lease", claim.attempt().id(), e);
     }
+    free(lane);
+  }
+
+  private void end(Lane lane) {
+    lane.dismiss();
+    free(lane);
+  }
+
+  private void free(Lane lane) {
     try {
       lane.free();
     } catch (RuntimeException e) {
-      LOG.warn("{} stays leased to j{}: {}", lane.place().id(), claim.job().id(), Reason.of(e));
+      LOG.warn("{} stays leased: {}", lane.place().id(), Reason.of(e));
     } finally {
       bell.ring();
     }
@@ -100,5 +126,6 @@ final class Lanes implements AutoCloseable {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    lanes.stream().filter(Lane::warm).forEach(this::end);
   }
 }

@@ -34,6 +34,7 @@ final class Supervisor {
   private final Jobs jobs;
   private final Records records;
   private final WorkerSettings settings;
+  private final AttemptRunner inWorker;
 
   /** The worker, as one attempt's supervisor sees it. */
   interface Host {
@@ -48,14 +49,19 @@ final class Supervisor {
     this.jobs = jobs;
     this.records = records;
     this.settings = settings;
+    this.inWorker = new AttemptRunner(settings.home(), jobs, records, settings.inWorker());
   }
 
   /** Runs the claimed attempt to its end, in this slot. */
   void run(Claim claim, Lane lane, Host host) {
+    if (claim.job().spec().inWorker()) {
+      inWorker.run(claim, host.stop());
+      return;
+    }
     Fence fence = claim.attempt().fence();
     ChildProcess child;
     try {
-      child = ChildProcess.start(settings, lane.environment(), claim);
+      child = lane.process(claim);
     } catch (IOException | RuntimeException e) {
       LOG.error("the process of attempt {} could not be started", fence.attempt(), e);
       String reason = "the child process could not be started: " + Reason.of(e);
@@ -71,6 +77,7 @@ final class Supervisor {
         child.pid(),
         child.log());
     new Watch(fence, child, host).untilItEnds();
+    lane.keep(child);
   }
 
   private void record(Fence fence, Ending ending) {
@@ -108,7 +115,7 @@ final class Supervisor {
           nextBeat = now + (beaten ? settings.timing().beat() : SLICE.multipliedBy(5)).toNanos();
         }
         insist();
-      } while (!child.ended(SLICE));
+      } while (!child.over(SLICE));
       for (int left = TRIES; left > 0 && !settled(); left--) {
         LockSupport.parkNanos(AFTER_FAILURE.toNanos());
       }
@@ -204,6 +211,7 @@ final class Supervisor {
       Attempt now = jobs.attempt(fence.attempt()).orElse(null);
       if (now == null || now.endedAt() == null) {
         record(fence, Verdict.of(exitCode, asked, child.log()));
+        child.kill(); // should it have said that it was ready
       } else if (!Verdict.agrees(exitCode, now.ending())) {
         warn("the child " + Verdict.how(exitCode) + " after it had recorded " + now.ending());
       }

@@ -91,6 +91,7 @@ final class WorkLoop implements Supervisor.Host {
     if (only.isEmpty()) {
       jobs.present(settings.name(), lanes.slots(), settings.timing().lease());
     }
+    lanes.tend();
     int lost = jobs.reap();
     if (lost > 0) {
       LOG.warn("{} attempts were lost: nobody renewed their leases", lost);

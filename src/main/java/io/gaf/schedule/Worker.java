@@ -6,6 +6,7 @@ import io.gaf.job.JobState;
 import io.gaf.job.Jobs;
 import io.gaf.job.Records;
 import io.gaf.job.Schedules;
+import io.gaf.job.Serving;
 import io.gaf.job.Slot;
 import io.gaf.job.Workers;
 import java.time.Duration;
@@ -44,19 +45,20 @@ public final class Worker implements Workers {
   }
 
   @Override
-  public void serve(boolean drain, List<Slot> slots) {
+  public void serve(Serving serving) {
+    List<Slot> slots = serving.slots();
     StopRequest stop = new StopRequest();
     Bell bell = new Bell();
     try (Signals signals = new Signals();
         Clockwork clockwork = clock(signals, stop, bell);
-        Lanes lanes = new Lanes(jobs, records, settings, slots, bell)) {
+        Lanes lanes = new Lanes(jobs, records, settings, serving, bell)) {
       LOG.info(
           "worker {} serves the queue in {}, clock {}",
           settings.name(),
           slots.stream().map(Slot::name).toList(),
           clockwork.name());
       var loop = new WorkLoop(jobs, settings, stop, bell, lanes);
-      loop.serve(() -> drain && nothingLeft(slots));
+      loop.serve(() -> serving.drain() && nothingLeft(slots));
       interrupted = stop.requested();
       jobs.present(settings.name(), slots, Duration.ZERO);
     }
@@ -109,13 +111,15 @@ public final class Worker implements Workers {
   }
 
   /** One slot of each sort that these jobs ask for. */
-  private List<Slot> slotsFor(Set<Long> only) {
-    return only.stream()
-        .map(jobs::find)
-        .flatMap(Optional::stream)
-        .map(job -> Slot.of(job.request().slot()))
-        .distinct()
-        .toList();
+  private Serving slotsFor(Set<Long> only) {
+    List<Slot> slots =
+        only.stream()
+            .map(jobs::find)
+            .flatMap(Optional::stream)
+            .map(job -> Slot.of(job.request().slot()))
+            .distinct()
+            .toList();
+    return Serving.in(true, slots.isEmpty() ? Slot.USUAL : slots);
   }
 
   /** Blocked jobs whose parents are held stay behind; everything else has ended. */

@@ -1,6 +1,8 @@
 package io.gaf.schedule;
 
 import io.gaf.job.Attempt;
+import io.gaf.job.JobHandler;
+import io.gaf.job.JobKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +19,35 @@ import java.util.function.Function;
  * @param command the command line of the process that runs an attempt
  * @param environment variables the child gets beside the worker's own
  * @param timing lease, beat, poll and grace
+ * @param inWorker handlers of the jobs that the worker does itself
  */
 public record WorkerSettings(
     Path home,
     String name,
     Function<Attempt, List<String>> command,
     Map<String, String> environment,
-    Timing timing) {
+    Timing timing,
+    Map<JobKind, JobHandler<?>> inWorker) {
   private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
   public WorkerSettings {
     environment = Map.copyOf(environment);
+    inWorker = Map.copyOf(inWorker);
+  }
+
+  /** A worker that does nothing itself. */
+  public WorkerSettings(
+      Path home,
+      String name,
+      Function<Attempt, List<String>> command,
+      Map<String, String> environment,
+      Timing timing) {
+    this(home, name, command, environment, timing, Map.of());
+  }
+
+  /** The same worker, which does jobs of these kinds itself where they allow it. */
+  public WorkerSettings doing(Map<JobKind, JobHandler<?>> handlers) {
+    return new WorkerSettings(home, name, command, environment, timing, handlers);
   }
 
   /**

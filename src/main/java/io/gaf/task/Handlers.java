@@ -34,6 +34,7 @@ public final class Handlers {
       case EVALUATE -> new EvaluateHandler(shipped);
       case IMPORT -> new ImportHandler();
       case EXPORT -> new ExportHandler();
+      case NOOP -> new NoopHandler();
     };
   }
 }

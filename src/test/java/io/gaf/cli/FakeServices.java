@@ -17,7 +17,7 @@ import io.gaf.job.Presence;
 import io.gaf.job.Queue;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedules;
-import io.gaf.job.Slot;
+import io.gaf.job.Serving;
 import io.gaf.job.SlotLease;
 import io.gaf.job.SpecCodec;
 import io.gaf.job.Standing;
@@ -320,7 +320,7 @@ final class FakeServices
   }
 
   @Override
-  public void serve(boolean drain, List<Slot> slots) {
+  public void serve(Serving serving) {
     ran.add(Set.of());
   }
 

@@ -7,6 +7,8 @@ import io.gaf.job.Attempt;
 import io.gaf.job.Ending;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
+import io.gaf.job.NewJob;
+import io.gaf.job.NoopSpec;
 import io.gaf.store.Database;
 import io.gaf.store.Databases;
 import java.io.BufferedReader;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several worker processes on one PostgreSQL server. */
+/** Four worker processes, of two slots each, on one PostgreSQL server. */
 class ClusterTest {
   private static final int MEMBERS = 4;
   private static final int JOBS = 2000;
@@ -35,10 +37,11 @@ class ClusterTest {
   }
 
   @Test
-  void fourProcessesRunTwoThousandJobsEachOnce() throws Exception {
+  void fourWorkersDrainTwoThousandJobsEachOnce() throws Exception {
     Databases.onPostgres(home);
     try (Database database = Databases.open(home)) {
-      List<Long> all = database.jobs().enqueue(Collections.nCopies(JOBS, Toy.job("", 1)));
+      List<Long> all =
+          database.jobs().enqueue(Collections.nCopies(JOBS, NewJob.of(new NoopSpec())));
       List<BufferedReader> outputs = start();
       long begin = System.nanoTime();
       for (Process member : members) {
@@ -55,7 +58,7 @@ class ClusterTest {
           "%d jobs on %d processes in %.1f s: %.0f jobs/s%n",
           JOBS, MEMBERS, seconds, JOBS / seconds);
 
-      assertThat(ran).containsExactlyInAnyOrderElementsOf(all);
+      assertThat(ran).as("none twice, none lost").containsExactlyInAnyOrderElementsOf(all);
       assertThat(database.jobs().count(JobFilter.inStates(List.of(JobState.SUCCEEDED), 0)))
           .isEqualTo(JOBS);
       assertThat(all)

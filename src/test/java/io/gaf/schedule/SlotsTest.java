@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaf.job.Attempt;
 import io.gaf.job.JobState;
+import io.gaf.job.Serving;
 import io.gaf.job.Slot;
 import io.gaf.store.Database;
 import io.gaf.store.Databases;
@@ -25,7 +26,7 @@ class SlotsTest {
               .jobs()
               .enqueue(List.of(Toy.job("", 150), Toy.job("", 150), Toy.job("", 5).in("gpu")));
 
-      TestWorker.on(home, database).serve(true, Slot.list("cpu=2"));
+      TestWorker.on(home, database).serve(Serving.in(true, Slot.list("cpu=2")));
 
       Attempt one = database.jobs().attempts(ids.get(0)).get(0);
       Attempt two = database.jobs().attempts(ids.get(1)).get(0);

@@ -4,6 +4,7 @@ import io.gaf.job.Attempt;
 import io.gaf.job.JobKind;
 import io.gaf.store.Database;
 import io.gaf.store.Databases;
+import io.gaf.task.NoopHandler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,13 @@ final class TestChild {
                   Path.of(args[0]),
                   database.jobs(),
                   database.records(),
-                  Map.of(JobKind.TRAIN, new Toy()))
+                  Map.of(
+                      JobKind.TRAIN,
+                      new Toy(),
+                      JobKind.SAMPLE,
+                      new ToyDrawing(),
+                      JobKind.NOOP,
+                      new NoopHandler()))
               .run(Long.parseLong(args[1]), Long.parseLong(args[2]));
     }
     System.exit(code);

@@ -1,7 +1,9 @@
 package io.gaf.schedule;
 
+import io.gaf.job.JobKind;
 import io.gaf.store.Database;
 import io.gaf.store.Databases;
+import io.gaf.task.NoopHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,17 +39,22 @@ final class TestWorker {
     System.exit(interrupted ? 130 : 0);
   }
 
+  static WorkerSettings settings(Path home) {
+    return new WorkerSettings(
+            home,
+            WorkerSettings.thisProcess(),
+            attempt -> TestChild.command(home, attempt),
+            Map.of(),
+            SHORT)
+        .doing(Map.of(JobKind.NOOP, new NoopHandler()));
+  }
+
   static Worker on(Path home, Database database) {
     return new Worker(
         database.jobs(),
         database.records(),
         database.schedules(),
         database.dataSource(),
-        new WorkerSettings(
-            home,
-            WorkerSettings.thisProcess(),
-            attempt -> TestChild.command(home, attempt),
-            Map.of(),
-            SHORT));
+        settings(home));
   }
 }

@@ -15,6 +15,7 @@ import io.gaf.job.Integration;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
 import io.gaf.job.NoiseSource;
+import io.gaf.job.NoopSpec;
 import io.gaf.job.Original;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.Route;
@@ -65,7 +66,9 @@ final class JsonSpecsTest {
         new EvaluateSpec("job:j12", CONFIGURATION, 50, EULER, 42, true),
         new ImportSpec("/a/b.safetensors", null, "m"),
         new ImportSpec("/a/b.safetensors", 4, null),
-        new ExportSpec("m@latest", "safetensors", "/a/c.safetensors", true));
+        new ExportSpec("m@latest", "safetensors", "/a/c.safetensors", true),
+        new NoopSpec(),
+        new NoopSpec(true, 5000));
   }
 
   @ParameterizedTest
