@@ -1,6 +1,7 @@
 package io.gaf;
 
 import io.gaf.bench.Benches;
+import io.gaf.bench.QueueBench;
 import io.gaf.cli.Services;
 import io.gaf.job.Attempt;
 import io.gaf.job.Benchmark;
@@ -10,10 +11,12 @@ import io.gaf.job.JobArrays;
 import io.gaf.job.JobKind;
 import io.gaf.job.Jobs;
 import io.gaf.job.Queue;
+import io.gaf.job.QueueBenchmark;
 import io.gaf.job.Records;
 import io.gaf.job.Schedules;
 import io.gaf.job.SpecCodec;
 import io.gaf.job.Workers;
+import io.gaf.job.Workplace;
 import io.gaf.schedule.QuartzCron;
 import io.gaf.schedule.Timing;
 import io.gaf.schedule.Worker;
@@ -34,7 +37,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /** The services of one home folder; each is opened at its first use. */
-final class Program implements Services {
+final class Program implements Services, Workplace {
   /** Options for the Java of child processes, such as {@code -Xmx8g}. */
   private static final String CHILD_OPTS = "GAF_CHILD_OPTS";
 
@@ -117,6 +120,42 @@ final class Program implements Services {
   }
 
   @Override
+  public QueueBenchmark queueBenchmark() {
+    return new QueueBench(Program::new);
+  }
+
+  @Override
+  public List<String> command(List<String> words) {
+    List<String> command = new ArrayList<>(launcher());
+    command.addAll(words);
+    command.addAll(List.of("--home", home.toString()));
+    if (db != null) {
+      command.addAll(List.of("--db", db));
+    }
+    return command;
+  }
+
+  /** The launcher, as users start the program; or, without the jar that it starts, Java itself. */
+  private static List<String> launcher() {
+    Path launcher = shipped().resolveSibling("ops").resolve("gaf");
+    String classes = System.getProperty("java.class.path");
+    if (classes.endsWith(".jar") && !classes.contains(":") && Files.isExecutable(launcher)) {
+      return List.of(launcher.toString());
+    }
+    var command = new ArrayList<String>();
+    command.add(java());
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
+    command.add("-Dgaf.root=" + shipped().getParent());
+    command.addAll(List.of("-cp", classes, Main.class.getName()));
+    return command;
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  @Override
   public Path shippedWeights(String name) {
     Path file = shipped().resolve(name);
     if (!Files.isRegularFile(file)) {
@@ -158,7 +197,7 @@ final class Program implements Services {
    */
   private List<String> child(Attempt attempt) {
     var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",

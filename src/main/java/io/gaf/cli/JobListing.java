@@ -54,7 +54,7 @@ record JobListing(JobSearch search, List<JobState> states, Where where, String s
       Paused.say(session);
     }
     if (!all && rows.size() == view.limit()) {
-      More.say(session.jobs().count(filter) - rows.size(), session);
+      More.say(session.jobs().count(filter, rows.size() + More.MOST) - rows.size(), session);
     }
     return ExitCode.OK;
   }

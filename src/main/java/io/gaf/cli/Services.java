@@ -6,6 +6,7 @@ import io.gaf.job.CronTimes;
 import io.gaf.job.JobArrays;
 import io.gaf.job.Jobs;
 import io.gaf.job.Queue;
+import io.gaf.job.QueueBenchmark;
 import io.gaf.job.Records;
 import io.gaf.job.Schedules;
 import io.gaf.job.SpecCodec;
@@ -63,6 +64,9 @@ public interface Services extends AutoCloseable {
 
   /** What measures this machine. */
   Benchmark.Runner benchmarks();
+
+  /** What measures the queue. */
+  QueueBenchmark queueBenchmark();
 
   /**
    * The file of weights that ships with the program under this name.

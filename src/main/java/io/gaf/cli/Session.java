@@ -40,6 +40,11 @@ final class Session implements AutoCloseable {
     return invocation.in(text);
   }
 
+  /** The address of the database that was asked for, or null. */
+  String db() {
+    return invocation.db();
+  }
+
   Instant now() {
     return console.clock().instant();
   }

@@ -53,6 +53,7 @@ final class Verbs {
                   new MeasureFeaturesVerb(),
                   new MeasureLpipsVerb(),
                   new BenchVerb(),
+                  new QueueBenchVerb(),
                   new DoctorVerb(),
                   new CompletionVerb(),
                   new VersionVerb()))

@@ -53,6 +53,12 @@ public record JobFilter(
     this(states, kinds, config, model, tag, since, until, text, null, false, limit);
   }
 
+  /** The same filter for these states. */
+  public JobFilter withStates(Set<JobState> wanted) {
+    return new JobFilter(
+        wanted, kinds, config, model, tag, since, until, text, array, compact, limit);
+  }
+
   /** Jobs in these states, whatever else they are. */
   public static JobFilter inStates(List<JobState> states, int limit) {
     return new JobFilter(Set.copyOf(states), null, null, null, null, null, null, null, limit);

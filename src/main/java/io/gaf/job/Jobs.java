@@ -33,6 +33,9 @@ public interface Jobs {
   /** How many jobs pass the filter, its limit aside. */
   long count(JobFilter filter);
 
+  /** How many jobs pass the filter, counted as far as this number. */
+  long count(JobFilter filter, long atMost);
+
   /**
    * Takes the next runnable job, if any, and opens an attempt with a lease.
    *

@@ -26,7 +26,7 @@ final class Candidates {
        ORDER BY state, slot, turn_at, id LIMIT\s"""
           + MOST;
 
-  private static final String BEST_OF_ALL = " AS found ORDER BY turn_at, id LIMIT " + MOST;
+  private static final String BEST_OF_ALL = " ORDER BY turn_at, id LIMIT " + MOST;
 
   // Few jobs, wherever they run: a person waits for them.
   private static final String AMONG =
@@ -57,10 +57,7 @@ final class Candidates {
     return wishes.size() == 1
         ? tx.list(OF_SLOT, Head::of, wishes.toArray())
         : tx.list(
-            "SELECT * FROM ("
-                + String.join(" UNION ALL ", Collections.nCopies(wishes.size(), one))
-                + ")"
-                + BEST_OF_ALL,
+            String.join(" UNION ALL ", Collections.nCopies(wishes.size(), one)) + BEST_OF_ALL,
             Head::of,
             wishes.toArray());
   }

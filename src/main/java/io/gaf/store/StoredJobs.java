@@ -63,6 +63,11 @@ final class StoredJobs implements Jobs {
   }
 
   @Override
+  public long count(JobFilter filter, long atMost) {
+    return transactions.run(tx -> JobQuery.count(tx, filter, atMost));
+  }
+
+  @Override
   public Optional<Claim> claim(
       String worker, Duration lease, Set<Long> only, Place place, Fence before) {
     var wanted = new Claiming(worker, only, place, before, LeaseClaim.of(place, lease));

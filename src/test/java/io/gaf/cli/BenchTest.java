@@ -39,6 +39,30 @@ class BenchTest {
   }
 
   @Test
+  void theQueuesMeasurementsHaveStableKeys() {
+    var terminal = new Terminal(directory);
+    terminal.services.measured =
+        List.of(
+            new Measurement("jobs_per_s", 612.5, "jobs/s", null, new Goal("at least 200", true)),
+            new Measurement("pickup_p50_s", 0.0123, "s", null, null));
+    assertThat(terminal.gaf("bench", "queue", "--scale", "0.5", "--only", "pickup")).isZero();
+    assertThat(terminal.err()).contains("measuring Ask[parts=[PICKUP], scale=0.5, db=null]");
+    assertThat(terminal.outLines().get(1)).matches("jobs_per_s +613 +jobs/s +at least 200 +yes");
+    assertThat(terminal.outLines().get(2)).matches("pickup_p50_s +0.0123 +s *");
+    assertThat(terminal.gaf("bench", "queue", "-o", "json")).isZero();
+    assertThat(terminal.out()).contains("\"jobs_per_s\" : 612.5", "\"pickup_p50_s\" : 0.0123");
+  }
+
+  @Test
+  void noShareAndNoPartOfTheQueueAreRefused() {
+    var terminal = new Terminal(directory);
+    assertThat(terminal.gaf("bench", "queue", "--scale", "2")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("--scale is above 0 and at most 1, got 2.0");
+    assertThat(terminal.gaf("bench", "queue", "--only", "claims")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("did you mean claim?");
+  }
+
+  @Test
   void whatIsNotMeasuredIsRefused() {
     var terminal = new Terminal(directory);
     assertThat(terminal.gaf("bench", "stop")).isEqualTo(ExitCode.USAGE);

@@ -122,6 +122,11 @@ final class FakeJobs implements Jobs {
     return matching(f).size();
   }
 
+  @Override
+  public long count(JobFilter f, long atMost) {
+    return Math.min(atMost, count(f));
+  }
+
   private List<Job> matching(JobFilter f) {
     return rows.values().stream()
         .filter(j -> f.states().isEmpty() || f.states().contains(j.state()))

@@ -15,6 +15,7 @@ import io.gaf.job.MetricPoint;
 import io.gaf.job.Pause;
 import io.gaf.job.Presence;
 import io.gaf.job.Queue;
+import io.gaf.job.QueueBenchmark;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedules;
 import io.gaf.job.Serving;
@@ -167,6 +168,14 @@ final class FakeServices
   public Benchmark.Runner benchmarks() {
     return (benchmark, options, tell) -> {
       tell.accept("running " + benchmark.label() + " " + options);
+      return measured;
+    };
+  }
+
+  @Override
+  public QueueBenchmark queueBenchmark() {
+    return (ask, tell) -> {
+      tell.accept("measuring " + ask);
       return measured;
     };
   }

@@ -1,0 +1,124 @@
+package io.gaf.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gaf.job.JobFilter;
+import io.gaf.job.JobState;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which index each question of the queue is answered from, in a large table. */
+@OnBothDatabases
+final class PlanTest {
+  private static final int JOBS = 20_000;
+
+  @TempDir Path home;
+  private Store store;
+  private boolean postgres;
+
+  @BeforeEach
+  void aLargeTable() {
+    store = new Store(home);
+    postgres = Databases.postgres(home);
+    String numbers = postgres ? "generate_series(1, %d) AS n(i)" : "SYSTEM_RANGE(1, %d) AS n(i)";
+    // Most have ended, as in the life of a queue; some wait, for many kinds of slots.
+    store.sql(
+        """
+        INSERT INTO job (kind, spec, submission, priority, turn_at, held, max_attempts, slot,
+                         state, reason, ended_at, job_key, deadline)
+        SELECT 'NOOP', '{"child":false,"millis":0}', 'seed', 0,
+               CURRENT_TIMESTAMP - i * INTERVAL '1' SECOND, FALSE, 5,
+               CASE WHEN MOD(i, 3) = 0 THEN 'gpu' ELSE 'cpu' END,
+               CASE WHEN MOD(i, 10) = 0 THEN 'QUEUED' ELSE 'SUCCEEDED' END,
+               'seed', CASE WHEN MOD(i, 10) = 0 THEN NULL ELSE CURRENT_TIMESTAMP END,
+               'key-' || i,
+               CASE WHEN MOD(i, 100) = 0 THEN CURRENT_TIMESTAMP + INTERVAL '1' DAY END
+          FROM %s
+        """
+            .formatted(numbers.formatted(JOBS)));
+    store.sql(
+        """
+        INSERT INTO attempt (job_id, number, token, claim, worker, lease_ms, lease_until, ended_at,
+                             ending, reason)
+        SELECT id, 1, 1, 'claim-' || id, 'w', 30000, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP,
+               'SUCCEEDED', 'seed'
+          FROM job WHERE state = 'SUCCEEDED'
+        """);
+    store.sql("INSERT INTO event (job_id, type, text) SELECT id, 'STATE', 'QUEUED' FROM job");
+    store.sql(
+        "INSERT INTO dependency (job_id, parent_id, wanted)"
+            + " SELECT j.id, p.id, 'OK' FROM job j JOIN job p ON p.id = j.id - 1");
+    store.sql("ANALYZE");
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void everyQuestionOfTheQueueIsAnsweredFromItsIndex() throws Exception {
+    fromIndex("job_claim", tx -> Candidates.of(tx, List.of("cpu"), Set.of()));
+    fromIndex("job_claim", tx -> Candidates.of(tx, List.of("gpu", "gpu:0"), Set.of()));
+    fromIndex("job_newest", tx -> JobQuery.list(tx, active()));
+    fromIndex("job_newest", tx -> JobQuery.list(tx, ended()));
+    fromIndex("job_key_once", tx -> JobTable.findKey(tx, "key-77"));
+    fromIndex("job_submission", tx -> JobTable.ofSubmission(tx, "another"));
+    fromIndex("job_schedule", tx -> JobTable.activeOfSchedule(tx, 7));
+    // H2 prefers the index of a foreign key where it is as good.
+    fromIndex("attempt_open", tx -> AttemptTable.expired(tx, Instant.now()));
+    fromIndex("(attempt_number_once|constraint_)", tx -> AttemptTable.ofJob(tx, 77));
+    fromIndex("attempt_claim_once", tx -> AttemptTable.findClaim(tx, "claim-7"));
+    fromIndex("(event_job|constraint_)", tx -> EventTable.ofJob(tx, 77));
+    fromIndex("(dependency_parent|constraint_)", tx -> DependencyTable.waiting(tx, 77));
+  }
+
+  @Test
+  void manyAreCountedAsFarAsWanted() {
+    assertThat(store.jobs.count(active(), 100)).isEqualTo(100);
+    assertThat(store.jobs.count(active(), JOBS)).isEqualTo(JOBS / 10);
+    assertThat(store.jobs.list(active())).hasSize(50);
+  }
+
+  @Test
+  void aClaimReadsNoMoreOfTheQueueThanItNeeds() throws Exception {
+    String plan = plan(tx -> Candidates.of(tx, List.of("cpu"), Set.of()));
+
+    assertThat(plan).as("in the order of the index").doesNotContain("sort key");
+    if (!postgres) {
+      assertThat(plan).contains("/* index sorted */");
+    }
+  }
+
+  private static JobFilter active() {
+    return JobFilter.inStates(JobState.active(), 50);
+  }
+
+  private static JobFilter ended() {
+    return JobFilter.inStates(JobState.ended(), 50);
+  }
+
+  private void fromIndex(String index, Transactions.Work<?> work) throws SQLException {
+    String plan = plan(work);
+    assertThat(plan).as(index + " answers").containsPattern(index);
+    assertThat(plan)
+        .as("no table is read from end to end")
+        .doesNotContainPattern("seq scan on (job|attempt|event|dependency)\\b")
+        .doesNotContainPattern("\\.(job|attempt|event|dependency)\\.tablescan");
+  }
+
+  private String plan(Transactions.Work<?> work) throws SQLException {
+    try (Connection connection = store.database.dataSource().getConnection()) {
+      return Plans.of(connection, work).toLowerCase(Locale.ROOT);
+    }
+  }
+}
