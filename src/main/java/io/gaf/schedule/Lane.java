@@ -105,18 +105,19 @@ final class Lane {
     }
   }
 
-  /**
-   * Gives the slot back, unless a process waits in it. While the database is away the lease stays,
-   * for the next claim to take over.
-   */
+  /** From now on the slot may be claimed for, its lease passing to the next attempt. */
   void free() {
-    try {
-      if (warm == null && holder != null) {
-        jobs.leave(place, holder);
-        holder = null;
-      }
-    } finally {
-      busy = false;
+    busy = false;
+  }
+
+  /**
+   * Gives the slot back when there is nothing to do in it, unless a process waits here. While the
+   * database is away the lease stays, for the next claim to take over.
+   */
+  void leave() {
+    if (warm == null && holder != null) {
+      jobs.leave(place, holder);
+      holder = null;
     }
   }
 

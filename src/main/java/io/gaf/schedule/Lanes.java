@@ -65,13 +65,17 @@ final class Lanes implements AutoCloseable {
     Set<List<String>> inVain = new HashSet<>();
     for (Lane lane : warmFirst()) {
       List<String> wishes = lane.place().wishes();
-      if (lane.busy() || inVain.contains(wishes)) {
+      if (lane.busy()) {
         continue;
       }
-      Optional<Claim> claim = lane.claim(only);
-      claim.ifPresentOrElse(
-          taken -> threads.execute(() -> run(lane, taken, host)), () -> inVain.add(wishes));
-      any |= claim.isPresent();
+      Optional<Claim> claim = inVain.contains(wishes) ? Optional.empty() : lane.claim(only);
+      if (claim.isPresent()) {
+        threads.execute(() -> run(lane, claim.get(), host));
+        any = true;
+      } else {
+        inVain.add(wishes);
+        lane.leave();
+      }
     }
     return any;
   }
@@ -96,22 +100,19 @@ final class Lanes implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("attempt {} is left to its lease", claim.attempt().id(), e);
     }
-    free(lane);
+    lane.free();
+    bell.ring();
   }
 
   private void end(Lane lane) {
     lane.dismiss();
-    free(lane);
-  }
-
-  private void free(Lane lane) {
     try {
-      lane.free();
+      lane.leave();
     } catch (RuntimeException e) {
       LOG.warn("{} stays leased: {}", lane.place().id(), Reason.of(e));
-    } finally {
-      bell.ring();
     }
+    lane.free();
+    bell.ring();
   }
 
   /** Waits for what still runs, which has been asked to end or has all the time it needs. */
@@ -126,6 +127,6 @@ final class Lanes implements AutoCloseable {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    lanes.stream().filter(Lane::warm).forEach(this::end);
+    lanes.forEach(this::end);
   }
 }

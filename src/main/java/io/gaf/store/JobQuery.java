@@ -99,8 +99,7 @@ final class JobQuery {
     long found = 0;
     for (JobQuery one : byState(filter)) {
       String some = IDS + one.conditions + " LIMIT ?";
-      found +=
-          tx.list(some, r -> r.number("id"), one.values(atMost - found).toArray()).size();
+      found += tx.list(some, r -> r.number("id"), one.values(atMost - found).toArray()).size();
     }
     return found;
   }

@@ -82,8 +82,7 @@ final class Plans {
             (proxy, method, args) -> call.on(method, args)));
   }
 
-  private static Object call(Object target, Method method, Object[] args)
-      throws Throwable {
+  private static Object call(Object target, Method method, Object[] args) throws Throwable {
     try {
       return method.invoke(target, args);
     } catch (InvocationTargetException e) {
