@@ -1,12 +1,15 @@
 package io.gaf.cli;
 
+import io.gaf.job.Evidence;
 import io.gaf.job.Job;
+import io.gaf.job.MetricPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.commons.cli.Options;
 
 /** {@code compare}: what jobs were asked differently, and what they measured at equal steps. */
@@ -69,9 +72,34 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
     }
     for (int i = 0; i < jobs.size(); i++) {
       int at = i;
-      columns.column(jobs.get(i).label(), line -> line.values().get(at));
+      columns.column(
+          jobs.get(i).label(),
+          line -> plain(line.values().get(at)),
+          line -> shown(line.values().get(at)));
+      if (steps) {
+        columns.hidden(jobs.get(i).label() + "_low", line -> end(line, at, Evidence::low));
+        columns.hidden(jobs.get(i).label() + "_high", line -> end(line, at, Evidence::high));
+      }
     }
     return columns;
+  }
+
+  private static Object plain(Object value) {
+    return value instanceof MetricPoint point ? (Object) point.value() : value;
+  }
+
+  /** A metric with its interval. */
+  private static Object shown(Object value) {
+    if (!(value instanceof MetricPoint point) || point.evidence() == null) {
+      return plain(value);
+    }
+    String interval = point.evidence().interval(Cells::number);
+    return (Cells.number(point.value()) + " " + interval).strip();
+  }
+
+  private static Double end(Line line, int at, Function<Evidence, Double> end) {
+    boolean known = line.values().get(at) instanceof MetricPoint p && p.evidence() != null;
+    return known ? end.apply(((MetricPoint) line.values().get(at)).evidence()) : null;
   }
 
   private static List<Line> parameters(List<Job> jobs, Session session) {
@@ -103,8 +131,7 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
     session
         .records()
         .metrics(job)
-        .forEach(
-            p -> series.computeIfAbsent(p.name(), n -> new TreeMap<>()).put(p.step(), p.value()));
+        .forEach(p -> series.computeIfAbsent(p.name(), n -> new TreeMap<>()).put(p.step(), p));
     return series;
   }
 

@@ -17,7 +17,8 @@ final class EvaluateForm implements Form {
       Integer perClass,
       IntegrationChoice integration,
       long seed,
-      boolean ema)
+      boolean ema,
+      EvaluateSpec.Share share)
       implements Draft {
     @Override
     public JobSpec spec(Lookup lookup) {
@@ -26,7 +27,7 @@ final class EvaluateForm implements Form {
       GafConfig said = Configs.parse(chosen.yaml(), chosen.name());
       Integration chosenSteps = integration.or(said.sample().solver(), said.sample().steps());
       int samples = perClass != null ? perClass : said.evaluate().perClass();
-      return new EvaluateSpec(found.ref(), chosen, samples, chosenSteps, seed, ema);
+      return new EvaluateSpec(found.ref(), chosen, samples, chosenSteps, seed, ema, share);
     }
   }
 
@@ -47,7 +48,8 @@ final class EvaluateForm implements Form {
 
   @Override
   public String usage() {
-    return "--checkpoint REF [--config NAME|FILE] [--per-class N] [--steps N] [--seed N]";
+    return "--checkpoint REF [--config NAME|FILE] [--per-class N] [--steps N] [--seed N] [--share"
+               + " I/N]";
   }
 
   @Override
@@ -58,6 +60,7 @@ final class EvaluateForm implements Form {
     options
         .value("per-class", "N", "samples of each class (default: evaluate.per_class)")
         .value("seed", "N", "seed of the first sample (default 42)")
+        .value("share", "I/N", "only draw part I of N of the samples, from 0; for --array")
         .flag("raw-weights", "use the weights as trained, not their average");
   }
 
@@ -69,6 +72,22 @@ final class EvaluateForm implements Form {
         words.has("per-class") ? words.small("per-class", 0, 2) : null,
         IntegrationChoice.read(words),
         words.whole("seed", 42, Long.MIN_VALUE),
-        !words.has("raw-weights"));
+        !words.has("raw-weights"),
+        words.has("share") ? share(words.text("share")) : null);
+  }
+
+  private static EvaluateSpec.Share share(String typed) {
+    String[] parts = typed.split("/", -1);
+    if (parts.length != 2) {
+      throw CliException.usage("--share is I/N, such as 0/4, got " + typed, null);
+    }
+    int of = (int) Math.min(Integer.MAX_VALUE, Values.whole("--share: N", parts[1], 1));
+    long index = Values.whole("--share: I", parts[0], 0);
+    if (index >= of) {
+      throw CliException.usage(
+          "--share counts from 0, so the last of " + of + " is " + (of - 1) + ", got " + index,
+          null);
+    }
+    return new EvaluateSpec.Share((int) index, of);
   }
 }

@@ -13,6 +13,7 @@ final class Forms {
           new CycleForm(),
           new TranslateForm(),
           new EvaluateForm(),
+          new JudgeForm(),
           new ImportForm(),
           new ExportForm(),
           new NoopForm());

@@ -49,7 +49,7 @@ record JobSearch(
   static JobSearch read(Parsed words) {
     return new JobSearch(
         words.all("state").stream().map(JobSearch::state).collect(Collectors.toSet()),
-        words.all("kind").stream().map(k -> Forms.of(k).kind()).collect(Collectors.toSet()),
+        words.all("kind").stream().map(JobSearch::kind).collect(Collectors.toSet()),
         words.text("config"),
         words.text("model"),
         words.text("tag"),
@@ -65,6 +65,10 @@ record JobSearch(
       throw CliException.usage(text + " is no array", "arrays have ids such as a3");
     }
     return id;
+  }
+
+  private static JobKind kind(String word) {
+    return Values.choice("kind", word, Arrays.asList(JobKind.values()), JobKind::word);
   }
 
   private static JobState state(String word) {

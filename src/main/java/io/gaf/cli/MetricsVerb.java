@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.job.Evidence;
 import io.gaf.job.Id;
 import io.gaf.job.Job;
 import io.gaf.job.MetricPoint;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.Options;
@@ -27,7 +29,13 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
           .column("series", MetricPoint::name)
           .column("step", MetricPoint::step)
           .column("value", MetricPoint::value)
-          .column("at", MetricPoint::at);
+          .column("low", p -> of(p, Evidence::low))
+          .column("high", p -> of(p, Evidence::high))
+          .column("at", MetricPoint::at)
+          .hidden("method", p -> of(p, Evidence::method))
+          .hidden("samples", p -> of(p, Evidence::samples))
+          .hidden("network", p -> of(p, Evidence::network))
+          .hidden("reference", p -> of(p, Evidence::reference));
 
   private static final Listing<Series> SUMMARY =
       new Listing<Series>()
@@ -40,6 +48,10 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
               "most", s -> s.points().stream().mapToDouble(MetricPoint::value).max().getAsDouble())
           .column("last", s -> s.last().value())
           .column("last_step", s -> s.last().step());
+
+  private static Object of(MetricPoint point, Function<Evidence, Object> part) {
+    return point.evidence() == null ? null : part.apply(point.evidence());
+  }
 
   @Override
   public Page page() {

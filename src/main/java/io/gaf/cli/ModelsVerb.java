@@ -4,6 +4,7 @@ import io.gaf.job.Checkpoint;
 import io.gaf.job.Id;
 import io.gaf.job.Model;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.cli.Options;
 
 /** {@code models}: the names whose checkpoint moves as training continues. */
@@ -21,7 +22,17 @@ final class ModelsVerb implements Verb<ModelsVerb.Show> {
           .column("step", r -> r.current == null ? null : r.current.step())
           .column("network", r -> r.current == null ? null : r.current.file().network())
           .column("updated_at", r -> r.model.updatedAt())
+          .column("judged", r -> choice(r, Model.Choice::reason))
+          .hidden("best_metric", r -> choice(r, Model.Choice::metric))
+          .hidden("best_value", r -> choice(r, Model.Choice::value))
+          .hidden("best_low", r -> choice(r, Model.Choice::low))
+          .hidden("best_high", r -> choice(r, Model.Choice::high))
+          .hidden("kept", r -> choice(r, Model.Choice::kept))
           .hidden("classes", r -> r.current == null ? null : r.current.classNames());
+
+  private static Object choice(Row row, Function<Model.Choice, Object> part) {
+    return row.model.choice() == null ? null : part.apply(row.model.choice());
+  }
 
   @Override
   public Page page() {

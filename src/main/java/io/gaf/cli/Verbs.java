@@ -15,6 +15,7 @@ final class Verbs {
               Forms.ALL.stream().map(EnqueueVerb::new),
               Stream.of(new EnqueueLinesVerb()),
               Forms.ALL.stream().map(RunVerb::new),
+              SweepVerb.all().stream(),
               Stream.of(
                   new ImportVerb(),
                   new ExportVerb(),
@@ -37,6 +38,7 @@ final class Verbs {
                   new MetricsVerb(),
                   new CompareVerb(),
                   new CheckpointsVerb(),
+                  new CheckpointsBestVerb(),
                   new ModelsVerb(),
                   new OutputsVerb(),
                   new ScheduleAddVerb(),

@@ -119,6 +119,29 @@ final class Schema {
   private static Supplier<EvaluateConfig> evaluate(Section s) {
     int perClass = s.integer("per_class", EvaluateConfig.PER_CLASS, 50);
     String classifier = s.text("classifier", Words.FILE_NAME, "fashion_classifier.safetensors");
-    return () -> new EvaluateConfig(perClass, classifier);
+    Supplier<Measures> measures = measures(s);
+    String promote = s.text("promote", Words.NAME_PART, "never");
+    int patience = s.integer("patience", EvaluateConfig.Promotion.PATIENCE, 0);
+    String metric = promote.equals("never") ? "" : promote;
+    s.require(patience == 0 || !metric.isEmpty(), "patience", "0 without promote", patience);
+    return () ->
+        new EvaluateConfig(
+            perClass, classifier, measures.get(), new EvaluateConfig.Promotion(metric, patience));
+  }
+
+  private static Supplier<Measures> measures(Section s) {
+    Measures usual = Measures.USUAL;
+    List<String> metrics = s.optionalTexts("metrics", Measures.METRIC, Measures.METRICS.size());
+    List<String> networks = s.optionalTexts("networks", Measures.NETWORK, Measures.NETWORKS.size());
+    String reference = s.text("reference", Words.PATH, usual.reference());
+    int resamples = s.integer("resamples", Measures.RESAMPLES, usual.resamples());
+    int splits = s.integer("splits", Measures.SPLITS, usual.splits());
+    return () ->
+        new Measures(
+            metrics.isEmpty() ? usual.metrics() : metrics,
+            networks.isEmpty() ? usual.networks() : networks,
+            reference,
+            resamples,
+            splits);
   }
 }

@@ -3,6 +3,7 @@ package io.gaf.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Labelled pictures and what a classifier says of each. */
 public final class Judged {
@@ -38,6 +39,11 @@ public final class Judged {
     return labels.length;
   }
 
+  /** Returns the class of a picture. */
+  public int label(int picture) {
+    return labels[picture];
+  }
+
   /** Returns the classifier's answer to a picture, one value per class. */
   public float[] logits(int picture) {
     return logits[picture].clone();
@@ -63,13 +69,16 @@ public final class Judged {
     return ClassStatistics.withinClassDistance(pictures, labels);
   }
 
-  /** Returns mean and covariance of the features. */
-  public FeatureStatistics features() {
-    return FeatureStatistics.of(FeatureSet.of("classifier features", features));
+  /** Returns 1 for each picture that the classifier puts in its class, else 0. */
+  public double[] hits() {
+    return IntStream.range(0, labels.length)
+        .mapToDouble(
+            i -> ClassStatistics.accuracy(new float[][] {logits[i]}, new int[] {labels[i]}))
+        .toArray();
   }
 
   /** Returns the pictures at these places. */
-  Judged at(List<Integer> places) {
+  public Judged at(List<Integer> places) {
     return new Judged(
         places.stream().map(i -> pictures[i]).toArray(float[][]::new),
         places.stream().mapToInt(i -> labels[i]).toArray(),
@@ -78,10 +87,12 @@ public final class Judged {
   }
 
   /**
-   * Divides the pictures: first up to {@code perClass} of each class, at most half of it, then the
-   * others.
+   * Divides pictures by their classes: first up to {@code perClass} of each class, at most half of
+   * it, then the others.
+   *
+   * @return the places of either
    */
-  List<Judged> divided(int perClass) {
+  public static List<int[]> division(int[] labels, int perClass) {
     var first = new ArrayList<Integer>();
     var others = new ArrayList<Integer>();
     for (List<Integer> members : ClassStatistics.byClass(labels).values()) {
@@ -89,11 +100,7 @@ public final class Judged {
       first.addAll(members.subList(0, cut));
       others.addAll(members.subList(cut, members.size()));
     }
-    return List.of(at(first), at(others));
-  }
-
-  /** The number of pictures of the largest class. */
-  int mostOfAClass() {
-    return ClassStatistics.byClass(labels).values().stream().mapToInt(List::size).max().orElse(0);
+    return List.of(
+        first.stream().mapToInt(i -> i).toArray(), others.stream().mapToInt(i -> i).toArray());
   }
 }

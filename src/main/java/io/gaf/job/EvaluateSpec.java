@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param integration solver and steps
  * @param seed the first sample's seed
  * @param ema whether the averaged weights are used
+ * @param share the part of the samples that is drawn, and then nothing is measured; null for all of
+ *     them and to measure
  */
 public record EvaluateSpec(
     String checkpoint,
@@ -19,8 +21,25 @@ public record EvaluateSpec(
     int perClass,
     Integration integration,
     long seed,
-    boolean ema)
+    boolean ema,
+    Share share)
     implements JobSpec {
+
+  /**
+   * A part of the samples, so that several workers can draw them.
+   *
+   * @param index which part, from 0
+   * @param of how many parts there are
+   */
+  public record Share(int index, int of) {
+    public Share {
+      if (of < 1 || index < 0 || index >= of) {
+        throw new IllegalArgumentException(
+            "share must be I/N with I from 0 to N-1, got %d/%d".formatted(index, of));
+      }
+    }
+  }
+
   public EvaluateSpec {
     Objects.requireNonNull(checkpoint, "checkpoint");
     Objects.requireNonNull(configuration, "configuration");
@@ -28,6 +47,17 @@ public record EvaluateSpec(
     if (perClass < 2) {
       throw new IllegalArgumentException("perClass must be at least 2, got " + perClass);
     }
+  }
+
+  /** An evaluation of all samples. */
+  public EvaluateSpec(
+      String checkpoint,
+      Configuration configuration,
+      int perClass,
+      Integration integration,
+      long seed,
+      boolean ema) {
+    this(checkpoint, configuration, perClass, integration, seed, ema, null);
   }
 
   @Override

@@ -36,6 +36,12 @@ public interface JobContext {
   /** Appends metric points; written in batches, and before any checkpoint or the end. */
   void metrics(long step, Map<String, Double> values);
 
+  /** Appends metric points with what they rest on; written as those without. */
+  void findings(long step, Map<String, Finding> findings);
+
+  /** Lets a checkpoint become its model's best one, and returns what was done and why. */
+  String judge(Candidate candidate);
+
   /**
    * Registers a checkpoint file below the home folder (already complete) and returns its number.
    */

@@ -11,6 +11,8 @@ public enum JobKind {
   CYCLE(CycleSpec.class),
   TRANSLATE(TranslateSpec.class),
   EVALUATE(EvaluateSpec.class),
+  JUDGE(JudgeSpec.class),
+  SWEEP(SweepSpec.class),
   IMPORT(ImportSpec.class),
   EXPORT(ExportSpec.class),
   NOOP(NoopSpec.class);

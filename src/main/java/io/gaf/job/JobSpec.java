@@ -11,6 +11,8 @@ public sealed interface JobSpec
         CycleSpec,
         TranslateSpec,
         EvaluateSpec,
+        JudgeSpec,
+        SweepSpec,
         ImportSpec,
         ExportSpec,
         NoopSpec {

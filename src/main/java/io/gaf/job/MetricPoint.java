@@ -9,5 +9,12 @@ import java.time.Instant;
  * @param step the optimiser step it belongs to
  * @param value its value; NaN and infinities are kept
  * @param at when it was measured
+ * @param evidence what it rests on, or null
  */
-public record MetricPoint(String name, long step, double value, Instant at) {}
+public record MetricPoint(String name, long step, double value, Instant at, Evidence evidence) {
+
+  /** A value alone. */
+  public MetricPoint(String name, long step, double value, Instant at) {
+    this(name, step, value, at, null);
+  }
+}

@@ -9,5 +9,25 @@ import java.time.Instant;
  * @param current number of its latest checkpoint
  * @param best number of its best checkpoint, or null when none was chosen
  * @param updatedAt when it last moved
+ * @param choice why the best one is the best, or null when none was chosen
  */
-public record Model(String name, long current, Long best, Instant updatedAt) {}
+public record Model(String name, long current, Long best, Instant updatedAt, Choice choice) {
+
+  /** A model without a choice. */
+  public Model(String name, long current, Long best, Instant updatedAt) {
+    this(name, current, best, updatedAt, null);
+  }
+
+  /**
+   * How the best checkpoint was chosen.
+   *
+   * @param metric what it is judged by
+   * @param value its value
+   * @param low lower end of the value's interval
+   * @param high upper end
+   * @param reason what the last judgement did, and why
+   * @param kept judgements since then that found nothing better
+   */
+  public record Choice(
+      String metric, double value, double low, double high, String reason, int kept) {}
+}

@@ -27,6 +27,18 @@ public interface Records {
   /** Registers an output and its lineage; the same name again in the same job replaces the row. */
   long output(Fence fence, NewOutput output);
 
+  /**
+   * Makes a checkpoint its model's best one when it is better beyond the intervals: the worse end
+   * of its own is better than the better end of the best one's. A model without a best one takes
+   * any; what is judged by another metric than the best one is not compared.
+   *
+   * @return what was done and why, also kept with the model
+   */
+  String judge(Fence fence, Candidate candidate);
+
+  /** Makes a checkpoint its model's best one because a user says so. */
+  void choose(Candidate candidate, String reason);
+
   /** Registers that the attempt started from this checkpoint (resolved at its start). */
   void usedCheckpoint(Fence fence, long checkpoint);
 
@@ -50,6 +62,13 @@ public interface Records {
 
   /** A job's metric points, by name and step; over attempts, the newest attempt's point wins. */
   List<MetricPoint> metrics(long job);
+
+  /**
+   * What evaluations said of checkpoints, newest first.
+   *
+   * @param metric a metric's name, or what follows {@code eval/}
+   */
+  List<Judgement> judgements(String metric);
 
   /** A job's outputs, oldest first. */
   List<Output> outputs(long job);

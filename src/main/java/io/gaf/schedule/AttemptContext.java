@@ -1,7 +1,9 @@
 package io.gaf.schedule;
 
 import io.gaf.job.Attempt;
+import io.gaf.job.Candidate;
 import io.gaf.job.Fence;
+import io.gaf.job.Finding;
 import io.gaf.job.Job;
 import io.gaf.job.JobContext;
 import io.gaf.job.MetricPoint;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -91,6 +94,21 @@ final class AttemptContext implements JobContext {
         values.entrySet().stream()
             .map(value -> new MetricPoint(value.getKey(), step, value.getValue(), now))
             .toList());
+  }
+
+  @Override
+  public void findings(long step, Map<String, Finding> findings) {
+    Instant now = Clock.systemUTC().instant();
+    var points = new ArrayList<MetricPoint>();
+    findings.forEach(
+        (name, f) -> points.add(new MetricPoint(name, step, f.value(), now, f.evidence())));
+    reporter.metrics(points);
+  }
+
+  @Override
+  public String judge(Candidate candidate) {
+    reporter.flush();
+    return records.judge(setting.fence(), candidate);
   }
 
   @Override

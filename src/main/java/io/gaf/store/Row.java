@@ -39,6 +39,11 @@ record Row(ResultSet set) {
     return set.getDouble(column);
   }
 
+  Double realOrNull(String column) throws SQLException {
+    double value = set.getDouble(column);
+    return set.wasNull() ? null : value;
+  }
+
   boolean flag(String column) throws SQLException {
     return set.getBoolean(column);
   }

@@ -1,8 +1,10 @@
 package io.gaf.store;
 
+import io.gaf.job.Candidate;
 import io.gaf.job.Checkpoint;
 import io.gaf.job.Fence;
 import io.gaf.job.Id;
+import io.gaf.job.Judgement;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.Model;
 import io.gaf.job.NewCheckpoint;
@@ -70,6 +72,31 @@ final class StoredRecords implements Records {
   @Override
   public long output(Fence fence, NewOutput output) {
     return fenced(fence, tx -> OutputTable.put(tx, fence, output));
+  }
+
+  @Override
+  public String judge(Fence fence, Candidate candidate) {
+    return fenced(
+        fence,
+        tx -> {
+          String done = ModelTable.judge(tx, candidate);
+          EventTable.add(tx, fence.job(), fence.attempt(), "JUDGED", done);
+          return done;
+        });
+  }
+
+  @Override
+  public void choose(Candidate candidate, String reason) {
+    transactions.run(
+        tx -> {
+          ModelTable.choose(tx, candidate, reason);
+          return null;
+        });
+  }
+
+  @Override
+  public List<Judgement> judgements(String metric) {
+    return transactions.run(tx -> MetricTable.ofEvaluations(tx, metric));
   }
 
   @Override

@@ -1,54 +1,126 @@
 package io.gaf.task;
 
+import io.gaf.evaluate.Classifier;
+import io.gaf.evaluate.Directions;
 import io.gaf.evaluate.LatentDistance;
+import io.gaf.evaluate.Resampling;
+import io.gaf.evaluate.Score;
 import io.gaf.evaluate.Squares;
+import io.gaf.model.Geometry;
 import io.gaf.model.ModelFile;
+import io.gaf.weights.WeightsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * How far the last picture of a cycle is from its first (spec gaf.md §4).
+ * How far the last picture of a cycle is from its first (spec gaf.md §4), averaged over noises: the
+ * pixels' MSE between black 0 and white 1, unless samples are latents, which there is no decoder
+ * for; the samples' own MSE; the distance of what the trunk makes of them; and cls-LPIPS, the
+ * distance of what the classifier that ships makes of them, where it looks at pictures of this
+ * size.
  *
- * @param pixelMse between black 0 and white 1; NaN where samples are latents, which there is no
- *     decoder for
- * @param latentMse between the samples as they are
- * @param latentDistance between what the trunk makes of them
+ * @param scores each measure by its metric's name
  */
-record Closure(double pixelMse, double latentMse, double latentDistance) {
+record Closure(Map<String, Score> scores) {
+  private static final Resampling HOW = new Resampling(1000, 10, 2020);
+  private static final String CLASSIFIER = "fashion_classifier.safetensors";
 
   /**
    * Measures it.
    *
    * @param ema whether the averaged weights see the pictures
+   * @param first the cycles' first pictures [n, C, S, S]
+   * @param last their last ones
    * @param label the class of the cycle's start
+   * @param shipped the folder of the weights that ship
    */
-  static Closure of(ModelFile model, boolean ema, float[] first, float[] last, int label) {
-    try (var distance = LatentDistance.open(model.geometry(), model.weights(ema))) {
-      return new Closure(
-          Pixels.arePixels(model.geometry()) ? Squares.pixels(first, last) : Double.NaN,
-          Squares.latents(first, last),
-          distance.between(first, last, label));
+  static Closure of(
+      ModelFile model, boolean ema, float[] first, float[] last, int label, Path shipped) {
+    var scores = new LinkedHashMap<String, Score>();
+    Geometry geometry = model.geometry();
+    try (var distance = LatentDistance.open(geometry, model.weights(ema))) {
+      if (Pixels.arePixels(geometry)) {
+        scores.put("cycle/pixel_mse", mean(geometry, first, last, Squares::pixels));
+      }
+      scores.put("cycle/latent_mse", mean(geometry, first, last, Squares::latents));
+      scores.put(
+          "cycle/latent_distance",
+          mean(geometry, first, last, (a, b) -> distance.between(a, b, label)));
+    }
+    seen(geometry, first, last, shipped.resolve(CLASSIFIER), scores);
+    return new Closure(scores);
+  }
+
+  /** How far two pictures are apart. */
+  @FunctionalInterface
+  private interface Apart {
+    double of(float[] a, float[] b);
+  }
+
+  private static Score mean(Geometry geometry, float[] first, float[] last, Apart apart) {
+    int size = geometry.pictureSize();
+    var values = new double[first.length / size];
+    Arrays.setAll(values, i -> apart.of(picture(first, i, size), picture(last, i, size)));
+    return values.length == 1 ? Score.of(values[0]) : Score.mean(values, HOW);
+  }
+
+  private static float[] picture(float[] all, int i, int size) {
+    return Arrays.copyOfRange(all, i * size, (i + 1) * size);
+  }
+
+  private static void seen(
+      Geometry geometry, float[] first, float[] last, Path file, Map<String, Score> scores) {
+    if (!Files.isRegularFile(file)) {
+      return;
+    }
+    try (var classifier = Classifier.open(file, 0)) {
+      var network = classifier.network();
+      if (network.channels() != geometry.channels() || network.size() != geometry.size()) {
+        return;
+      }
+      int count = first.length / geometry.pictureSize();
+      var a = classifier.judge(clamped(first), new int[count]);
+      var b = classifier.judge(clamped(last), new int[count]);
+      var values = new double[count];
+      Arrays.setAll(values, i -> Directions.apart(wide(a.features(i)), wide(b.features(i))));
+      scores.put("cycle/cls_lpips", count == 1 ? Score.of(values[0]) : Score.mean(values, HOW));
+    } catch (WeightsException e) {
+      throw new IllegalArgumentException("the classifier that ships: " + e.getMessage(), e);
     }
   }
 
-  /** The rows of the job's metrics. */
-  Map<String, Double> metrics() {
-    var values = new LinkedHashMap<String, Double>();
-    if (!Double.isNaN(pixelMse)) {
-      values.put("cycle/pixel_mse", pixelMse);
+  private static float[] clamped(float[] values) {
+    float[] clamped = values.clone();
+    for (int i = 0; i < clamped.length; i++) {
+      clamped[i] = Math.max(-1, Math.min(1, clamped[i]));
     }
-    values.put("cycle/latent_mse", latentMse);
-    values.put("cycle/latent_distance", latentDistance);
-    return values;
+    return clamped;
+  }
+
+  private static double[] wide(float[] values) {
+    var wide = new double[values.length];
+    Arrays.setAll(wide, i -> values[i]);
+    return wide;
   }
 
   /** One line for people. */
   String text() {
-    String pixels =
-        Double.isNaN(pixelMse) ? "" : String.format(Locale.ROOT, "pixel MSE %.3g, ", pixelMse);
-    return pixels
-        + String.format(
-            Locale.ROOT, "latent MSE %.3g, latent distance %.3g", latentMse, latentDistance);
+    return scores.entrySet().stream()
+        .map(e -> String.format(Locale.ROOT, "%s %.3g", words(e.getKey()), e.getValue().value()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String words(String metric) {
+    return switch (metric) {
+      case "cycle/pixel_mse" -> "pixel MSE";
+      case "cycle/latent_mse" -> "latent MSE";
+      case "cycle/cls_lpips" -> "cls-LPIPS";
+      default -> "latent distance";
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.gaf.task;
 
 import io.gaf.job.CycleMode;
 import io.gaf.job.CycleSpec;
+import io.gaf.job.Finding;
 import io.gaf.job.JobContext;
 import io.gaf.job.JobHandler;
 import io.gaf.weights.SafeTensors;
@@ -15,6 +16,11 @@ import java.util.Optional;
 
 /** Noise → pictures of several classes → back to the first, and how well the circle closes. */
 final class CycleHandler implements JobHandler<CycleSpec> {
+  private final Path shipped;
+
+  CycleHandler(Path shipped) {
+    this.shipped = shipped;
+  }
 
   @Override
   public String handle(CycleSpec spec, JobContext job) throws IOException {
@@ -27,7 +33,8 @@ final class CycleHandler implements JobHandler<CycleSpec> {
         save(spec, renderer, pictures, noises, job);
       }
       Optional<String> closing =
-          closure(spec, renderer, pictures, classes.get(0)).map(c -> recorded(c, renderer, job));
+          closure(spec, renderer, pictures, classes.get(0))
+              .map(c -> recorded(c, noises.count(), renderer, job));
       List<String> names = classes.stream().map(renderer.classNames()::get).toList();
       new CycleAlbum(spec, renderer, CyclePage.of(spec.route(), names))
           .draw(pictures, noises, closing.orElse(""), job);
@@ -40,18 +47,20 @@ final class CycleHandler implements JobHandler<CycleSpec> {
   }
 
   /** A square of blends ends elsewhere than where it begins, so there is nothing to close. */
-  private static Optional<Closure> closure(
+  private Optional<Closure> closure(
       CycleSpec spec, Renderer renderer, List<float[]> pictures, int label) {
     if (spec.route().mode() == CycleMode.BARYCENTRIC) {
       return Optional.empty();
     }
     float[] last = pictures.get(pictures.size() - 1);
-    return Optional.of(Closure.of(renderer.model(), spec.ema(), pictures.get(0), last, label));
+    return Optional.of(
+        Closure.of(renderer.model(), spec.ema(), pictures.get(0), last, label, shipped));
   }
 
-  private static String recorded(Closure closure, Renderer renderer, JobContext job) {
-    job.metrics(renderer.step(), closure.metrics());
-    closure.metrics().forEach((name, value) -> job.log("%s %s".formatted(name, value)));
+  private static String recorded(Closure closure, int noises, Renderer renderer, JobContext job) {
+    Map<String, Finding> findings = Evaluation.findings("", closure.scores(), noises, null, null);
+    job.findings(renderer.step(), findings);
+    findings.forEach((name, f) -> job.log("%s %s".formatted(name, f.value())));
     return closure.text();
   }
 

@@ -3,30 +3,26 @@ package io.gaf.task;
 import io.gaf.config.Configs;
 import io.gaf.config.GafConfig;
 import io.gaf.data.LatentCache;
-import io.gaf.data.LatentCache.Subset;
-import io.gaf.evaluate.Classifier;
-import io.gaf.evaluate.Judged;
-import io.gaf.evaluate.SampleReport;
+import io.gaf.job.Candidate;
 import io.gaf.job.EvaluateSpec;
+import io.gaf.job.Finding;
 import io.gaf.job.JobContext;
 import io.gaf.job.JobHandler;
-import io.gaf.job.NoiseSource;
+import io.gaf.job.MetricPoint;
 import io.gaf.model.Geometry;
 import io.gaf.render.Picture;
 import io.gaf.render.Png;
 import io.gaf.render.Tiles;
-import io.gaf.sample.Field;
-import io.gaf.sample.Result;
-import io.gaf.sample.Tile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /**
  * Samples of every class against held-out pictures → metric rows. All of them come from the small
@@ -51,23 +47,31 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     String name = spec.configuration().name();
     GafConfig config = Configs.parse(spec.configuration().yaml(), name);
     LatentCache cache = Caches.open(job.home(), config);
-    try (Renderer renderer = Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job);
-        Classifier classifier = Classifier.open(classifier(config), 0)) {
+    Path classifier = classifier(shipped, config);
+    try (Renderer renderer =
+        Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job)) {
       requireFit(cache, renderer, config);
+      var samples = new SampleParts(spec, renderer, job);
+      List<SampleParts.Part> parts = samples.parts(spec.share());
       renderer.ready();
       long began = System.nanoTime();
-      Result result = sample(spec, renderer);
+      samples.draw(parts);
       double seconds = (System.nanoTime() - began) / 1e9;
-      Judged samples = judged(result, classifier);
-      SampleReport report = SampleReport.of(samples, judged(cache, classifier));
-      record(report, seconds, renderer, job);
-      record(samples.accuracyByClass(), cache.classNames(), renderer, job);
-      overview(result, renderer, job);
-      return summary(report);
+      if (spec.share() != null) {
+        return "share %d of %d: %d parts, %d samples drawn"
+            .formatted(spec.share().index(), spec.share().of(), parts.size(), samples.drawn());
+      }
+      var evaluation = new Evaluation(config.evaluate(), cache, job.home(), classifier);
+      Map<String, Finding> findings = evaluation.of(parts, samples);
+      record(findings, renderer, job);
+      pace(spec, samples, seconds, renderer, job);
+      overview(samples.read(parts.get(0)), renderer, job);
+      return summary(findings, spec, renderer) + judged(findings, config, renderer, job);
     }
   }
 
-  private Path classifier(GafConfig config) {
+  /** The file of the classifier that a configuration names. */
+  static Path classifier(Path shipped, GafConfig config) {
     Path file = shipped.resolve(config.evaluate().classifier());
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
@@ -76,7 +80,8 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     return file;
   }
 
-  private static void requireFit(LatentCache cache, Renderer renderer, GafConfig config) {
+  /** Refuses a checkpoint of other pictures. */
+  static void requireFit(LatentCache cache, Renderer renderer, GafConfig config) {
     Geometry geometry = renderer.geometry();
     if (geometry.size() != cache.size()
         || geometry.channels() != cache.channels()
@@ -93,77 +98,62 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     }
   }
 
-  private static Result sample(EvaluateSpec spec, Renderer renderer) {
-    Geometry geometry = renderer.geometry();
-    var source = new NoiseSource(spec.seed(), spec.perClass(), null, false);
-    List<Integer> all = IntStream.range(0, geometry.classes()).boxed().toList();
-    return renderer.render(
-        Field.pure(all, spec.perClass()),
-        Noises.of(source, geometry),
-        spec.integration(),
-        new Renderer.Steps(0, spec.integration().steps(), false));
+  private static void record(Map<String, Finding> findings, Renderer renderer, JobContext job) {
+    job.findings(renderer.step(), findings);
+    findings.forEach(
+        (name, f) -> {
+          String interval = f.evidence() == null ? "" : f.evidence().interval("%.4g"::formatted);
+          job.log("%s %s %s".formatted(name, f.value(), interval));
+        });
   }
 
-  private static Judged judged(Result result, Classifier classifier) {
-    int rows = result.tiles().stream().mapToInt(Tile::rows).sum();
-    var labels = new int[rows];
-    float[] pictures = null;
-    for (Tile tile : result.tiles()) {
-      float[] samples = result.samples(tile);
-      int size = samples.length / tile.rows();
-      pictures = pictures == null ? new float[rows * size] : pictures;
-      System.arraycopy(samples, 0, pictures, tile.first() * size, samples.length);
-      for (int i = 0; i < tile.rows(); i++) {
-        labels[tile.first() + i] = tile.classes().get(0);
-      }
+  private static void pace(
+      EvaluateSpec spec, SampleParts samples, double seconds, Renderer renderer, JobContext job) {
+    int all = spec.perClass() * renderer.geometry().classes();
+    var values = new LinkedHashMap<String, Double>();
+    values.put("eval/samples", (double) all);
+    if (samples.drawn() > 0) {
+      values.put("eval/samples_per_s", samples.drawn() / seconds);
     }
-    return classifier.judge(clamped(pictures), labels);
+    job.metrics(renderer.step(), values);
+    job.event("samples", "%d drawn, %d found".formatted(samples.drawn(), all - samples.drawn()));
   }
 
-  /** Samples as they would be stored: pictures end at black and white. */
-  private static float[] clamped(float[] values) {
-    var clamped = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      clamped[i] = Math.max(-1, Math.min(1, values[i]));
+  /** Lets the checkpoint become its model's best one, where a metric is named for that. */
+  private static String judged(
+      Map<String, Finding> findings, GafConfig config, Renderer renderer, JobContext job) {
+    String metric = config.evaluate().promotion().metric();
+    if (metric.isEmpty() || renderer.modelName() == null) {
+      return "";
     }
-    return clamped;
-  }
-
-  private static Judged judged(LatentCache cache, Classifier classifier) {
-    int n = cache.count(Subset.HELD_OUT);
-    if (n == 0) {
+    Finding finding = findings.get("eval/" + metric);
+    if (finding == null) {
       throw new IllegalArgumentException(
-          "data.held_out: evaluating needs held-out pictures, got 0");
+          "evaluate.promote: %s was not measured, but %s%s"
+              .formatted(
+                  metric,
+                  String.join(", ", findings.keySet()),
+                  "\nhint: name one of these, without eval/"));
     }
-    var pictures = new float[n * cache.pictureLength()];
-    cache.images(Subset.HELD_OUT, IntStream.range(0, n).toArray(), pictures);
-    return classifier.judge(pictures, cache.labels(Subset.HELD_OUT));
+    var point =
+        new MetricPoint(
+            "eval/" + metric, renderer.step(), finding.value(), null, finding.evidence());
+    return "; " + job.judge(Candidate.of(renderer.modelName(), renderer.checkpoint(), point));
   }
 
-  private static void record(
-      SampleReport report, double seconds, Renderer renderer, JobContext job) {
-    var values = new LinkedHashMap<String, Double>();
-    report.metrics().forEach((name, value) -> values.put("eval/" + name, value));
-    values.put("eval/samples", (double) report.samples());
-    values.put("eval/samples_per_s", report.samples() / seconds);
-    job.metrics(renderer.step(), values);
-    values.forEach((name, value) -> job.log("%s %s".formatted(name, value)));
-  }
-
-  private static void record(
-      Map<Integer, Double> accuracies, List<String> names, Renderer renderer, JobContext job) {
-    var values = new LinkedHashMap<String, Double>();
-    accuracies.forEach((label, share) -> values.put("eval/accuracy/" + names.get(label), share));
-    job.metrics(renderer.step(), values);
-  }
-
-  private static void overview(Result result, Renderer renderer, JobContext job)
+  private static void overview(LabelledPictures samples, Renderer renderer, JobContext job)
       throws IOException {
-    int shown = Math.min(SHOWN, result.tiles().get(0).rows());
+    Geometry geometry = renderer.geometry();
+    int ofEach = samples.count() / geometry.classes();
+    int shown = Math.min(SHOWN, ofEach);
+    float[] values = samples.signed();
+    int size = geometry.pictureSize();
     var pictures = new ArrayList<Picture>();
-    for (Tile tile : result.tiles()) {
+    for (int label = 0; label < geometry.classes(); label++) {
       for (int i = 0; i < shown; i++) {
-        pictures.add(Pixels.of(result.sample(tile, i), renderer.geometry()).enlarged(ENLARGED));
+        int first = (label * ofEach + i) * size;
+        float[] sample = Arrays.copyOfRange(values, first, first + size);
+        pictures.add(Pixels.of(sample, geometry).enlarged(ENLARGED));
       }
     }
     Path file = job.folder().resolve("samples.png");
@@ -171,16 +161,19 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     job.output(file, List.of(renderer.checkpoint()));
   }
 
-  private static String summary(SampleReport report) {
-    return String.format(
-        Locale.ROOT,
-        "%d samples: class accuracy %.1f %% (real %.1f %%), distance within a class %.0f %% of"
-            + " real, cls-Fréchet %.2f (real %.2f)",
-        report.samples(),
-        100 * report.accuracy(),
-        100 * report.realAccuracy(),
-        100 * report.distanceRatio(),
-        report.clsFrechet(),
-        report.realClsFrechet());
+  private static String summary(
+      Map<String, Finding> findings, EvaluateSpec spec, Renderer renderer) {
+    String measured =
+        findings.entrySet().stream()
+            .filter(e -> e.getValue().evidence() != null && !e.getKey().endsWith("_real"))
+            .map(e -> text(e.getKey().substring("eval/".length()), e.getValue()))
+            .collect(Collectors.joining(", "));
+    int samples = spec.perClass() * renderer.geometry().classes();
+    return samples + " samples: " + measured;
+  }
+
+  private static String text(String name, Finding finding) {
+    String interval = finding.evidence().interval(v -> String.format(Locale.ROOT, "%.3g", v));
+    return String.format(Locale.ROOT, "%s %.4g %s", name, finding.value(), interval).strip();
   }
 }

@@ -29,9 +29,11 @@ public final class Handlers {
       case TRAIN -> new TrainHandler();
       case SAMPLE -> new SampleHandler();
       case GRID -> new GridHandler();
-      case CYCLE -> new CycleHandler();
+      case CYCLE -> new CycleHandler(shipped);
       case TRANSLATE -> new TranslateHandler();
       case EVALUATE -> new EvaluateHandler(shipped);
+      case JUDGE -> new JudgeHandler(shipped);
+      case SWEEP -> new SweepHandler();
       case IMPORT -> new ImportHandler();
       case EXPORT -> new ExportHandler();
       case NOOP -> new NoopHandler();

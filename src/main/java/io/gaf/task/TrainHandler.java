@@ -7,6 +7,7 @@ import io.gaf.job.Id;
 import io.gaf.job.JobContext;
 import io.gaf.job.JobHandler;
 import io.gaf.job.TrainSpec;
+import java.util.Optional;
 
 /** A cache → checkpoints, metric series, previews and a training curve. */
 final class TrainHandler implements JobHandler<TrainSpec> {
@@ -15,6 +16,10 @@ final class TrainHandler implements JobHandler<TrainSpec> {
   public String handle(TrainSpec spec, JobContext job) throws Exception {
     String name = spec.configuration().name();
     GafConfig config = Configs.parse(spec.configuration().yaml(), name);
+    Optional<String> stopped = Patience.spent(spec, config, job);
+    if (stopped.isPresent()) {
+      return stopped.get();
+    }
     LatentCache cache = Caches.open(job.home(), config);
     Recipe recipe = Recipe.of(spec, config);
     TrainStart start = TrainStart.resolve(recipe, job);

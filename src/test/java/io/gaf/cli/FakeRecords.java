@@ -1,7 +1,9 @@
 package io.gaf.cli;
 
+import io.gaf.job.Candidate;
 import io.gaf.job.Checkpoint;
 import io.gaf.job.Fence;
+import io.gaf.job.Judgement;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.Model;
 import io.gaf.job.NewCheckpoint;
@@ -103,6 +105,27 @@ final class FakeRecords implements Records {
   @Override
   public List<Checkpoint> checkpointsUsedBy(long job) {
     return List.of();
+  }
+
+  @Override
+  public List<Judgement> judgements(String metric) {
+    return metrics.stream()
+        .filter(m -> m.name().equals(metric) || m.name().equals("eval/" + metric))
+        .map(m -> new Judgement(m.step(), 7, m))
+        .toList();
+  }
+
+  @Override
+  public void choose(Candidate best, String reason) {
+    models.removeIf(m -> m.name().equals(best.model()));
+    var choice = new Model.Choice(best.metric(), best.value(), best.low(), best.high(), reason, 0);
+    long number = best.checkpoint();
+    models.add(new Model(best.model(), number, number, FakeJobs.START, choice));
+  }
+
+  @Override
+  public String judge(Fence fence, Candidate candidate) {
+    throw new UnsupportedOperationException("the command line judges nothing");
   }
 
   @Override

@@ -11,26 +11,20 @@ final class JudgedTest {
 
   @Test
   void theFirstPicturesOfEachClassStandApartFromTheOthers() {
-    List<Judged> divided = judged().divided(2);
+    List<int[]> division = Judged.division(LABELS, 2);
 
-    assertThat(divided.get(0).size())
-        .isEqualTo(3); // two of class 1, one (half of three) of class 0
-    assertThat(divided.get(1).size()).isEqualTo(5);
-    assertThat(divided.get(0).features(0)).containsExactly(1f);
-    assertThat(divided.get(0).features(1)).containsExactly(0f);
-    assertThat(divided.get(0).features(2)).containsExactly(2f);
+    assertThat(division.get(0)).containsExactly(1, 0, 2); // half of three, two of five
+    assertThat(division.get(1)).containsExactly(4, 6, 3, 5, 7);
   }
 
   @Test
   void noMoreThanHalfOfAClassStandsApart() {
-    List<Judged> divided = judged().divided(100);
-
-    assertThat(divided.get(0).size()).isEqualTo(1 + 2);
+    assertThat(Judged.division(LABELS, 100).get(0)).hasSize(1 + 2);
   }
 
   @Test
-  void theLargestClassIsCounted() {
-    assertThat(judged().mostOfAClass()).isEqualTo(5);
+  void whatIsPutInItsClassIsAHit() {
+    assertThat(judged().hits()).containsExactly(0, 0, 1, 1, 0, 1, 0, 1);
   }
 
   @Test

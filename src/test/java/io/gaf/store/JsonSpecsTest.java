@@ -14,12 +14,14 @@ import io.gaf.job.ImportSpec;
 import io.gaf.job.Integration;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
+import io.gaf.job.JudgeSpec;
 import io.gaf.job.NoiseSource;
 import io.gaf.job.NoopSpec;
 import io.gaf.job.Original;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.Route;
 import io.gaf.job.SampleSpec;
+import io.gaf.job.SweepSpec;
 import io.gaf.job.TrainSpec;
 import io.gaf.job.TranslateSpec;
 import java.util.List;
@@ -64,6 +66,21 @@ final class JsonSpecsTest {
             new TranslateSpec.Saving(true, false, true)),
         new EvaluateSpec("c6", CONFIGURATION, 50, new Integration("euler", 1, "bf16"), 42, true),
         new EvaluateSpec("job:j12", CONFIGURATION, 50, EULER, 42, true),
+        new EvaluateSpec("c6", CONFIGURATION, 50, EULER, 42, true, new EvaluateSpec.Share(1, 4)),
+        new JudgeSpec(
+            "c6",
+            CONFIGURATION,
+            new Composition(List.of("0", "2"), List.of(.25, .75), null, 0, false),
+            200,
+            EULER,
+            42,
+            true),
+        new SweepSpec(
+            "cycles",
+            "gaf sweep cycles",
+            List.of("solver", "steps"),
+            List.of(new SweepSpec.Point(List.of("euler", "20"))),
+            List.of(new SweepSpec.Chart("cycle/pixel_mse", "steps", true))),
         new ImportSpec("/a/b.safetensors", null, "m"),
         new ImportSpec("/a/b.safetensors", 4, null),
         new ExportSpec("m@latest", "safetensors", "/a/c.safetensors", true),

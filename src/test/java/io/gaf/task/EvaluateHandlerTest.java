@@ -8,9 +8,11 @@ import io.gaf.job.Integration;
 import io.gaf.job.Job;
 import io.gaf.job.JobState;
 import io.gaf.job.MetricPoint;
+import io.gaf.job.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,18 +42,14 @@ class EvaluateHandlerTest {
 
   @Test
   void samplesAreJudgedByTheClassifierThatShips() throws IOException {
+    Files.deleteIfExists(bench.shipped().resolve("fashion_classifier.safetensors"));
     Job noClassifier = bench.run(evaluate("tiny@latest"));
     assertThat(noClassifier.state()).isEqualTo(JobState.FAILED);
     assertThat(noClassifier.reason())
         .startsWith("evaluate.classifier: there is no file " + bench.shipped())
         .contains("\nhint: ");
 
-    Job trained = bench.succeed(Tiny.train(Tiny.classifier(), "judge", 5));
-    Files.createDirectories(bench.shipped());
-    Files.copy(
-        home.resolve(bench.made(trained).get(0).path()),
-        bench.shipped().resolve("fashion_classifier.safetensors"));
-
+    ships();
     Job job = bench.succeed(evaluate("tiny@latest"));
     var metrics =
         bench.records().metrics(job.id()).stream()
@@ -63,9 +61,145 @@ class EvaluateHandlerTest {
     assertThat(bench.outputs(job)).containsExactly("samples.png");
     assertThat(bench.records().outputs(job.id()).get(0).file().checkpoints())
         .containsExactly(network.id());
-    assertThat(job.reason()).startsWith("30 samples: class accuracy ").contains("cls-Fréchet");
+    assertThat(job.reason())
+        .startsWith("30 samples: class_accuracy ")
+        .contains("cls_frechet ")
+        .doesNotContain("kept", "promoted");
 
     Job judgeItself = bench.run(evaluate("judge@latest"));
     assertThat(judgeItself.reason()).contains("network: expected gaf, got classifier");
+  }
+
+  /** Parts that two jobs draw, and what a job measures of them, are those of one job alone. */
+  @Test
+  void sharesAreTheSamplesOfOneJob() throws IOException {
+    ships();
+    Map<String, String> all =
+        Map.of(
+            "evaluate.metrics",
+            "[class_accuracy, frechet, kid, inception_score, precision_recall, density_coverage,"
+                + " diversity]",
+            "evaluate.networks",
+            "[cls, pca]",
+            "evaluate.resamples",
+            "100");
+    Job alone = bench.succeed(of(all, 60, 7, null));
+    for (int i = 0; i < 2; i++) {
+      Job share = bench.succeed(of(all, 60, 8, new EvaluateSpec.Share(i, 2)));
+      assertThat(share.reason()).startsWith("share " + i + " of 2: 1 parts, ");
+      assertThat(bench.records().metrics(share.id())).isEmpty();
+    }
+    Job merged = bench.succeed(of(all, 60, 8, null));
+    assertThat(drawn(merged)).isEqualTo("0 drawn, 600 found");
+    deleteSamples();
+    Job again = bench.succeed(of(all, 60, 8, null));
+    assertThat(drawn(again)).isEqualTo("600 drawn, 0 found");
+
+    assertThat(values(merged)).isEqualTo(values(again)).isNotEqualTo(values(alone));
+    assertThat(values(merged))
+        .containsKeys(
+            "eval/pca_frechet",
+            "eval/pca_kid",
+            "eval/cls_inception_score",
+            "eval/cls_precision",
+            "eval/cls_recall",
+            "eval/cls_density",
+            "eval/pca_coverage",
+            "eval/cls_diversity",
+            "eval/cls_frechet_real")
+        .doesNotContainKeys("eval/fid", "eval/kid");
+    MetricPoint frechet = point(merged, "eval/cls_frechet");
+    assertThat(frechet.evidence().method()).isEqualTo("10 disjoint blocks");
+    assertThat(frechet.evidence().samples()).isEqualTo(600);
+    assertThat(frechet.evidence().network()).startsWith("cls ");
+    assertThat(frechet.evidence().reference()).startsWith("fashion-mnist-test held_out ");
+    assertThat(frechet.evidence().low()).isLessThan(frechet.value());
+    assertThat(point(merged, "eval/class_accuracy").evidence().method()).isEqualTo("bootstrap 100");
+  }
+
+  @Test
+  void aCheckpointIsPromotedAndKeptWithAReason() throws IOException {
+    ships();
+    var rule = Map.of("evaluate.promote", "cls_frechet", "evaluate.patience", "1");
+    Job first = bench.succeed(of(rule, 10, 42, null));
+    assertThat(first.reason()).contains("; promoted c" + network.id() + ": eval/cls_frechet ");
+
+    Model tiny = bench.records().findModel("tiny").orElseThrow();
+    assertThat(tiny.best()).isEqualTo(network.id());
+    assertThat(tiny.choice().metric()).isEqualTo("eval/cls_frechet");
+    Job again = bench.succeed(of(rule, 10, 42, null));
+    assertThat(again.reason()).contains("; kept c" + network.id() + ": it was judged again");
+
+    Job unknown = bench.run(of(Map.of("evaluate.promote", "fid"), 10, 42, null));
+    assertThat(unknown.reason())
+        .startsWith("evaluate.promote: fid was not measured, but eval/class_accuracy");
+  }
+
+  @Test
+  void aReferenceIsAFileOfStatisticsOfTheSameNetwork() throws IOException {
+    ships();
+    bench.succeed(of(Map.of(), 10, 42, null));
+    Path own;
+    try (var files = Files.list(home.resolve("references"))) {
+      own = files.filter(f -> f.toString().endsWith(".npz")).findFirst().orElseThrow();
+    }
+    Job job = bench.succeed(of(Map.of("evaluate.reference", own.toString()), 10, 42, null));
+    assertThat(point(job, "eval/cls_frechet").evidence().reference())
+        .isEqualTo(own.getFileName().toString());
+
+    var pca = Map.of("evaluate.reference", own.toString(), "evaluate.networks", "[pca]");
+    assertThat(bench.run(of(pca, 10, 42, null)).reason())
+        .startsWith("evaluate.reference: it was made with network cls ")
+        .contains(", but the pictures are seen by network pca ");
+    var kid = Map.of("evaluate.reference", own.toString(), "evaluate.metrics", "[kid]");
+    assertThat(bench.run(of(kid, 10, 42, null)).reason())
+        .startsWith(
+            "evaluate.reference: kid needs real pictures, and a file of statistics has none");
+    var none = Map.of("evaluate.reference", "/nowhere.npz");
+    assertThat(bench.run(of(none, 10, 42, null)).reason()).contains("/nowhere.npz");
+  }
+
+  private static EvaluateSpec of(
+      Map<String, String> more, int perClass, long seed, EvaluateSpec.Share share) {
+    var solver = new Integration("euler", 2);
+    return new EvaluateSpec("tiny@latest", Tiny.config(more), perClass, solver, seed, true, share);
+  }
+
+  private static void ships() throws IOException {
+    Path file = bench.shipped().resolve("fashion_classifier.safetensors");
+    if (!Files.exists(file)) {
+      Job trained = bench.succeed(Tiny.train(Tiny.classifier(), "judge", 5));
+      Files.createDirectories(bench.shipped());
+      Files.copy(home.resolve(bench.made(trained).get(0).path()), file);
+    }
+  }
+
+  private static void deleteSamples() throws IOException {
+    try (var files = Files.walk(home.resolve("evaluations"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static Map<String, Double> values(Job job) {
+    return bench.records().metrics(job.id()).stream()
+        .filter(p -> !p.name().endsWith("samples_per_s"))
+        .collect(Collectors.toMap(MetricPoint::name, MetricPoint::value));
+  }
+
+  private static MetricPoint point(Job job, String name) {
+    return bench.records().metrics(job.id()).stream()
+        .filter(p -> p.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String drawn(Job job) {
+    return bench.jobs().events(job.id()).stream()
+        .filter(e -> e.type().equals("samples"))
+        .findFirst()
+        .orElseThrow()
+        .text();
   }
 }

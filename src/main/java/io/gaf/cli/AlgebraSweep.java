@@ -1,0 +1,77 @@
+package io.gaf.cli;
+
+import io.gaf.job.Checkpoint;
+import io.gaf.job.Composition;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Blends of all pairs and triples of classes in equal parts: how meaningful they are. */
+final class AlgebraSweep implements SweepKind {
+  private record Algebra(BlendWords words, List<String> classes, List<Integer> of)
+      implements Draft {
+    @Override
+    public Sweep sweep(Lookup lookup) {
+      Lookup.Found found = lookup.checkpoint(words.checkpoint());
+      List<String> all =
+          classes.isEmpty()
+              ? found.known().map(Checkpoint::classNames).orElseThrow(AlgebraSweep::unknown)
+              : lookup.classes(classes, found);
+      BlendWords.Maker maker = words.maker(lookup, found);
+      var points = new ArrayList<Sweep.Point>();
+      for (int size : of) {
+        for (List<String> chosen : Sweep.choices(all, size)) {
+          List<Double> equal = Collections.nCopies(size, 1.0 / size);
+          var blend = new Composition(chosen, equal, null, 0, false);
+          points.add(
+              new Sweep.Point(
+                  List.of(Integer.toString(size), String.join(" + ", chosen)), maker.of(blend)));
+        }
+      }
+      String title = "Blends of %d classes, %s at a time".formatted(all.size(), of);
+      return new Sweep(title, List.of("classes", "blend"), points, List.of());
+    }
+  }
+
+  private static CliException unknown() {
+    return CliException.usage(
+        "the checkpoint's classes are not known yet", "name them: --classes CLASS...");
+  }
+
+  @Override
+  public String word() {
+    return "algebra";
+  }
+
+  @Override
+  public String sentence() {
+    return "Measures blends of all pairs and triples of classes: how meaningful they are.";
+  }
+
+  @Override
+  public String usage() {
+    return "--checkpoint REF [--classes CLASS...] [--of N...] [--samples N] [options]";
+  }
+
+  @Override
+  public String example() {
+    return "--checkpoint fashion@latest --config fashion_demo --of 2 --samples 100";
+  }
+
+  @Override
+  public void addTo(Opts options) {
+    BlendWords.addTo(options);
+    options
+        .values("classes", "CLASS...", "the classes (default: all of the checkpoint)")
+        .values("of", "N...", "classes of a blend (default 2 3)");
+  }
+
+  @Override
+  public Draft read(Parsed words) {
+    List<String> of = words.has("of") ? words.all("of") : List.of("2", "3");
+    return new Algebra(
+        BlendWords.read(words),
+        words.all("classes"),
+        of.stream().map(n -> (int) Math.min(10, Values.whole("--of", n, 2))).toList());
+  }
+}

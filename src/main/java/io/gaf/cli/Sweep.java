@@ -1,0 +1,56 @@
+package io.gaf.cli;
+
+import io.gaf.job.JobSpec;
+import io.gaf.job.SweepSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A sweep before it is enqueued.
+ *
+ * @param title what is swept, in words
+ * @param axes names of what differs between points
+ * @param points where each lies and the job that measures it
+ * @param charts what is drawn
+ */
+record Sweep(String title, List<String> axes, List<Point> points, List<SweepSpec.Chart> charts) {
+  /** A machine that has more than this to do should be told so by hand. */
+  static final int MOST = 5000;
+
+  /** A point and its job. */
+  record Point(List<String> values, JobSpec spec) {}
+
+  Sweep {
+    if (points.isEmpty() || points.size() > MOST) {
+      throw CliException.usage(
+          "a sweep has 1 to %d points, got %d".formatted(MOST, points.size()), "take fewer values");
+    }
+  }
+
+  /** The report's spec. */
+  SweepSpec spec(String command) {
+    return new SweepSpec(
+        title,
+        command,
+        axes,
+        points.stream().map(p -> new SweepSpec.Point(p.values())).toList(),
+        charts);
+  }
+
+  /** All choices of so many items, in order. */
+  static <T> List<List<T>> choices(List<T> items, int count) {
+    if (count == 0) {
+      return List.of(List.of());
+    }
+    var all = new ArrayList<List<T>>();
+    for (int i = 0; i + count <= items.size(); i++) {
+      T first = items.get(i);
+      for (List<T> rest : choices(items.subList(i + 1, items.size()), count - 1)) {
+        var one = new ArrayList<T>(List.of(first));
+        one.addAll(rest);
+        all.add(one);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,131 @@
+package io.gaf.task;
+
+import io.gaf.config.EvaluateConfig;
+import io.gaf.config.Measures;
+import io.gaf.data.LatentCache;
+import io.gaf.data.LatentCache.Subset;
+import io.gaf.evaluate.FeatureSet;
+import io.gaf.evaluate.FeatureStatistics;
+import io.gaf.evaluate.Frechet;
+import io.gaf.evaluate.Judged;
+import io.gaf.evaluate.Resampling;
+import io.gaf.evaluate.Score;
+import io.gaf.evaluate.StatisticsFile;
+import io.gaf.evaluate.net.FeatureNetwork;
+import io.gaf.job.Evidence;
+import io.gaf.job.Finding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The measures of one evaluation.
+ *
+ * @param config what is measured, and how
+ * @param cache the real pictures
+ * @param home the home folder
+ * @param classifier the classifier's file
+ */
+record Evaluation(EvaluateConfig config, LatentCache cache, Path home, Path classifier) {
+  /** Disjoint blocks of an interval. */
+  private static final int BLOCKS = 10;
+
+  private static final long SEED = 2020;
+  private static final String HELD_OUT = "held_out";
+  private static final String TRAIN = "train";
+
+  /** Measures samples, part by part, and returns metric rows by name. */
+  Map<String, Finding> of(List<SampleParts.Part> parts, SampleParts samples) throws IOException {
+    var findings = new LinkedHashMap<String, Finding>();
+    RealPictures held = new RealPictures(cache, Subset.HELD_OUT, home);
+    findings.putAll(new ClassScores(measures(), how(), held, classifier).of(parts, samples));
+    RealPictures reference =
+        measures().reference().equals(TRAIN)
+            ? new RealPictures(cache, Subset.TRAINING, home)
+            : held;
+    try (var eyes = Eyes.open(measures().networks(), classifier, reference)) {
+      for (FeatureNetwork network : eyes.all()) {
+        findings.putAll(scores(network, parts, samples, reference, held));
+      }
+    }
+    return findings;
+  }
+
+  private Measures measures() {
+    return config.measures();
+  }
+
+  private Resampling how() {
+    return new Resampling(measures().resamples(), BLOCKS, SEED);
+  }
+
+  private Map<String, Finding> scores(
+      FeatureNetwork network,
+      List<SampleParts.Part> parts,
+      SampleParts samples,
+      RealPictures reference,
+      RealPictures held)
+      throws IOException {
+    var rows = new FeatureRows();
+    for (SampleParts.Part part : parts) {
+      rows.add(network.read(samples.read(part).batch()));
+    }
+    var scores = new NetworkScores(network, rows, measures().metrics(), measures().splits(), how());
+    if (!List.of(HELD_OUT, TRAIN).contains(measures().reference())) {
+      Path file = Path.of(measures().reference());
+      Map<String, Score> found = scores.against(StatisticsFile.read(file));
+      return findings(found, rows, network, file.getFileName().toString());
+    }
+    List<int[]> division = Judged.division(held.labels(), mostOfAClass(parts));
+    boolean same = reference.equals(held);
+    RealPictures.Seen seen = held.seen(network);
+    RealPictures.Seen others = same ? seen : reference.seen(network);
+    FeatureSet real = same ? seen.features().at(division.get(1)) : others.features();
+    var found = new LinkedHashMap<>(scores.against(real));
+    if (measures().metrics().contains("sfid") && others.spatial() != null) {
+      found.putAll(scores.spatial(same ? others.spatial().at(division.get(1)) : others.spatial()));
+    }
+    if (measures().metrics().contains("frechet")) {
+      double floor =
+          Frechet.distance(
+              FeatureStatistics.of(seen.features().at(division.get(0))),
+              FeatureStatistics.of(real));
+      found.put(network.kind().frechet() + "_real", Score.of(floor));
+    }
+    return findings(found, rows, network, reference.name());
+  }
+
+  private static int mostOfAClass(List<SampleParts.Part> parts) {
+    return parts.stream().mapToInt(SampleParts.Part::count).sum();
+  }
+
+  private static Map<String, Finding> findings(
+      Map<String, Score> scores, FeatureRows rows, FeatureNetwork network, String reference) {
+    String seenBy = network.kind().label() + " " + network.sha256();
+    return findings("eval/", scores, rows.features().count(), seenBy, reference);
+  }
+
+  /** Scores as metric rows. */
+  static Map<String, Finding> findings(
+      String prefix, Map<String, Score> scores, int samples, String network, String reference) {
+    var findings = new LinkedHashMap<String, Finding>();
+    scores.forEach(
+        (name, score) -> {
+          var interval = score.interval();
+          var evidence =
+              interval == null
+                  ? new Evidence(null, null, null, samples, network, reference)
+                  : new Evidence(
+                      interval.low(),
+                      interval.high(),
+                      interval.method(),
+                      samples,
+                      network,
+                      reference);
+          findings.put(prefix + name, new Finding(score.value(), evidence));
+        });
+    return findings;
+  }
+}

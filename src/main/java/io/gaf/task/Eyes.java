@@ -1,0 +1,64 @@
+package io.gaf.task;
+
+import io.gaf.evaluate.net.ClassifierFeatures;
+import io.gaf.evaluate.net.FeatureNetwork;
+import io.gaf.evaluate.net.NetworkKind;
+import io.gaf.evaluate.net.OwnNetwork;
+import io.gaf.evaluate.net.PcaFeatures;
+import io.gaf.model.Precision;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The networks that an evaluation looks through. The caller closes it. */
+final class Eyes implements AutoCloseable {
+  /** Components, as many as spec objectives.md C.6 takes. */
+  private static final int COMPONENTS = 32;
+
+  /** Real pictures that components are found in, which tell as much as all. */
+  private static final int PICTURES = 10_000;
+
+  private final List<FeatureNetwork> networks = new ArrayList<>();
+
+  /**
+   * Opens networks by their names in a configuration.
+   *
+   * @param classifier the classifier's file
+   * @param real the reference, of which principal components are made
+   */
+  static Eyes open(List<String> names, Path classifier, RealPictures real) {
+    var eyes = new Eyes();
+    try {
+      names.forEach(name -> eyes.networks.add(open(name, classifier, real)));
+      return eyes;
+    } catch (RuntimeException e) {
+      eyes.close();
+      throw e;
+    }
+  }
+
+  private static FeatureNetwork open(String name, Path classifier, RealPictures real) {
+    return switch (name) {
+      case "cls" -> ClassifierFeatures.open(classifier, 0);
+      case "pca" -> {
+        int count = Math.min(PICTURES, real.count());
+        yield PcaFeatures.fit(real.batch(0, count), Math.min(COMPONENTS, count - 1));
+      }
+      default -> {
+        NetworkKind kind = NetworkKind.named(name);
+        Path place = new NetworkStore(real.home(), classifier.getParent()).require(kind);
+        WeightFile weights = WeightFile.read(place);
+        yield OwnNetwork.open(kind, weights.tensors(), weights.sha256(), Precision.FLOAT32, 0);
+      }
+    };
+  }
+
+  List<FeatureNetwork> all() {
+    return networks;
+  }
+
+  @Override
+  public void close() {
+    networks.forEach(FeatureNetwork::close);
+  }
+}

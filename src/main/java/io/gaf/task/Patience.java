@@ -1,0 +1,43 @@
+package io.gaf.task;
+
+import io.gaf.config.GafConfig;
+import io.gaf.job.Id;
+import io.gaf.job.JobContext;
+import io.gaf.job.Model;
+import io.gaf.job.TrainSpec;
+import java.util.Optional;
+
+/** Whether a model is trained any further: not after too many evaluations without a better one. */
+final class Patience {
+  private Patience() {}
+
+  /**
+   * Why nothing is trained, if the model's patience is spent. A job that has begun goes on.
+   *
+   * @return one line for people
+   */
+  static Optional<String> spent(TrainSpec spec, GafConfig config, JobContext job) {
+    int patience = config.evaluate().promotion().patience();
+    if (patience == 0 || spec.model() == null || begun(job)) {
+      return Optional.empty();
+    }
+    return job.records()
+        .findModel(spec.model())
+        .filter(model -> model.choice() != null && model.choice().kept() >= patience)
+        .map(model -> sentence(model, patience));
+  }
+
+  private static boolean begun(JobContext job) {
+    return !job.records().checkpoints(job.job().id(), 1).isEmpty();
+  }
+
+  private static String sentence(Model model, int patience) {
+    return "trained nothing: %d evaluations since %s found nothing better by %s (evaluate.patience %d); %s@best stays"
+        .formatted(
+            model.choice().kept(),
+            Id.checkpoint(model.best()),
+            model.choice().metric(),
+            patience,
+            model.name());
+  }
+}

@@ -1,0 +1,154 @@
+package io.gaf.task;
+
+import io.gaf.data.LatentCache;
+import io.gaf.job.EvaluateSpec;
+import io.gaf.job.JobContext;
+import io.gaf.job.NoiseSource;
+import io.gaf.model.Geometry;
+import io.gaf.sample.Field;
+import io.gaf.sample.Result;
+import io.gaf.sample.Tile;
+import io.gaf.weights.SafeTensors;
+import io.gaf.weights.Tensor;
+import io.gaf.weights.WeightsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The samples of an evaluation, in parts of some seeds of every class, each a file that is named
+ * after all that decides its content. A part is drawn once, by whichever job needs it first; which
+ * job that is changes nothing, so parts drawn by several workers are the samples of one.
+ */
+final class SampleParts {
+  /** Samples of a part: the batch that a small machine still likes. */
+  private static final int SAMPLES = 500;
+
+  private static final float WHITE = 255;
+
+  private final EvaluateSpec spec;
+  private final Renderer renderer;
+  private final JobContext job;
+  private final Path folder;
+  private int drawn;
+
+  SampleParts(EvaluateSpec spec, Renderer renderer, JobContext job) {
+    this.spec = spec;
+    this.renderer = renderer;
+    this.job = job;
+    String content =
+        "%s ema=%s %s classes=%d seed=%d"
+            .formatted(
+                renderer.sha256(),
+                spec.ema(),
+                spec.integration(),
+                renderer.geometry().classes(),
+                spec.seed());
+    this.folder =
+        job.home().resolve("evaluations").resolve(LatentCache.key(content).substring(0, 16));
+  }
+
+  /**
+   * Some seeds of every class.
+   *
+   * @param first the first one, counted from the evaluation's seed
+   * @param count how many
+   */
+  record Part(int first, int count) {
+    String file() {
+      return "samples-%d-%d.safetensors".formatted(first, count);
+    }
+  }
+
+  /** All parts, or those of a share of them. */
+  List<Part> parts(EvaluateSpec.Share share) {
+    int count = Math.max(1, SAMPLES / renderer.geometry().classes());
+    var parts = new ArrayList<Part>();
+    for (int first = 0, i = 0; first < spec.perClass(); first += count, i++) {
+      if (share == null || i % share.of() == share.index()) {
+        parts.add(new Part(first, Math.min(count, spec.perClass() - first)));
+      }
+    }
+    return parts;
+  }
+
+  /** How many samples were drawn here rather than found. */
+  int drawn() {
+    return drawn;
+  }
+
+  /** Draws what is not there. */
+  void draw(List<Part> parts) throws IOException {
+    Files.createDirectories(folder);
+    List<Part> missing = parts.stream().filter(part -> !isThere(part)).toList();
+    int steps = spec.integration().steps();
+    for (int i = 0; i < missing.size(); i++) {
+      var progress = new Renderer.Steps((long) i * steps, (long) missing.size() * steps, false);
+      draw(missing.get(i), progress);
+    }
+  }
+
+  private boolean isThere(Part part) {
+    try {
+      return SafeTensors.shapes(folder.resolve(part.file())).containsKey("pictures");
+    } catch (WeightsException e) {
+      return false; // not drawn yet, or cut short by a crash of the machine
+    }
+  }
+
+  private void draw(Part part, Renderer.Steps progress) {
+    Geometry geometry = renderer.geometry();
+    var source = new NoiseSource(spec.seed() + part.first(), part.count(), null, false);
+    List<Integer> all = IntStream.range(0, geometry.classes()).boxed().toList();
+    Result result =
+        renderer.render(
+            Field.pure(all, part.count()),
+            Noises.of(source, geometry),
+            spec.integration(),
+            progress);
+    int rows = geometry.classes() * part.count();
+    var pixels = new byte[rows * geometry.pictureSize()];
+    var labels = new long[rows];
+    for (Tile tile : result.tiles()) {
+      quantise(result.samples(tile), pixels, tile.first() * geometry.pictureSize());
+      for (int i = 0; i < tile.rows(); i++) {
+        labels[tile.first() + i] = tile.classes().get(0);
+      }
+    }
+    long side = geometry.size();
+    var tensors =
+        Map.of(
+            "pictures", Tensor.ofBytes(pixels, rows, geometry.channels(), side, side),
+            "labels", Tensor.ofLongs(labels, rows));
+    SafeTensors.write(folder.resolve(part.file()), tensors, Map.of());
+    drawn += rows;
+  }
+
+  /** As pictures are stored: black and white end them, and there are 256 steps between. */
+  private static void quantise(float[] samples, byte[] into, int first) {
+    for (int i = 0; i < samples.length; i++) {
+      if (Float.isNaN(samples[i])) {
+        throw new IllegalArgumentException(
+            "sample value " + i + " is NaN: the checkpoint's weights are damaged, or diverged");
+      }
+      float unit = Math.min(1, Math.max(0, (samples[i] + 1) / 2));
+      into[first + i] = (byte) (unit * WHITE + 0.5f);
+    }
+  }
+
+  /** A part that was drawn. */
+  LabelledPictures read(Part part) {
+    var archive = SafeTensors.read(folder.resolve(part.file()));
+    var bytes = new byte[Math.toIntExact(archive.get("pictures").byteSize())];
+    archive.get("pictures").bytes().get(bytes);
+    long[] labels = archive.get("labels").toLongs();
+    return new LabelledPictures(
+        bytes,
+        IntStream.range(0, labels.length).map(i -> (int) labels[i]).toArray(),
+        renderer.geometry());
+  }
+}
