@@ -26,9 +26,9 @@ public record GafConfig(
     Objects.requireNonNull(train, "train");
     Objects.requireNonNull(sample, "sample");
     Objects.requireNonNull(evaluate, "evaluate");
-    if (model.network() == Network.GAF && data.size() % model.patch() != 0) {
+    if (model.network() == Network.GAF && data.inputSize() % model.patch() != 0) {
       throw new IllegalArgumentException(
-          "size must be divisible by patch, got " + data.size() + " and " + model.patch());
+          "size must be divisible by patch, got " + data.inputSize() + " and " + model.patch());
     }
   }
 }

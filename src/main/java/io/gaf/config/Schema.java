@@ -1,6 +1,5 @@
 package io.gaf.config;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,13 +29,11 @@ final class Schema {
     String name = root.text("name", Words.NAME);
     Section model = open(root, "model");
     Section pictures = open(root, "data");
-    int size = pictures.integer("size", DataConfig.SIZE);
-    List<String> classes = pictures.texts("classes", Words.CLASS_NAME, DataConfig.MAX_CLASSES);
-    Supplier<DataConfig> data = data(pictures, size, classes);
+    var dataSchema = new DataSchema(pictures);
+    Supplier<DataConfig> data = dataSchema.read();
     Network kind = model.choice("network", Network.class);
-    Supplier<ModelConfig> network = model(model, kind, pictures.sound("size") ? size : 0);
-    List<String> known = pictures.sound("classes") ? classes : List.of();
-    TrainConfig train = new TrainSchema(open(root, "train"), known, kind).read();
+    Supplier<ModelConfig> network = model(model, kind, dataSchema.inputSize());
+    TrainConfig train = new TrainSchema(open(root, "train"), dataSchema.classes(), kind).read();
     SampleConfig sample = sample(open(root, "sample"));
     Supplier<EvaluateConfig> evaluate = evaluate(open(root, "evaluate"));
     List<String> keys = sections.stream().flatMap(s -> s.known().stream()).toList();
@@ -48,47 +45,6 @@ final class Schema {
     Section section = root.section(key);
     sections.add(section);
     return section;
-  }
-
-  private static Supplier<DataConfig> data(Section s, int size, List<String> classes) {
-    String name = s.text("name", Words.NAME);
-    Reader reader = s.choice("reader", Reader.class);
-    String path = path(s, reader);
-    String split = s.choice("split", List.of("train", "t10k"));
-    int heldOut = s.integer("held_out", DataConfig.HELD_OUT, 0);
-    List<Integer> labels = s.integers("labels", DataConfig.LABEL);
-    s.require(
-        labels.isEmpty() || !s.sound("classes") || labels.size() == classes.size(),
-        "labels",
-        "one for each of the " + classes.size() + " classes",
-        labels);
-    int channels = s.integer("channels", DataConfig.CHANNELS);
-    s.require(channels != 2, "channels", "1 (grey) or 3 (RGB)", channels);
-    boolean bundled = reader == Reader.BUNDLED && s.sound("reader", "split");
-    s.require(!bundled || split.equals("t10k"), "split", "t10k for bundled pictures", split);
-    return () ->
-        new DataConfig(
-            name,
-            reader,
-            path == null ? null : Path.of(path),
-            split,
-            heldOut,
-            classes,
-            labels,
-            size,
-            channels);
-  }
-
-  private static String path(Section s, Reader reader) {
-    if (!s.sound("reader")) {
-      s.text("path", Words.PATH, "");
-      return null;
-    }
-    if (reader == Reader.BUNDLED) {
-      s.forbid("path", "bundled pictures have no path");
-      return null;
-    }
-    return s.text("path", Words.PATH);
   }
 
   private static Supplier<ModelConfig> model(Section s, Network network, int size) {
@@ -106,7 +62,7 @@ final class Schema {
     if (s.sound("hidden", "heads")) {
       s.require(hidden % heads == 0, "hidden", "a multiple of heads = " + heads, hidden);
     }
-    s.require(size % patch == 0, "patch", "a divisor of data.size = " + size, patch);
+    s.require(size % patch == 0, "patch", "a divisor of the network's input, " + size, patch);
     return () -> new ModelConfig(network, hidden, depth, heads, patch);
   }
 

@@ -5,7 +5,7 @@ package io.gaf.data;
  * along columns, each pass with coefficients of 22 bits behind the point and rounded to a byte
  * (Keys 1981, a = -0.5; spec gaf.md §7).
  */
-public final class Bicubic {
+final class Bicubic {
   private static final int BITS = 22;
   private static final int HALF = 1 << (BITS - 1);
   private static final double A = -0.5;
@@ -19,13 +19,18 @@ public final class Bicubic {
   private Bicubic() {}
 
   /**
-   * Resizes to a square; the proportions are not kept.
+   * Resizes a picture; the proportions are not kept.
    *
    * @param pixels [height, width, channels], the channels of a pixel side by side
-   * @param side of the result, in pixels
-   * @return [side, side, channels]
+   * @param shape height, width, channels
+   * @param rows of the result
+   * @param columns of the result
+   * @return [rows, columns, channels]
    */
-  public static byte[] resize(byte[] pixels, int height, int width, int channels, int side) {
+  static byte[] resize(byte[] pixels, int[] shape, int rows, int columns) {
+    int height = shape[0];
+    int width = shape[1];
+    int channels = shape[2];
     if (height < 1
         || width < 1
         || channels < 1
@@ -34,11 +39,12 @@ public final class Bicubic {
           "pixels: expected %d x %d x %d bytes, got %d"
               .formatted(height, width, channels, pixels.length));
     }
-    if (side < 1 || side > MOST) {
-      throw new IllegalArgumentException("side must be from 1 to " + MOST + ", got " + side);
+    if (rows < 1 || columns < 1 || rows > MOST || columns > MOST) {
+      throw new IllegalArgumentException(
+          "sides must be from 1 to %d, got %d x %d".formatted(MOST, rows, columns));
     }
-    byte[] narrow = along(pixels, new Lines(height, width, channels), side); // [H, side, C]
-    return along(narrow, new Lines(1, height, side * channels), side); // [side, side, C]
+    byte[] narrow = along(pixels, new Lines(height, width, channels), columns); // [H, columns, C]
+    return along(narrow, new Lines(1, height, columns * channels), rows); // [rows, columns, C]
   }
 
   /** Resizes every line from its length to another one; the same length changes nothing. */

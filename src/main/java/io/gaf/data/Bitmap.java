@@ -38,6 +38,21 @@ public final class Bitmap {
     this.pixels = pixels;
   }
 
+  /** Returns a picture whose channels lie one after the other, [channels, height, width]. */
+  static Bitmap ofPlanes(int height, int width, int channels, byte[] planes) {
+    if (channels == 1) {
+      return new Bitmap(height, width, 1, planes);
+    }
+    int plane = height * width;
+    var pixels = new byte[planes.length];
+    for (int i = 0; i < plane; i++) {
+      for (int c = 0; c < channels; c++) {
+        pixels[i * channels + c] = planes[c * plane + i];
+      }
+    }
+    return new Bitmap(height, width, channels, pixels);
+  }
+
   /** Returns its rows. */
   public int height() {
     return height;
@@ -87,7 +102,38 @@ public final class Bitmap {
 
   /** Returns the picture as a square, by Pillow's bicubic; the proportions are not kept. */
   public Bitmap square(int side) {
-    return new Bitmap(side, side, channels, Bicubic.resize(pixels, height, width, channels, side));
+    return resized(side, side);
+  }
+
+  /** Returns the picture at another size, by Pillow's bicubic. */
+  Bitmap resized(int rows, int columns) {
+    byte[] there = Bicubic.resize(pixels, new int[] {height, width, channels}, rows, columns);
+    return new Bitmap(rows, columns, channels, there);
+  }
+
+  /** Returns a part of the picture, black where it reaches beyond an edge. */
+  Bitmap cut(int top, int left, int rows, int columns) {
+    var part = new byte[Math.multiplyExact(Math.multiplyExact(rows, columns), channels)];
+    int from = Math.max(0, left);
+    int to = Math.min(width, left + columns);
+    for (int y = Math.max(0, top); y < Math.min(height, top + rows) && from < to; y++) {
+      int source = (y * width + from) * channels;
+      int target = ((y - top) * columns + from - left) * channels;
+      System.arraycopy(pixels, source, part, target, (to - from) * channels);
+    }
+    return new Bitmap(rows, columns, channels, part);
+  }
+
+  /** Returns the samples with the channels one after the other, [channels, height, width]. */
+  byte[] planes() {
+    int plane = height * width;
+    var planes = new byte[pixels.length];
+    for (int i = 0; i < plane; i++) {
+      for (int c = 0; c < channels; c++) {
+        planes[c * plane + i] = pixels[i * channels + c];
+      }
+    }
+    return planes;
   }
 
   /** Returns the picture as network input, {@code x / 127.5 - 1}, [channels, height, width]. */

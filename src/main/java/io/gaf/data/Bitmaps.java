@@ -36,7 +36,7 @@ final class Bitmaps {
     int width = raster.getWidth();
     int bands = raster.getNumBands();
     int channels = bands < Bitmap.RGB ? 1 : Bitmap.RGB;
-    int shift = raster.getSampleModel().getSampleSize(0) - Byte.SIZE;
+    int[] sizes = raster.getSampleModel().getSampleSize();
     var pixels = new byte[raster.getHeight() * width * channels];
     int[] row = new int[width * bands];
     int at = 0;
@@ -44,10 +44,21 @@ final class Bitmaps {
       raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < channels; c++) {
-          pixels[at++] = (byte) (row[x * bands + c] >> shift);
+          pixels[at++] = sample(row[x * bands + c], sizes[c], bands == 1);
         }
       }
     }
     return new Bitmap(raster.getHeight(), width, channels, pixels);
+  }
+
+  /**
+   * A sample of any depth in eight bits, as Pillow has it: of 16 bits in colour the upper eight;
+   * grey without transparency is cut off at 255; fewer bits are stretched.
+   */
+  private static byte sample(int value, int bits, boolean alone) {
+    if (bits > Byte.SIZE) {
+      return (byte) (alone ? Math.min(value, 255) : value >> (bits - Byte.SIZE));
+    }
+    return bits == Byte.SIZE ? (byte) value : (byte) (value * 255 / ((1 << bits) - 1));
   }
 }

@@ -7,11 +7,31 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Moves whole cache folders into place; never deletes what is no cache. */
 final class CacheFolder {
+  /** What a folder may hold beside shards, finished or not. */
+  private static final Set<String> FILES =
+      Set.of(
+          ManifestFile.NAME,
+          Shards.HELD_OUT_FILE,
+          CacheReports.SKIPPED,
+          CacheReports.DUPLICATES,
+          Listing.NAME,
+          CacheBuild.PLAN,
+          CacheBuild.LOCK);
+
+  /** As the first version of caches named them. */
+  private static final String OLD_SHARD = "shard-[a-z]+-[0-9]{5}[.]safetensors";
+
   private CacheFolder() {}
+
+  /** The folder in which a cache grows, beside its place; it survives whoever writes it. */
+  static Path part(Path folder) {
+    return folder.resolveSibling("." + folder.getFileName() + ".part");
+  }
 
   /** Refuses a place where something else than a cache stands. */
   static void requireReplaceable(Path folder) throws IOException {
@@ -20,7 +40,9 @@ final class CacheFolder {
     }
     for (Path file : entries(folder)) {
       String name = file.getFileName().toString();
-      if (!name.equals(ManifestFile.NAME) && !Manifest.isShardName(name)) {
+      boolean ours = FILES.contains(name) || Manifest.isShardName(name) || name.matches(OLD_SHARD);
+      boolean unfinished = name.startsWith(".") && name.endsWith(".tmp");
+      if (!ours && !unfinished) {
         throw new DataException(
             "cannot write the cache "
                 + folder
@@ -59,7 +81,7 @@ final class CacheFolder {
     }
   }
 
-  private static List<Path> entries(Path folder) throws IOException {
+  static List<Path> entries(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
     }

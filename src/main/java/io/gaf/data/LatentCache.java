@@ -1,19 +1,23 @@
 package io.gaf.data;
 
+import io.gaf.weights.Archive;
 import io.gaf.weights.Checksums;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
- * The only thing training reads: a folder of checked pictures, split, labelled and hashed, with a
- * manifest that holds every file's checksum. Opened, it is in memory and immutable.
+ * The only thing training reads: a folder of checked pictures or latents, split, labelled and
+ * hashed, with a manifest that holds every file's checksum. Its rows stay in their files, which the
+ * system maps into memory; labels and places take twelve bytes a picture.
  *
- * <p>Folder: {@code manifest.json}, and for each subset {@code shard-*.safetensors}, see {@link
- * Shards}. Equal content gives equal bytes.
+ * <p>Folder: {@code manifest.json}, {@code shard-*.safetensors}, see {@link Shards}, and {@code
+ * held-out.safetensors}. Equal content gives equal bytes.
  */
 public final class LatentCache {
   /** The remedy of every damaged cache. */
@@ -40,28 +44,65 @@ public final class LatentCache {
     }
   }
 
-  /** Hears how far the writing is, and may stop it. */
-  @FunctionalInterface
-  public interface Progress {
-    /** Returns whether to go on. Called after every few thousand pictures, and at the end. */
-    boolean written(int pictures, int total);
+  /**
+   * What a cache says of itself.
+   *
+   * @param identity its name and key
+   * @param form what one row is
+   * @param origin what it was made from
+   * @param classNames names in the order of the class index
+   * @param counts how many pictures there are
+   */
+  public record Facts(
+      Identity identity,
+      CacheForm form,
+      CacheOrigin origin,
+      List<String> classNames,
+      CacheCounts counts) {
+    static Facts of(Manifest m) {
+      var identity = new Identity(m.name(), m.key());
+      return new Facts(identity, m.form(), m.origin(), m.classNames(), m.counts());
+    }
+
+    /**
+     * Reads a cache's manifest alone.
+     *
+     * @throws DataException when there is none that can be read
+     */
+    public static Facts read(Path folder) {
+      return of(ManifestFile.read(folder));
+    }
+
+    /** Pictures that only measure. */
+    public int heldOut() {
+      return counts.heldOut().stream().mapToInt(i -> i).sum();
+    }
   }
 
-  private final Identity identity;
-  private final Map<Subset, PictureSet> subsets = new EnumMap<>(Subset.class);
+  private final Facts facts;
+  private final RowStore rows;
+  private final Map<Subset, int[]> places = new EnumMap<>(Subset.class);
 
-  private LatentCache(Path folder, Manifest manifest) {
-    this.identity = new Identity(manifest.name(), manifest.key());
-    for (Manifest.Part part : manifest.subsets()) {
-      subsets.put(part.subset(), SubsetReader.read(folder, manifest.pictures(), part));
+  private LatentCache(Facts facts, RowStore rows, int[] heldOut) {
+    this.facts = facts;
+    this.rows = rows;
+    places.put(Subset.HELD_OUT, heldOut);
+    int[] training = new int[rows.size() - heldOut.length];
+    int next = 0;
+    for (int i = 0, held = 0; i < rows.size(); i++) {
+      if (held < heldOut.length && heldOut[held] == i) {
+        held++;
+      } else {
+        training[next++] = i;
+      }
     }
+    places.put(Subset.TRAINING, training);
   }
 
   /**
    * The key of a cache: equal when and only when what determines the content is equal.
    *
    * @param content everything the content depends on, such as the data section of a configuration
-   *     and the checksums of the files that it names
    * @return 64 hexadecimal digits; the format's version goes in too
    */
   public static String key(String content) {
@@ -70,79 +111,102 @@ public final class LatentCache {
   }
 
   /**
-   * Writes a cache. It appears in its place when it is complete, replacing an older one; stopped or
-   * failed, it leaves the place as it was.
-   *
-   * @param folder its place; may hold an older cache, but nothing else
-   * @param split square pictures of one size, the same classes in both parts
-   * @return whether it was completed; false when the listener stopped it
-   * @throws DataException when it cannot be written
-   */
-  public static boolean write(Path folder, Identity identity, Split split, Progress progress) {
-    return CacheWriter.write(folder, identity, split, progress);
-  }
-
-  /**
    * Opens a cache and verifies every byte of it.
    *
    * @throws DataException when it is missing, damaged or of another version
    */
   public static LatentCache open(Path folder) {
-    return new LatentCache(folder, ManifestFile.read(folder));
+    Manifest manifest = ManifestFile.read(folder);
+    var reader = new ShardReader(folder, manifest);
+    List<Archive> shards = CacheCheck.shards(reader, manifest);
+    try {
+      int[] heldOut = Arrays.stream(reader.heldOut()).mapToInt(Math::toIntExact).toArray();
+      return new LatentCache(
+          Facts.of(manifest), RowStore.of(manifest.form(), shards), heldOut);
+    } catch (CacheDamage e) {
+      throw new DataException(e.getMessage(), e);
+    }
+  }
+
+  /** What it says of itself. */
+  public Facts facts() {
+    return facts;
   }
 
   /** The data's name. */
   public String name() {
-    return identity.name();
+    return facts.identity().name();
   }
 
   /** What determined the content. */
   public String key() {
-    return identity.key();
+    return facts.identity().key();
   }
 
-  /** Channels of a picture. */
+  /** Channels of a row. */
   public int channels() {
-    return pictures(Subset.TRAINING).channels();
+    return facts.form().channels();
   }
 
-  /** Rows of a picture, and columns. */
+  /** Rows of a picture or latent, and columns. */
   public int size() {
-    return pictures(Subset.TRAINING).height();
+    return facts.form().size();
   }
 
-  /** Numbers in a picture, C·S·S. */
+  /** Numbers in a row, C·S·S. */
   public int pictureLength() {
-    return pictures(Subset.TRAINING).pictureBytes();
+    return facts.form().rowLength();
   }
 
   /** Class names in the order of their index. */
   public List<String> classNames() {
-    return pictures(Subset.TRAINING).classNames();
+    return facts.classNames();
   }
 
-  /** How many pictures a subset has. */
+  /** How many pictures a subset has; where it is learnt from, mirror images count. */
   public int count(Subset subset) {
-    return pictures(subset).size();
+    return places(subset).length * (flipped(subset) ? 2 : 1);
   }
 
-  /** A subset's pictures as bytes. */
-  public PictureSet pictures(Subset subset) {
-    return subsets.get(Objects.requireNonNull(subset, "subset"));
+  private boolean flipped(Subset subset) {
+    return subset == Subset.TRAINING && facts.form().flip();
+  }
+
+  private int[] places(Subset subset) {
+    return places.get(Objects.requireNonNull(subset, "subset"));
   }
 
   /**
-   * Writes pictures as network input, p / 127.5 - 1.
+   * Writes pictures or latents as network input. Where there are mirror images, they stand behind
+   * all others, in the same order.
    *
    * @param indices which of the subset, in order
-   * @param into [indices, C, S, S] in [-1, 1]; may be longer
+   * @param into [indices, C, S, S]; may be longer
    */
   public void images(Subset subset, int[] indices, float[] into) {
-    pictures(subset).floats(indices, into);
+    int[] all = places(subset);
+    for (int i = 0; i < indices.length; i++) {
+      int index = Objects.checkIndex(indices[i], count(subset));
+      boolean mirror = index >= all.length;
+      rows.put(all[mirror ? index - all.length : index], mirror, into, i * pictureLength());
+    }
   }
 
-  /** A copy of a subset's labels. */
+  /** A subset's labels. */
   public int[] labels(Subset subset) {
-    return pictures(subset).labels();
+    int[] all = places(subset);
+    return IntStream.range(0, count(subset)).map(i -> rows.label(all[i % all.length])).toArray();
+  }
+
+  /** The name of one of a subset's pictures, relative to the data set's folder. */
+  public String path(Subset subset, int index) {
+    int[] all = places(subset);
+    return rows.path(all[Objects.checkIndex(index, count(subset)) % all.length]);
+  }
+
+  /** SHA-256 of one of a subset's pictures, as it was before any VAE, hexadecimal. */
+  public String hash(Subset subset, int index) {
+    int[] all = places(subset);
+    return rows.hash(all[Objects.checkIndex(index, count(subset)) % all.length]);
   }
 }

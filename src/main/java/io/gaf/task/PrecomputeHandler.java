@@ -1,30 +1,31 @@
 package io.gaf.task;
 
+import io.gaf.codec.Codec;
+import io.gaf.codec.CodecSettings;
+import io.gaf.codec.Codecs;
 import io.gaf.config.Configs;
 import io.gaf.config.DataConfig;
-import io.gaf.data.FashionMnist;
-import io.gaf.data.Idx;
+import io.gaf.config.Reader;
+import io.gaf.data.CacheBuild;
+import io.gaf.data.CachePlan;
+import io.gaf.data.CacheReports;
 import io.gaf.data.LatentCache;
-import io.gaf.data.PictureSet;
-import io.gaf.data.Split;
+import io.gaf.data.LatentsFile;
+import io.gaf.data.PictureSource;
+import io.gaf.data.PictureSources;
 import io.gaf.job.CancelledException;
 import io.gaf.job.JobContext;
 import io.gaf.job.JobHandler;
 import io.gaf.job.PrecomputeSpec;
-import io.gaf.job.Progress;
-import io.gaf.job.Wish;
+import io.gaf.model.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Pictures → cache. */
+/** Pictures → cache of pixels or latents. */
 final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
-  /** Names for every label that a file of bytes can hold. */
-  private static final List<String> ANY_LABEL =
-      IntStream.range(0, 256).mapToObj(label -> "label " + label).toList();
 
   @Override
   public String handle(PrecomputeSpec spec, JobContext job) throws IOException {
@@ -32,74 +33,74 @@ final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
     DataConfig data = Configs.parse(spec.configuration().yaml(), name).data();
     Path folder = Caches.folder(job.home(), data);
     boolean reused = Files.isDirectory(folder) && !spec.force();
-    if (!reused) {
+    if (reused) {
+      LatentCache.Facts found = LatentCache.Facts.read(folder);
+      Caches.requireSame(Caches.plan(data, vae(data, found)), folder, found);
+    } else {
+      Files.createDirectories(folder.getParent());
       build(data, folder, job);
     }
     LatentCache cache = LatentCache.open(folder);
-    Path manifest = job.folder().resolve("manifest.json");
-    Files.copy(folder.resolve("manifest.json"), manifest, StandardCopyOption.REPLACE_EXISTING);
-    job.output(manifest, List.of());
-    return "%s %s: %,d training and %,d held-out pictures in %s"
+    for (String file :
+        List.of("manifest.json", CacheReports.SKIPPED, CacheReports.DUPLICATES)) {
+      if (Files.exists(folder.resolve(file))) {
+        Path copy = job.folder().resolve(file);
+        Files.copy(folder.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
+        job.output(copy, List.of());
+      }
+    }
+    return summary(reused, cache, folder);
+  }
+
+  /** The VAE of the configuration; as the cache says for latents, whose VAE nobody has. */
+  private static Caches.Vae vae(DataConfig data, LatentCache.Facts found) {
+    return data.prepare().vae() == null
+        ? new Caches.Vae(found.origin().vae(), found.origin().vaeSha256())
+        : Caches.Vae.of(data);
+  }
+
+  private static String summary(boolean reused, LatentCache cache, Path folder) {
+    var counts = cache.facts().counts();
+    return "%s %s: %,d training and %,d held-out pictures in %s%s%s"
         .formatted(
             reused ? "reused" : "made",
-            data.name(),
+            cache.name(),
             cache.count(LatentCache.Subset.TRAINING),
             cache.count(LatentCache.Subset.HELD_OUT),
-            folder);
+            folder,
+            counts.skipped() == 0 ? "" : ", %,d skipped".formatted(counts.skipped()),
+            counts.duplicates() == 0 ? "" : ", %,d duplicates".formatted(counts.duplicates()));
   }
 
   private static void build(DataConfig data, Path folder, JobContext job) throws IOException {
-    PictureSet pictures = pictures(data);
-    check(data, pictures);
-    Split split = Split.byHash(pictures, data.heldOut());
-    Files.createDirectories(folder.getParent());
-    boolean complete =
-        LatentCache.write(
-            folder,
-            Caches.identity(data),
-            split,
-            (done, total) ->
-                job.progress(new Progress(done, total, "picture", Double.NaN, null))
-                    == Wish.CONTINUE);
+    var place = new CacheBuild.Place(folder, data.prepare().maxBroken());
+    var report = new CacheReport(job);
+    boolean complete;
+    if (data.reader() == Reader.LATENTS) {
+      try (LatentsFile latents = LatentsFile.open(data)) {
+        CachePlan plan = Caches.plan(data, new Caches.Vae(latents.vae(), ""));
+        complete = CacheBuild.run(plan, latents, place, report);
+      }
+    } else {
+      complete = ofPictures(data, place, report);
+    }
     if (!complete) {
-      throw new CancelledException("cancelled; no cache was left");
+      throw new CancelledException(
+          "cancelled; the shards that are done are kept for the next precompute");
     }
   }
 
-  private static PictureSet pictures(DataConfig data) {
-    boolean chosen = !data.labels().isEmpty();
-    PictureSet all =
-        switch (data.reader()) {
-          case BUNDLED -> FashionMnist.bundled();
-          case IDX -> Idx.read(data.path(), data.split(), chosen ? ANY_LABEL : data.classes());
-        };
-    return chosen ? all.classes(data.labels(), data.classes()) : all;
-  }
-
-  private static void check(DataConfig data, PictureSet found) {
-    if (found.height() != data.size()
-        || found.width() != data.size()
-        || found.channels() != data.channels()) {
-      throw new IllegalArgumentException(
-          "pictures of %s: expected %d x %d with %d channels, got %d x %d with %d%s"
-              .formatted(
-                  data.name(),
-                  data.size(),
-                  data.size(),
-                  data.channels(),
-                  found.height(),
-                  found.width(),
-                  found.channels(),
-                  "\nhint: correct data.size and data.channels in the configuration"));
-    }
-    if (!found.classNames().equals(data.classes())) {
-      throw new IllegalArgumentException(
-          "classes of %s: the pictures have %s, the configuration says %s%s"
-              .formatted(
-                  data.name(),
-                  found.classNames(),
-                  data.classes(),
-                  "\nhint: correct data.classes in the configuration"));
+  private static boolean ofPictures(
+      DataConfig data, CacheBuild.Place place, CacheReport report) throws IOException {
+    CachePlan plan = Caches.plan(data, Caches.Vae.of(data));
+    try (PictureSource source = PictureSources.open(data)) {
+      Path vae = data.prepare().vae();
+      if (vae == null) {
+        return CacheBuild.run(plan, source, null, place, report);
+      }
+      try (Codec codec = Codecs.open(vae, CodecSettings.of(Precision.FLOAT32))) {
+        return CacheBuild.run(plan, source, new CodecEncoder(codec, data), place, report);
+      }
     }
   }
 }

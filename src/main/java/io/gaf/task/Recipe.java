@@ -35,7 +35,8 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
           case GAF -> gaf(config, settings);
           case CLASSIFIER ->
               new ClassifierObjective(
-                  new ClassifierNetwork(data.channels(), data.size(), data.classes().size()));
+                  new ClassifierNetwork(
+                      data.inputChannels(), data.inputSize(), data.classes().size()));
         };
     return new Recipe(spec, config, settings, objective);
   }
@@ -94,8 +95,8 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
     DataConfig data = config.data();
     ModelConfig model = config.model();
     return new Geometry(
-        data.channels(),
-        data.size(),
+        data.inputChannels(),
+        data.inputSize(),
         model.hidden(),
         model.depth(),
         model.heads(),

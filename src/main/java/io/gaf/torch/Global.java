@@ -11,11 +11,18 @@ enum Global {
   TENSOR_V2("torch._utils", "_rebuild_tensor_v2", Global::tensor),
   TENSOR_V3("torch._utils", "_rebuild_tensor_v3", Global::tensorOfBytes),
   PARAMETER("torch._utils", "_rebuild_parameter", Global::parameter),
-  PARAMETER_WITH_STATE("torch._utils", "_rebuild_parameter_with_state", Global::parameter);
+  PARAMETER_WITH_STATE("torch._utils", "_rebuild_parameter_with_state", Global::parameter),
+
+  ARRAY(Dialect.NUMPY, "numpy", "ndarray", Global::uncalled),
+  ARRAY_TYPE(Dialect.NUMPY, "numpy", "dtype", NumpyType::of),
+  OLD_ARRAY(Dialect.NUMPY, "numpy.core.multiarray", "_reconstruct", a -> new NumpyArray()),
+  NEW_ARRAY(Dialect.NUMPY, "numpy._core.multiarray", "_reconstruct", a -> new NumpyArray()),
+  BYTES(Dialect.NUMPY, "_codecs", "encode", Bytes::ofLatin1);
 
   /** PyTorch's own bound on the axes of a tensor. */
   private static final int MOST_AXES = 64;
 
+  private final Dialect dialect;
   private final String module;
   private final String word;
 
@@ -23,6 +30,11 @@ enum Global {
   private final Function<Tuple, Object> function;
 
   Global(String module, String word, Function<Tuple, Object> function) {
+    this(Dialect.TORCH, module, word, function);
+  }
+
+  Global(Dialect dialect, String module, String word, Function<Tuple, Object> function) {
+    this.dialect = dialect;
     this.module = module;
     this.word = word;
     this.function = function;
@@ -46,9 +58,10 @@ enum Global {
    *
    * @throws IllegalArgumentException for every other name
    */
-  static Object named(String module, String name) {
+  static Object named(Dialect dialect, String module, String name) {
     for (Global global : values()) {
-      if (global.module.equals(module) && global.word.equals(name)) {
+      if (dialect.includes(global.dialect)
+          && global.module.equals(module) && global.word.equals(name)) {
         return global;
       }
     }
@@ -60,6 +73,10 @@ enum Global {
                 new IllegalArgumentException(
                     "the file asks for %s.%s: expected tensors, dicts, lists, numbers and texts only"
                         .formatted(module, name)));
+  }
+
+  private static Object uncalled(Tuple arguments) {
+    throw new IllegalArgumentException("the name of a type is called with " + arguments.items().size());
   }
 
   private static Object orderedDict(Tuple arguments) {

@@ -32,8 +32,9 @@ final class Machine {
   private static final int ENTRY = 64;
 
   private static final int LONGEST_NAME = 200;
-  private static final int PROTOCOL = 2;
+  private static final int LEAST_PROTOCOL = 2;
 
+  private final Dialect dialect;
   private final ByteBuffer in;
   private final Allowance allowance;
   private final Function<Tuple, Object> persistent;
@@ -49,6 +50,16 @@ final class Machine {
    * @param persistent turns a persistent id into what it stands for
    */
   Machine(ByteBuffer in, Allowance allowance, Function<Tuple, Object> persistent) {
+    this(Dialect.TORCH, in, allowance, persistent);
+  }
+
+  /** A machine of another dialect. */
+  Machine(
+      Dialect dialect,
+      ByteBuffer in,
+      Allowance allowance,
+      Function<Tuple, Object> persistent) {
+    this.dialect = dialect;
     this.in = in.order(ByteOrder.LITTLE_ENDIAN);
     this.allowance = allowance;
     this.persistent = persistent;
@@ -79,6 +90,10 @@ final class Machine {
     return tensors;
   }
 
+  Dialect dialect() {
+    return dialect;
+  }
+
   ByteBuffer in() {
     return in;
   }
@@ -104,9 +119,10 @@ final class Machine {
 
   void protocol() {
     int protocol = byteLength();
-    if (protocol != PROTOCOL) {
+    if (protocol < LEAST_PROTOCOL || protocol > dialect.protocol()) {
       throw new IllegalArgumentException(
-          "expected pickle protocol %d, got %d".formatted(PROTOCOL, protocol));
+          "expected pickle protocol %s, got %d"
+              .formatted(dialect == Dialect.TORCH ? "2" : "2 to 5", protocol));
     }
   }
 
@@ -124,6 +140,50 @@ final class Machine {
 
   void text(int length) {
     push(decoded(bytes(length)));
+  }
+
+  /** Python 2's string: text, or the bytes of an array, which stay where they lie. */
+  void shortString() {
+    int length = byteLength();
+    if (dialect == Dialect.TORCH) {
+      text(length);
+    } else {
+      bytesOrText(length);
+    }
+  }
+
+  void bytesOrText(int length) {
+    Bytes bytes = slice(length);
+    push(bytes.text().<Object>map(text -> text).orElse(bytes));
+  }
+
+  void rawBytes(int length) {
+    push(slice(length));
+  }
+
+  private Bytes slice(int length) {
+    requireInside(length);
+    allowance.objects(CONTAINER);
+    ByteBuffer bytes = in.slice(in.position(), length);
+    in.position(in.position() + length);
+    return new Bytes(bytes);
+  }
+
+  int longLength() {
+    long length = in.getLong();
+    if (length != (int) length) {
+      throw new IllegalArgumentException("a length of " + length);
+    }
+    return (int) length;
+  }
+
+  void memoize() {
+    put(memo.size());
+  }
+
+  void stackGlobal() {
+    String name = Values.as(pop(), String.class);
+    push(Global.named(dialect, Values.as(pop(), String.class), name));
   }
 
   void tuple(int length) {
@@ -152,7 +212,7 @@ final class Machine {
     Dict dict = Values.as(top(), Dict.class);
     allowance.objects((long) ENTRY * items.size());
     for (int i = 0; i < items.size(); i += 2) {
-      Object key = Dict.key(items.get(i));
+      Object key = Dict.key(items.get(i) instanceof Bytes b ? b.key() : items.get(i));
       if (dict.entries().containsKey(key)) {
         throw new IllegalArgumentException("key " + key + " stands twice in one dict");
       }
@@ -173,7 +233,7 @@ final class Machine {
   }
 
   void global() {
-    push(Global.named(line(), line()));
+    push(Global.named(dialect, line(), line()));
   }
 
   void reduce() {
@@ -189,7 +249,12 @@ final class Machine {
 
   /** Attributes of an object; only a state dict has some, its {@code _metadata}. */
   void build() {
-    Dict attributes = Values.as(pop(), Dict.class);
+    Object state = pop();
+    if (top() instanceof NumpyState numpy) {
+      numpy.state(Values.as(state, Tuple.class));
+      return;
+    }
+    Dict attributes = Values.as(state, Dict.class);
     Dict dict = Values.as(top(), Dict.class);
     if (!dict.isOrdered()) {
       throw new IllegalArgumentException("a plain dict has no attributes");
@@ -234,12 +299,16 @@ final class Machine {
     return stack.get(stack.size() - 1);
   }
 
-  private byte[] bytes(int length) {
+  private void requireInside(int length) {
     if (length < 0 || length > in.remaining()) {
       throw new IllegalArgumentException(
           "expected at most %d bytes, got a length of %d"
               .formatted(in.remaining(), Integer.toUnsignedLong(length)));
     }
+  }
+
+  private byte[] bytes(int length) {
+    requireInside(length);
     allowance.objects(2L * length);
     byte[] bytes = new byte[length];
     in.get(bytes);

@@ -19,7 +19,7 @@ enum Op {
   LONG1(0x8a, Machine::bigNumber),
   BINFLOAT('G', m -> m.push(Double.longBitsToDouble(Long.reverseBytes(m.in().getLong())))),
   BINUNICODE('X', m -> m.text(m.in().getInt())),
-  SHORT_BINSTRING('U', m -> m.text(m.byteLength())),
+  SHORT_BINSTRING('U', Machine::shortString),
   EMPTY_TUPLE(')', m -> m.push(Tuple.EMPTY)),
   TUPLE('t', m -> m.push(Tuple.copyOf(m.popToMark()))),
   TUPLE1(0x85, m -> m.tuple(1)),
@@ -40,19 +40,27 @@ enum Op {
   BUILD('b', Machine::build),
   BINPERSID('Q', Machine::persistent),
 
+  // what Python itself writes, of any protocol; see Dialect
+  BINSTRING('T', Dialect.NUMPY, m -> m.bytesOrText(m.in().getInt())),
+  BINBYTES('B', Dialect.NUMPY, m -> m.rawBytes(m.in().getInt())),
+  SHORT_BINBYTES('C', Dialect.NUMPY, m -> m.rawBytes(m.byteLength())),
+  BINBYTES8(0x8e, Dialect.NUMPY, m -> m.rawBytes(m.longLength())),
+  SHORT_BINUNICODE(0x8c, Dialect.NUMPY, m -> m.text(m.byteLength())),
+  BINUNICODE8(0x8d, Dialect.NUMPY, m -> m.text(m.longLength())),
+  FRAME(0x95, Dialect.NUMPY, m -> m.in().getLong()),
+  MEMOIZE(0x94, Dialect.NUMPY, Machine::memoize),
+  STACK_GLOBAL(0x93, Dialect.NUMPY, Machine::stackGlobal),
+
   INST('i'),
   OBJ('o'),
   NEWOBJ(0x81),
   NEWOBJ_EX(0x92),
-  STACK_GLOBAL(0x93),
   EXT1(0x82),
   EXT2(0x83),
   EXT4(0x84),
   PERSID('P'),
   NEXT_BUFFER(0x97),
   READONLY_BUFFER(0x98),
-  FRAME(0x95),
-  MEMOIZE(0x94),
   POP('0'),
   POP_MARK('1'),
   DUP('2'),
@@ -61,13 +69,7 @@ enum Op {
   LONG4(0x8b),
   FLOAT('F'),
   STRING('S'),
-  BINSTRING('T'),
   UNICODE('V'),
-  SHORT_BINUNICODE(0x8c),
-  BINUNICODE8(0x8d),
-  BINBYTES('B'),
-  SHORT_BINBYTES('C'),
-  BINBYTES8(0x8e),
   BYTEARRAY8(0x96),
   LIST('l'),
   DICT('d'),
@@ -86,13 +88,19 @@ enum Op {
   }
 
   private final int code;
+  private final Dialect dialect;
 
   @SuppressWarnings("ImmutableEnumChecker") // method references without state
   private final Consumer<Machine> action;
 
-  Op(int code, Consumer<Machine> action) {
+  Op(int code, Dialect dialect, Consumer<Machine> action) {
     this.code = code;
+    this.dialect = dialect;
     this.action = action;
+  }
+
+  Op(int code, Consumer<Machine> action) {
+    this(code, Dialect.TORCH, action);
   }
 
   Op(int code) {
@@ -115,9 +123,10 @@ enum Op {
 
   /** Does it, or refuses it. */
   void run(Machine machine) {
-    if (action == null) {
+    if (action == null || !machine.dialect().includes(dialect)) {
       throw new IllegalArgumentException(
-          "opcode %s is refused: expected those that torch.save writes".formatted(this));
+          "opcode %s is refused: expected those that %s writes"
+              .formatted(this, machine.dialect().writer()));
     }
     action.accept(machine);
   }

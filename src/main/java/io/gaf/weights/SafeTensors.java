@@ -78,6 +78,39 @@ public final class SafeTensors {
   }
 
   /**
+   * Reads the header and looks at the tensors where the file lies, as memory: hardly any is taken,
+   * and the system loads what is asked for. The file must stay as it is for as long as the tensors
+   * are in use.
+   *
+   * @throws WeightsException as {@link #read}, and for a file beyond 2 GiB
+   */
+  public static Archive map(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Header header = header(file, channel);
+      long start = channel.position();
+      if (channel.size() - start > Integer.MAX_VALUE) {
+        throw new WeightsException(file + " holds more than 2 GiB of tensors");
+      }
+      ByteBuffer all =
+          channel.map(FileChannel.MapMode.READ_ONLY, start, channel.size() - start);
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      header
+          .entries()
+          .forEach(
+              (name, entry) ->
+                  tensors.put(
+                      name,
+                      Tensor.view(
+                          entry.dtype(),
+                          all.slice((int) entry.begin(), (int) entry.bytes()),
+                          entry.extents())));
+      return new Archive(tensors, header.metadata());
+    } catch (IOException e) {
+      throw Failures.reading(file, e);
+    }
+  }
+
+  /**
    * The names and shapes in a file, in its order; its tensors are not read.
    *
    * @throws WeightsException as {@link #read}

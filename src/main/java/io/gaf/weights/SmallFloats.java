@@ -19,6 +19,15 @@ final class SmallFloats {
     return Float.intBitsToFloat(bits << 16);
   }
 
+  /** The nearest bfloat16, the even one of two; a NaN stays one. */
+  static short toBfloat16(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    if (Float.isNaN(value)) {
+      return (short) (bits >>> 16 | 0x40);
+    }
+    return (short) ((bits + 0x7fff + (bits >>> 16 & 1)) >>> 16);
+  }
+
   /** IEEE 754 binary16 → single; subnormals are m·2^-24, a NaN keeps its sign and fraction. */
   static float half(short bits) {
     int sign = (bits & 0x8000) << 16;

@@ -177,6 +177,19 @@ public final class Tensor {
     return out;
   }
 
+  /** The same numbers rounded to bfloat16, half to even. */
+  public Tensor toBfloat16() {
+    if (dtype == DType.BF16) {
+      return this;
+    }
+    float[] values = toFloats();
+    ByteBuffer rounded = allocate(values.length, DType.BF16);
+    for (int i = 0; i < values.length; i++) {
+      rounded.putShort(2 * i, SmallFloats.toBfloat16(values[i]));
+    }
+    return view(DType.BF16, rounded, shape);
+  }
+
   /**
    * All elements of an integer tensor.
    *

@@ -26,7 +26,11 @@ final class Arrows {
     row("config", List.of(), YAML);
     row("weights", List.of(), JACKSON);
     row("torch", List.of("weights"));
-    row("data", List.of("config", "weights"), JACKSON);
+    row(
+        "data",
+        List.of("config", "weights", "torch"),
+        JACKSON,
+        List.of("org.apache.commons.compress.."));
     row("model", List.of("weights"), TENSORFLOW, JACKSON);
     row("codec", List.of("model", "weights", "torch"), TENSORFLOW);
     row("train", List.of("model", "data", "weights"), TENSORFLOW);

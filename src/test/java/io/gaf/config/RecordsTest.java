@@ -37,14 +37,14 @@ final class RecordsTest {
     List<String> classes = List.of("a", "b");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new DataConfig("d", Reader.IDX, null, "train", 0, classes, List.of(), 8, 1))
-        .withMessageContaining("path must be given for reader idx");
+            () -> new DataConfig("d", Reader.IDX, null, "train", 0, classes, List.of(), 8, 1, Preparation.none()))
+        .withMessageContaining("path must be given for readers of files and only for them");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new DataConfig(
-                    "d", Reader.BUNDLED, Path.of("x"), "t10k", 0, classes, List.of(), 8, 1))
-        .withMessageContaining("path must be given for reader idx");
+                    "d", Reader.BUNDLED, Path.of("x"), "t10k", 0, classes, List.of(), 8, 1, Preparation.none()))
+        .withMessageContaining("path must be given for readers of files and only for them");
   }
 
   @Test
@@ -53,7 +53,7 @@ final class RecordsTest {
         .isThrownBy(
             () ->
                 new DataConfig(
-                    "d", Reader.BUNDLED, null, "t10k", 0, List.of("a", "a"), List.of(), 8, 1))
+                    "d", Reader.BUNDLED, null, "t10k", 0, List.of("a", "a"), List.of(), 8, 1, Preparation.none()))
         .withMessageContaining("classes different, got 1 and [a, a]");
   }
 

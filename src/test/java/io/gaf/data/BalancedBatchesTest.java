@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaf.data.Batches.Mix;
-import io.gaf.data.LatentCache.Identity;
 import io.gaf.data.LatentCache.Subset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +33,7 @@ class BalancedBatchesTest {
             .toArray();
     List<String> names = List.of("a", "b", "c", "d", "e");
     var all = new PictureSet(1, 1, 1, new byte[labels.length], labels, names);
-    var split = new Split(all, all.select());
-    LatentCache.write(folder.resolve("a"), new Identity("n", "k"), split, (done, total) -> true);
+    Pictures.write(folder.resolve("a"), all, 0);
     cache = LatentCache.open(folder.resolve("a"));
   }
 
@@ -143,9 +141,13 @@ class BalancedBatchesTest {
 
   @Test
   void aClassWithoutPicturesCannotBeBalanced() {
-    PictureSet twoOfThree = Pictures.numbered(9).select(0, 1, 3, 4);
-    Split split = new Split(twoOfThree, twoOfThree.select());
-    LatentCache.write(folder.resolve("b"), new Identity("n", "k"), split, (done, total) -> true);
+    PictureSet all = Pictures.numbered(300);
+    int[] largerHashes =
+        IntStream.range(0, 300)
+            .filter(i -> all.label(i) < 2 && all.hash(i).compareTo(all.hash(2)) > 0)
+            .toArray();
+    int[] withTheOnlyDress = IntStream.concat(IntStream.of(2), IntStream.of(largerHashes)).toArray();
+    Pictures.write(folder.resolve("b"), all.select(withTheOnlyDress), 1); // which is held out
     LatentCache gap = LatentCache.open(folder.resolve("b"));
     assertThatThrownBy(() -> new Batches(gap, Subset.TRAINING, new Mix(4, 2, 0), 7))
         .hasMessage(

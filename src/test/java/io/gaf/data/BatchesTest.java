@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaf.data.Batches.Mix;
-import io.gaf.data.LatentCache.Identity;
 import io.gaf.data.LatentCache.Subset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +20,7 @@ class BatchesTest {
 
   @BeforeEach
   void openACache() {
-    Identity identity = new Identity("numbers", "key");
-    LatentCache.write(folder.resolve("a"), identity, Pictures.split(10, 0), (done, total) -> true);
+    Pictures.write(folder.resolve("a"), Pictures.numbered(10), 0);
     cache = LatentCache.open(folder.resolve("a"));
   }
 

@@ -37,7 +37,7 @@ final class BicubicTest {
     java.util.Arrays.fill(plain, (byte) 200);
 
     for (int side : new int[] {1, 3, 5, 7, 28}) {
-      assertThat(Bicubic.resize(plain, 7, 5, 1, side))
+      assertThat(resize(plain, 7, 5, 1, side))
           .hasSize(side * side)
           .containsOnly((byte) 200);
     }
@@ -45,11 +45,15 @@ final class BicubicTest {
 
   @Test
   void sizesThatDisagreeAreRefused() {
-    assertThatThrownBy(() -> Bicubic.resize(new byte[11], 2, 2, 3, 4))
+    assertThatThrownBy(() -> resize(new byte[11], 2, 2, 3, 4))
         .hasMessage("pixels: expected 2 x 2 x 3 bytes, got 11");
-    assertThatThrownBy(() -> Bicubic.resize(new byte[12], 2, 2, 3, 0))
-        .hasMessage("side must be from 1 to 16384, got 0");
-    assertThatThrownBy(() -> Bicubic.resize(new byte[0], 0, 2, 3, 4))
+    assertThatThrownBy(() -> resize(new byte[12], 2, 2, 3, 0))
+        .hasMessage("sides must be from 1 to 16384, got 0 x 0");
+    assertThatThrownBy(() -> resize(new byte[0], 0, 2, 3, 4))
         .hasMessage("pixels: expected 0 x 2 x 3 bytes, got 0");
+  }
+
+  private static byte[] resize(byte[] pixels, int height, int width, int channels, int side) {
+    return Bicubic.resize(pixels, new int[] {height, width, channels}, side, side);
   }
 }

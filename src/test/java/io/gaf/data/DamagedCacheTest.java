@@ -3,7 +3,6 @@ package io.gaf.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gaf.data.LatentCache.Identity;
 import io.gaf.weights.Checksums;
 import io.gaf.weights.SafeTensors;
 import io.gaf.weights.Tensor;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DamagedCacheTest {
-  private static final String SHARD = "shard-training-00000.safetensors";
+  private static final String SHARD = "shard-00000.safetensors";
 
   @TempDir Path folder;
   private Path cache;
@@ -27,8 +26,7 @@ class DamagedCacheTest {
   @BeforeEach
   void writeACache() {
     cache = folder.resolve("cache");
-    LatentCache.write(
-        cache, new Identity("numbers", "key"), Pictures.split(6, 2), (done, total) -> true);
+    Pictures.write(cache, Pictures.numbered(8), 2);
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> assertRefused() {
@@ -48,18 +46,19 @@ class DamagedCacheTest {
     all.putAll(tensors);
     SafeTensors.write(cache.resolve(SHARD), all, Map.of());
     Manifest old = ManifestFile.read(cache);
-    Manifest.Part part = old.subsets().get(0);
-    Manifest.Shard shard =
-        new Manifest.Shard(SHARD, part.count(), Checksums.sha256(cache.resolve(SHARD)));
-    writeManifest(
-        new Manifest.Part(part.subset(), part.count(), part.classCounts(), List.of(shard)));
-  }
-
-  private void writeManifest(Manifest.Part training) throws IOException {
-    Manifest old = ManifestFile.read(cache);
-    List<Manifest.Part> parts = List.of(training, old.subsets().get(1));
+    var shard = new Manifest.Shard(SHARD, 8, Checksums.sha256(cache.resolve(SHARD)));
     ManifestFile.write(
-        cache, new Manifest(old.format(), old.name(), old.key(), old.pictures(), parts));
+        cache,
+        new Manifest(
+            old.format(),
+            old.name(),
+            old.key(),
+            old.form(),
+            old.origin(),
+            old.classNames(),
+            old.counts(),
+            List.of(shard),
+            old.heldOut()));
   }
 
   @Test
@@ -90,10 +89,10 @@ class DamagedCacheTest {
 
   @Test
   void aCacheOfAnotherVersionSaysSo() throws IOException {
-    replaceInManifest("gaf-cache-1", "gaf-cache-9");
+    replaceInManifest("gaf-cache-2", "gaf-cache-9");
     assertRefused()
         .hasMessage(
-            "%s: expected format gaf-cache-1, got \"gaf-cache-9\"%s",
+            "%s: expected format gaf-cache-2, got \"gaf-cache-9\"%s",
             cache.resolve("manifest.json"), LatentCache.AGAIN);
   }
 
@@ -119,48 +118,71 @@ class DamagedCacheTest {
   void aMissingOrTruncatedShardSaysSo() throws IOException {
     Path shard = cache.resolve(SHARD);
     byte[] good = Files.readAllBytes(shard);
-    Files.write(shard, new byte[] {1});
-    assertRefused()
-        .hasMessageStartingWith(cache + " is damaged: expected 24 bytes of pictures, got 1");
     Files.write(shard, java.util.Arrays.copyOf(good, good.length - 1));
     assertRefused().hasMessageStartingWith(shard + " is damaged: expected SHA-256 ");
     Files.delete(shard);
-    assertRefused().hasMessage("cannot read the cache's %s: no such file or folder", shard);
+    assertRefused()
+        .hasMessageStartingWith(
+            shard + " is damaged: expected the file, got no such file or folder");
+  }
+
+  @Test
+  void theListOfWhatIsHeldOutIsCheckedToo() throws IOException {
+    Path list = cache.resolve("held-out.safetensors");
+    byte[] bad = Files.readAllBytes(list);
+    bad[bad.length - 1] ^= 1;
+    Files.write(list, bad);
+    assertRefused().hasMessageStartingWith(list + " is damaged: expected SHA-256 ");
   }
 
   @Test
   void aShardOfAnotherFormIsRefusedThoughItsChecksumIsRight() throws IOException {
-    forgeShard(Map.of("images", Tensor.ofBytes(new byte[24], 6, 1, 4, 1)));
-    assertRefused().hasMessageContaining("expected shape [6, 1, 2, 2], got U8[6, 1, 4, 1]");
-    forgeShard(Map.of("images", Tensor.of(new float[24], 6, 1, 2, 2)));
-    assertRefused().hasMessageContaining("images: expected U8, got F32[6, 1, 2, 2]");
+    forgeShard(Map.of("images", Tensor.ofBytes(new byte[32], 8, 1, 4, 1)));
+    assertRefused().hasMessageContaining("images: expected U8[8, 1, 2, 2], got U8[8, 1, 4, 1]");
+    forgeShard(Map.of("images", Tensor.of(new float[32], 8, 1, 2, 2)));
+    assertRefused().hasMessageContaining("got F32[8, 1, 2, 2]");
   }
 
   @Test
-  void labelsAreCheckedAgainstTheClassesAndTheirCounts() throws IOException {
-    Tensor images = SafeTensors.read(cache.resolve(SHARD)).get("images");
-    forgeShard(
-        Map.of("images", images, "labels", Tensor.ofLongs(new long[] {0, 1, 2, 0, 1, 3}, 6)));
-    assertRefused().hasMessageContaining("label of picture 5: expected 0 … 2, got 3");
-    forgeShard(Map.of("labels", Tensor.ofLongs(new long[] {0, 1, 2, 0, 1, 1L << 32}, 6)));
+  void labelsOutOfRangeAreNamed() throws IOException {
+    long[] labels = {0, 1, 2, 0, 1, 3, 0, 1};
+    forgeShard(Map.of("labels", Tensor.ofLongs(labels, 8)));
+    assertRefused()
+        .hasMessageContaining(SHARD + " is damaged: expected label of picture 5")
+        .hasMessageContaining("0 to 2, got 3");
+    labels[5] = 1L << 32;
+    forgeShard(Map.of("labels", Tensor.ofLongs(labels, 8)));
     assertRefused().hasMessageContaining("label of picture 5");
-    forgeShard(Map.of("labels", Tensor.ofLongs(new long[6], 6)));
-    assertRefused().hasMessageContaining("expected class counts [2, 2, 2], got [6, 0, 0]");
   }
 
   @Test
-  void noManifestNamesAFileElsewhere() {
-    assertThatThrownBy(() -> new Manifest.Shard("../shard-training-00000.safetensors", 1, ""))
+  void everyDamagedFileIsFoundAtOnce() throws IOException {
+    assertThat(CacheCheck.of(cache).damages()).isEmpty();
+    assertThat(CacheCheck.of(cache).files()).isEqualTo(2);
+    Files.delete(cache.resolve("held-out.safetensors"));
+    Files.write(cache.resolve(SHARD), new byte[] {1});
+    assertThat(CacheCheck.of(cache).damages())
+        .extracting(d -> d.file().getFileName().toString())
+        .containsExactly(SHARD, "held-out.safetensors");
+  }
+
+  @Test
+  void noManifestNamesAFileElsewhere() throws IOException {
+    Manifest old = ManifestFile.read(cache);
+    var outside = new Manifest.Shard("../shard-00000.safetensors", 8, "");
+    assertThatThrownBy(
+            () ->
+                new Manifest(
+                    old.format(),
+                    old.name(),
+                    old.key(),
+                    old.form(),
+                    old.origin(),
+                    old.classNames(),
+                    old.counts(),
+                    List.of(outside),
+                    old.heldOut()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("shard: expected a plain shard name, got ../shard-training-00000.safetensors");
-  }
-
-  @Test
-  void claimsBeyondTheFilesAllocateNothing() throws IOException {
-    Manifest.Shard huge = new Manifest.Shard(SHARD, 500_000_000, "");
-    writeManifest(
-        new Manifest.Part(
-            LatentCache.Subset.TRAINING, 500_000_000, List.of(0, 0, 0), List.of(huge)));
-    assertRefused().hasMessageContaining("is damaged: expected 2000000000 bytes of pictures");
+        .hasMessage("shards: expected plain shard names");
   }
 }

@@ -3,27 +3,24 @@ package io.gaf.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gaf.data.LatentCache.Identity;
 import io.gaf.data.LatentCache.Subset;
 import io.gaf.weights.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LatentCacheTest {
-  private static final Identity IDENTITY = new Identity("numbers", LatentCache.key("text"));
-
   @TempDir Path folder;
 
-  private Path written(String name, Split split) {
+  private Path written(String name, int count, int heldOut) {
     Path cache = folder.resolve(name);
-    assertThat(LatentCache.write(cache, IDENTITY, split, (done, total) -> true)).isTrue();
+    Pictures.write(cache, Pictures.numbered(count), heldOut);
     return cache;
   }
 
@@ -33,26 +30,59 @@ class LatentCacheTest {
     }
   }
 
+  /** The numbers of a subset's pictures, as their pixels say them. */
+  private static List<Integer> numbers(LatentCache cache, Subset subset) {
+    int[] all = IntStream.range(0, cache.count(subset)).toArray();
+    float[] pixels = new float[all.length * cache.pictureLength()];
+    cache.images(subset, all, pixels);
+    return IntStream.of(all)
+        .map(i -> sample(pixels[4 * i]) + (sample(pixels[4 * i + 1]) << 8))
+        .boxed()
+        .toList();
+  }
+
+  private static int sample(float value) {
+    return Math.round((value + 1) * 127.5f);
+  }
+
   @Test
   void comesBackPictureByPicture() {
-    Split split = Pictures.split(9000, 50);
-    LatentCache cache = LatentCache.open(written("a", split));
+    LatentCache cache = LatentCache.open(written("a", 9000, 50));
     assertThat(cache.name()).isEqualTo("numbers");
     assertThat(cache.key()).isEqualTo(LatentCache.key("text"));
     assertThat(cache.classNames()).isEqualTo(Pictures.CLASSES);
     assertThat(cache.channels()).isEqualTo(1);
     assertThat(cache.size()).isEqualTo(2);
     assertThat(cache.pictureLength()).isEqualTo(4);
-    assertThat(cache.count(Subset.TRAINING)).isEqualTo(9000);
+    assertThat(cache.count(Subset.TRAINING)).isEqualTo(8950);
     assertThat(cache.count(Subset.HELD_OUT)).isEqualTo(50);
-    assertThat(cache.labels(Subset.TRAINING)).isEqualTo(split.training().labels());
-    assertThat(cache.pictures(Subset.TRAINING).pixels()).isEqualTo(split.training().pixels());
-    assertThat(cache.pictures(Subset.HELD_OUT).pixels()).isEqualTo(split.heldOut().pixels());
+    List<Integer> training = numbers(cache, Subset.TRAINING);
+    List<Integer> heldOut = numbers(cache, Subset.HELD_OUT);
+    assertThat(training).isSorted().doesNotContainAnyElementsOf(heldOut);
+    assertThat(heldOut).isSorted().doesNotHaveDuplicates();
+    assertThat(cache.labels(Subset.TRAINING))
+        .isEqualTo(training.stream().mapToInt(n -> n % 3).toArray());
+    assertThat(cache.path(Subset.TRAINING, 8949)).isEqualTo("%06d".formatted(training.get(8949)));
+  }
+
+  @Test
+  void thePicturesWithTheSmallestHashesAreHeldOutWhateverTheOrder() {
+    PictureSet set = Pictures.numbered(300);
+    List<Integer> smallest =
+        IntStream.range(0, 300)
+            .boxed()
+            .sorted(java.util.Comparator.comparing(set::hash))
+            .limit(20)
+            .sorted()
+            .toList();
+    LatentCache cache = LatentCache.open(written("a", 300, 20));
+    assertThat(numbers(cache, Subset.HELD_OUT)).isEqualTo(smallest);
+    assertThat(cache.hash(Subset.HELD_OUT, 3)).isEqualTo(set.hash(smallest.get(3)));
   }
 
   @Test
   void imagesAreScaledToMinusOneToOne() {
-    LatentCache cache = LatentCache.open(written("a", Pictures.split(300, 1)));
+    LatentCache cache = LatentCache.open(written("a", 300, 0));
     float[] two = new float[8];
     cache.images(Subset.TRAINING, new int[] {255, 0}, two);
     assertThat(two).containsExactly(1, -1, 1, -1, -1, -1, 1, -1);
@@ -62,15 +92,15 @@ class LatentCacheTest {
 
   @Test
   void aSubsetMayBeEmpty() {
-    LatentCache cache = LatentCache.open(written("a", Pictures.split(5, 0)));
+    LatentCache cache = LatentCache.open(written("a", 5, 0));
     assertThat(cache.count(Subset.HELD_OUT)).isZero();
     assertThat(cache.labels(Subset.HELD_OUT)).isEmpty();
   }
 
   @Test
   void equalContentGivesEqualBytes() throws IOException {
-    Path a = written("a", Pictures.split(5000, 20));
-    Path b = written("b", Pictures.split(5000, 20));
+    Path a = written("a", 5020, 20);
+    Path b = written("b", 5020, 20);
     assertThat(files(a)).hasSize(4);
     for (Path file : files(a)) {
       assertThat(b.resolve(file.getFileName())).hasSameBinaryContentAs(file);
@@ -79,61 +109,123 @@ class LatentCacheTest {
 
   @Test
   void everyPictureIsHashedInItsShard() {
-    Split split = Pictures.split(7, 2);
-    Path cache = written("a", split);
-    byte[] hashes = new byte[2 * 32];
-    SafeTensors.read(cache.resolve("shard-heldout-00000.safetensors"))
-        .get("hashes")
-        .bytes()
-        .get(hashes);
-    String expected = split.heldOut().hash(0) + split.heldOut().hash(1);
-    assertThat(HexFormat.of().formatHex(hashes)).isEqualTo(expected);
+    Path cache = written("a", 7, 2);
+    byte[] hashes = new byte[7 * 32];
+    SafeTensors.read(cache.resolve("shard-00000.safetensors")).get("hashes").bytes().get(hashes);
+    String text = HexFormat.of().formatHex(hashes);
+    assertThat(text).startsWith(Pictures.numbered(7).hash(0)).endsWith(Pictures.numbered(7).hash(6));
+  }
+
+  @Test
+  void picturesThatAreThereTwiceAreReported() throws IOException {
+    PictureSet twice = Pictures.numbered(40).select(IntStream.range(0, 50).map(i -> i % 40).toArray());
+    var heard = new Pictures.Heard();
+    Path cache = folder.resolve("a");
+    assertThat(Pictures.write(cache, twice, 0, heard)).isTrue();
+    assertThat(LatentCache.open(cache).facts().counts().duplicates()).isEqualTo(10);
+    assertThat(heard.notes).anyMatch(n -> n.startsWith("10 pictures are duplicates"));
+    assertThat(Files.readAllLines(cache.resolve("duplicates.jsonl")))
+        .hasSize(10)
+        .first()
+        .asString()
+        .contains("\"copies\":2", "\"paths\":[\"000000\",\"000040\"]");
+  }
+
+  @Test
+  void mirrorImagesStandBehindAllOthersAndAreNeverHeldOut() {
+    PictureSet set = Pictures.numbered(12);
+    CachePlan plain = Pictures.plan(set, 2);
+    CacheForm flipped = new CacheForm(CacheForm.Kind.PIXELS, 1, 2, true);
+    var plan =
+        new CachePlan(plain.identity(), flipped, plain.origin(), plain.classNames(), 2);
+    Path place = folder.resolve("a");
+    CacheBuild.run(
+        plan, new SetSource(set), null, new CacheBuild.Place(place, 0), new Pictures.Heard());
+    LatentCache cache = LatentCache.open(place);
+    assertThat(cache.count(Subset.TRAINING)).isEqualTo(20);
+    assertThat(cache.count(Subset.HELD_OUT)).isEqualTo(2);
+    float[] two = new float[8];
+    cache.images(Subset.TRAINING, new int[] {3, 13}, two);
+    assertThat(new float[] {two[5], two[4], two[7], two[6]})
+        .containsExactly(two[0], two[1], two[2], two[3]);
+    int[] labels = cache.labels(Subset.TRAINING);
+    assertThat(labels[13]).isEqualTo(labels[3]);
   }
 
   @Test
   void progressIsHeardToTheEnd() {
-    List<Integer> heard = new ArrayList<>();
-    LatentCache.write(
-        folder.resolve("a"),
-        IDENTITY,
-        Pictures.split(5000, 20),
-        (done, total) -> {
-          assertThat(total).isEqualTo(5020);
-          return heard.add(done);
-        });
-    assertThat(heard).containsExactly(4096, 5000, 5020);
+    var heard = new Pictures.Heard();
+    Pictures.write(folder.resolve("a"), Pictures.numbered(5020), 20, heard);
+    assertThat(heard.progress).isSorted().contains(1, 4096, 5020);
   }
 
   @Test
-  void stoppedItLeavesNothing() throws IOException {
+  void stoppedItLeavesItsWholeShardsAndGoesOnThere() throws IOException {
     Path cache = folder.resolve("a");
-    boolean complete =
-        LatentCache.write(cache, IDENTITY, Pictures.split(5000, 20), (done, total) -> done < 5000);
-    assertThat(complete).isFalse();
-    assertThat(files(folder)).isEmpty();
+    PictureSet set = Pictures.numbered(9000);
+    var stopping =
+        new Pictures.Heard() {
+          @Override
+          public boolean progress(int pictures, int total) {
+            return pictures < 5000;
+          }
+        };
+    assertThat(Pictures.write(cache, set, 20, stopping)).isFalse();
+    assertThat(cache).doesNotExist();
+    Path part = folder.resolve(".a.part");
+    assertThat(part.resolve("shard-00000.safetensors")).exists();
+    var before = Files.getLastModifiedTime(part.resolve("shard-00000.safetensors"));
+
+    var heard = new Pictures.Heard();
+    assertThat(Pictures.write(cache, set, 20, heard)).isTrue();
+    assertThat(heard.notes).contains("going on behind shard 1 of 3");
+    assertThat(heard.progress).first().isEqualTo(4097);
+    assertThat(Files.getLastModifiedTime(cache.resolve("shard-00000.safetensors")))
+        .isEqualTo(before);
+    Path unbroken = written("b", 9000, 20);
+    for (Path file : files(unbroken)) {
+      assertThat(cache.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+    }
+    assertThat(files(folder)).containsExactly(cache, unbroken);
   }
 
   @Test
-  void aListenerThatThrowsLeavesTheOlderCache() throws IOException {
-    Path cache = written("a", Pictures.split(5, 1));
-    assertThatThrownBy(
-            () ->
-                LatentCache.write(
-                    cache,
-                    IDENTITY,
-                    Pictures.split(50, 1),
-                    (done, total) -> {
-                      throw new IllegalStateException("cancelled");
-                    }))
+  void whatWasStoppedIsNotContinuedWithOtherPictures() {
+    Path cache = folder.resolve("a");
+    var stopping =
+        new Pictures.Heard() {
+          @Override
+          public boolean progress(int pictures, int total) {
+            return pictures < 5000;
+          }
+        };
+    Pictures.write(cache, Pictures.numbered(9000), 20, stopping);
+    var heard = new Pictures.Heard();
+    Pictures.write(cache, Pictures.numbered(8999), 20, heard);
+    assertThat(heard.notes)
+        .contains("the pictures or the configuration changed since: starting again");
+    assertThat(LatentCache.open(cache).count(Subset.TRAINING)).isEqualTo(8979);
+  }
+
+  @Test
+  void aListenerThatThrowsLeavesTheOlderCache() {
+    Path cache = written("a", 6, 1);
+    var throwing =
+        new Pictures.Heard() {
+          @Override
+          public boolean progress(int pictures, int total) {
+            throw new IllegalStateException("cancelled");
+          }
+        };
+    assertThatThrownBy(() -> Pictures.write(cache, Pictures.numbered(50), 1, throwing))
         .hasMessage("cancelled");
-    assertThat(files(folder)).containsExactly(cache);
     assertThat(LatentCache.open(cache).count(Subset.TRAINING)).isEqualTo(5);
   }
 
   @Test
   void aNewCacheReplacesAnOlderOneWhole() throws IOException {
-    written("a", Pictures.split(9000, 1));
-    Path cache = written("a", Pictures.split(5, 1));
+    written("a", 9000, 1);
+    Path cache = written("a", 6, 1);
     assertThat(LatentCache.open(cache).count(Subset.TRAINING)).isEqualTo(5);
     assertThat(files(folder)).containsExactly(cache);
     assertThat(files(cache)).hasSize(3);
@@ -143,8 +235,7 @@ class LatentCacheTest {
   void aFolderThatIsNoCacheIsNeverReplaced() throws IOException {
     Path mine = Files.createDirectories(folder.resolve("mine"));
     Files.writeString(mine.resolve("diary.txt"), "dear");
-    assertThatThrownBy(
-            () -> LatentCache.write(mine, IDENTITY, Pictures.split(5, 1), (done, total) -> true))
+    assertThatThrownBy(() -> Pictures.write(mine, Pictures.numbered(5), 0))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "cannot write the cache %s: expected a cache or nothing there, got a folder with"
@@ -154,13 +245,16 @@ class LatentCacheTest {
   }
 
   @Test
-  void picturesOfTwoSizesAreRefused() {
-    PictureSet wide = new PictureSet(1, 1, 2, new byte[2], new int[1], Pictures.CLASSES);
-    Split split = new Split(Pictures.numbered(3), wide);
-    assertThatThrownBy(
-            () -> LatentCache.write(folder.resolve("a"), IDENTITY, split, (done, total) -> true))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("a cache needs square pictures of one size");
+  void moreHeldOutThanThereAreIsRefused() {
+    assertThatThrownBy(() -> Pictures.write(folder.resolve("a"), Pictures.numbered(5), 5))
+        .hasMessage("data.held_out: expected fewer than the 5 pictures, got 5");
+  }
+
+  @Test
+  void aClassWithoutPicturesIsRefusedByName() {
+    PictureSet two = Pictures.numbered(2);
+    assertThatThrownBy(() -> Pictures.write(folder.resolve("a"), two, 0))
+        .hasMessageStartingWith("class dress of numbers: expected pictures with label 2, got none");
   }
 
   @Test

@@ -40,9 +40,9 @@ final class PictureFileTest {
   }
 
   @Test
-  void greyStaysGreyAndSixteenBitsBecomeEight() throws IOException {
+  void greyStaysGreyAndSixteenBitsAreCutOffAsInPillow() throws IOException {
     var image = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
-    image.getRaster().setSample(0, 0, 0, 0x12FF);
+    image.getRaster().setSample(0, 0, 0, 0x12);
     image.getRaster().setSample(1, 0, 0, 0xFF00);
 
     Bitmap read = PictureFile.read(written(image, "png"));
@@ -81,10 +81,8 @@ final class PictureFileTest {
     refused(Files.writeString(folder.resolve("a.png"), "PNG"), "is no picture that can be read");
     refused(Files.createFile(folder.resolve("empty.png")), "is empty");
     refused(folder.resolve("none.png"), "cannot be read as a picture");
-    for (String other : new String[] {"tiff", "bmp"}) {
-      var image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
-      refused(written(image, other), "is no picture that can be read");
-    }
+    var image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+    refused(written(image, "tiff"), "is no picture that can be read");
   }
 
   @Test

@@ -1,5 +1,9 @@
 package io.gaf.data;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,10 +31,50 @@ final class Pictures {
     return (picture[0] & 0xff) + ((picture[1] & 0xff) << 8);
   }
 
-  static Split split(int training, int heldOut) {
-    PictureSet all = numbered(training + heldOut);
-    return new Split(
-        all.select(IntStream.range(0, training).toArray()),
-        all.select(IntStream.range(training, training + heldOut).toArray()));
+  /** Builds a cache of pixels of a set, and never stops. */
+  static void write(Path folder, PictureSet set, int heldOut) {
+    assertThat(write(folder, set, heldOut, new Heard())).isTrue();
+  }
+
+  /** Builds a cache of pixels of a set, under the ear of a listener. */
+  static boolean write(Path folder, PictureSet set, int heldOut, BuildListener listener) {
+    var place = new CacheBuild.Place(folder, 0);
+    return CacheBuild.run(plan(set, heldOut), new SetSource(set), null, place, listener);
+  }
+
+  static CachePlan plan(PictureSet set, int heldOut) {
+    return new CachePlan(
+        new LatentCache.Identity("numbers", LatentCache.key("text")),
+        new CacheForm(CacheForm.Kind.PIXELS, set.channels(), set.height(), false),
+        origin("none", set.height(), set.channels()),
+        set.classNames(),
+        heldOut);
+  }
+
+  static CacheOrigin origin(String resize, int size, int channels) {
+    return new CacheOrigin("bundled", "", "", resize, size, channels, "", "");
+  }
+
+  /** Hears everything and lets it go on. */
+  static class Heard implements BuildListener {
+    final List<Integer> progress = new ArrayList<>();
+    final List<String> skipped = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
+
+    @Override
+    public boolean progress(int pictures, int total) {
+      progress.add(pictures);
+      return true;
+    }
+
+    @Override
+    public void skipped(String path, String reason) {
+      skipped.add(path + ": " + reason);
+    }
+
+    @Override
+    public void note(String text) {
+      notes.add(text);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,7 @@ class PrecomputeHandlerTest {
   @Test
   void aDamagedCacheIsNotReusedButCanBeMadeAgain() throws IOException {
     bench.succeed(Tiny.precompute(false));
-    Path shard = onlyCache().resolve("shard-training-00000.safetensors");
+    Path shard = onlyCache().resolve("shard-00000.safetensors");
     Files.write(shard, new byte[1], StandardOpenOption.APPEND);
     Job damaged = bench.run(Tiny.precompute(false));
     assertThat(damaged.state()).isEqualTo(JobState.FAILED);
@@ -91,9 +92,9 @@ class PrecomputeHandlerTest {
     assertThat(job.reason()).contains(": 1,800 training and 200 held-out pictures in ");
     LatentCache cache = LatentCache.open(onlyCache());
     assertThat(cache.classNames()).containsExactly("Bag", "Trouser");
-    int[] counts = cache.pictures(LatentCache.Subset.TRAINING).classCounts();
-    assertThat(counts[0] + counts[1]).isEqualTo(1800);
-    assertThat(counts[0]).isBetween(850, 950);
+    List<Integer> counts = cache.facts().counts().training();
+    assertThat(counts.get(0) + counts.get(1)).isEqualTo(1800);
+    assertThat(counts.get(0)).isBetween(850, 950);
   }
 
   @Test

@@ -1,0 +1,115 @@
+package io.gaf.data;
+
+import io.gaf.weights.Archive;
+import io.gaf.weights.Durable;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * Finds pictures that are there more than once, by their hash: eight bytes of it a picture are kept
+ * in memory, and the whole of it for what is left then.
+ */
+final class Duplicates {
+  /** Paths that are named of one picture. */
+  private static final int NAMED = 20;
+
+  private long[] starts = new long[1 << 12];
+  private int size;
+
+  /**
+   * One picture that is there more than once.
+   *
+   * @param sha256 of its samples
+   * @param copies how often it is there
+   * @param paths of its copies, or of the first of them
+   * @param labels of the same
+   */
+  record Group(String sha256, int copies, List<String> paths, List<Long> labels) {}
+
+  /** Looks at the next picture. */
+  void add(byte[] hash) {
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, Math.multiplyExact(size, 2));
+    }
+    starts[size++] = ByteBuffer.wrap(hash).getLong();
+  }
+
+  /** Writes the report where there are some, and returns how many pictures were there before. */
+  int write(Path folder, IntFunction<Archive> shards, int count) throws IOException {
+    long[] doubled = doubled();
+    if (doubled.length == 0) {
+      return 0;
+    }
+    Map<String, Group> groups = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      collect(shards.apply(i), doubled, groups);
+    }
+    groups.values().removeIf(group -> group.copies() == 1);
+    if (!groups.isEmpty()) {
+      Durable.write(
+          folder.resolve(CacheReports.DUPLICATES),
+          channel -> {
+            var out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+            for (Group group : groups.values()) {
+              out.write(Shards.json(group) + "\n");
+            }
+            out.flush();
+          });
+    }
+    return groups.values().stream().mapToInt(group -> group.copies() - 1).sum();
+  }
+
+  /** Beginnings of hashes that came more than once, ascending. */
+  private long[] doubled() {
+    Arrays.sort(starts, 0, size);
+    long[] found = new long[size];
+    int n = 0;
+    for (int i = 1; i < size; i++) {
+      if (starts[i] == starts[i - 1] && (n == 0 || found[n - 1] != starts[i])) {
+        found[n++] = starts[i];
+      }
+    }
+    starts = new long[0];
+    return Arrays.copyOf(found, n);
+  }
+
+  private static void collect(Archive shard, long[] doubled, Map<String, Group> groups) {
+    ByteBuffer hashes = shard.get(Shards.HASHES).bytes();
+    byte[] hash = new byte[Shards.HASH_BYTES];
+    long[] labels = shard.get(Shards.LABELS).toLongs();
+    List<String> paths = null;
+    for (int i = 0; i < labels.length; i++) {
+      hashes.get(i * hash.length, hash);
+      if (Arrays.binarySearch(doubled, ByteBuffer.wrap(hash).getLong()) >= 0) {
+        paths = paths == null ? Shards.paths(shard) : paths;
+        String sha256 = HexFormat.of().formatHex(hash);
+        groups.merge(
+            sha256,
+            new Group(sha256, 1, List.of(paths.get(i)), List.of(labels[i])),
+            Duplicates::joined);
+      }
+    }
+  }
+
+  private static Group joined(Group group, Group more) {
+    if (group.copies() >= NAMED) {
+      return new Group(group.sha256(), group.copies() + 1, group.paths(), group.labels());
+    }
+    var paths = new ArrayList<>(group.paths());
+    var labels = new ArrayList<>(group.labels());
+    paths.addAll(more.paths());
+    labels.addAll(more.labels());
+    return new Group(group.sha256(), group.copies() + 1, paths, labels);
+  }
+}

@@ -1,0 +1,29 @@
+package io.gaf.data;
+
+import java.util.Objects;
+
+/**
+ * Where one picture is.
+ *
+ * @param path its name for people, relative to the data set's folder; unique
+ * @param label its class
+ * @param at where it is, in its source's own terms: a row, a byte, or the time of a file
+ * @param length its bytes, where it has some of its own; else 0
+ * @param problem why it cannot be used, or empty
+ */
+public record Item(String path, int label, long at, long length, String problem) {
+  public Item {
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(problem, "problem");
+  }
+
+  /** A picture that can be read as far as is known. */
+  static Item of(String path, int label, long at, long length) {
+    return new Item(path, label, at, length, "");
+  }
+
+  /** A picture that cannot be used. */
+  static Item broken(String path, String problem) {
+    return new Item(path, 0, 0, 0, problem);
+  }
+}

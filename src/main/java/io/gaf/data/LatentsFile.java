@@ -1,0 +1,187 @@
+package io.gaf.data;
+
+import io.gaf.config.DataConfig;
+import io.gaf.torch.Dict;
+import io.gaf.torch.TorchFile;
+import io.gaf.torch.TorchTensor;
+import io.gaf.weights.Checksums;
+import io.gaf.weights.Tensor;
+import io.gaf.weights.WeightsException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+
+/**
+ * The reference implementation's {@code latents.pt}: a dict of {@code latents} [n, 4, S, S], {@code
+ * labels} [n], {@code paths}, {@code label_names} and {@code hr_names}.
+ */
+public final class LatentsFile implements CacheBuild.Work, PictureSource {
+  private final Path file;
+  private final DataConfig data;
+  private final Tensor latents;
+  private final long[] labels;
+  private final List<String> paths;
+  private final String vae;
+
+  private LatentsFile(Path file, DataConfig data, Dict dict) {
+    this.file = file;
+    this.data = data;
+    this.latents = tensor(dict, "latents");
+    this.labels = tensor(dict, "labels").toLongs();
+    this.paths = texts(dict, "paths");
+    this.vae = dict.find("vae_model").map(Object::toString).orElse("");
+    requireForm();
+    requireClasses(texts(dict, "label_names"), dict);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws DataException when it cannot be read or does not fit the configuration
+   */
+  public static LatentsFile open(DataConfig data) {
+    Path file = data.path();
+    try {
+      Object root = TorchFile.read(file).root();
+      if (!(root instanceof Dict dict)) {
+        throw new DataException(file + ": expected a dict with latents and labels" + hint());
+      }
+      return new LatentsFile(file, data, dict);
+    } catch (WeightsException e) {
+      throw new DataException(e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new DataException(file + ": " + e.getMessage() + hint(), e);
+    }
+  }
+
+  /** The name of the VAE that made them, as the file says; empty where it does not. */
+  public String vae() {
+    return vae;
+  }
+
+  private static String hint() {
+    return "\nhint: give the reference's latents.pt, and a configuration of its size and classes";
+  }
+
+  private Tensor tensor(Dict dict, String key) {
+    return dict.find(key)
+        .filter(TorchTensor.class::isInstance)
+        .map(found -> ((TorchTensor) found).tensor())
+        .orElseThrow(
+            () -> new DataException("%s: expected a tensor %s%s".formatted(file, key, hint())));
+  }
+
+  private static List<String> texts(Dict dict, String key) {
+    var texts = new ArrayList<String>();
+    if (dict.find(key).orElse(null) instanceof List<?> list) {
+      list.forEach(item -> texts.add(String.valueOf(item)));
+    }
+    return texts;
+  }
+
+  private void requireForm() {
+    long[] shape = latents.shape();
+    long side = data.inputSize();
+    boolean fits =
+        shape.length == 4
+            && shape[0] == labels.length
+            && shape[1] == data.inputChannels()
+            && shape[2] == side
+            && shape[3] == side
+            && latents.dtype().isFloating();
+    if (!fits) {
+      throw new DataException(
+          "%s: expected latents [%d, %d, %d, %d] for data.size = %d, got %s%s"
+              .formatted(
+                  file,
+                  labels.length,
+                  data.inputChannels(),
+                  side,
+                  side,
+                  data.size(),
+                  latents,
+                  hint()));
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= data.classes().size()) {
+        throw new DataException(
+            "%s: label of row %d: expected 0 to %d, got %d%s"
+                .formatted(file, i, data.classes().size() - 1, labels[i], hint()));
+      }
+    }
+  }
+
+  /** A class may be named as the file names it, or as people do. */
+  private void requireClasses(List<String> named, Dict dict) {
+    if (named.isEmpty()) {
+      return;
+    }
+    List<String> expected = data.classes();
+    Dict human = dict.dict("hr_names").orElseGet(Dict::plain);
+    boolean same = named.size() == expected.size();
+    for (int i = 0; same && i < named.size(); i++) {
+      String words = human.find(named.get(i)).map(Object::toString).orElse(named.get(i));
+      String name = expected.get(i);
+      same =
+          name.equals(named.get(i))
+              || name.equals(words)
+              || name.replaceFirst(" [(]n[0-9]{8}[)]$", "").equals(words.split(",", -1)[0].strip());
+    }
+    if (!same) {
+      throw new DataException(
+          "classes of %s: %s has %s, the configuration says %s\nhint: correct data.classes"
+              .formatted(data.name(), file, named, expected));
+    }
+  }
+
+  @Override
+  public PictureSource source() {
+    return this;
+  }
+
+  @Override
+  public void list(Consumer<Item> to) {
+    if (labels.length == 0) {
+      throw new DataException(file + ": expected latents, got none" + hint());
+    }
+    for (int i = 0; i < labels.length; i++) {
+      String path = i < paths.size() ? paths.get(i) : "row %d".formatted(i);
+      to.accept(Item.of(path, (int) labels[i], i, 0));
+    }
+  }
+
+  @Override
+  public Bitmap read(Item item) {
+    throw new DataException(file + " holds latents, no pictures");
+  }
+
+  @Override
+  public RowMaker rows(Iterator<Item> items, Pace pace) {
+    int rowBytes = Math.toIntExact(latents.toBfloat16().byteSize() / labels.length);
+    return new Maker(latents.toBfloat16().bytes(), rowBytes, items);
+  }
+
+  /** Copies rows as they are. */
+  private record Maker(ByteBuffer all, int rowBytes, Iterator<Item> items) implements RowMaker {
+    @Override
+    public Rows take(int count, IntPredicate goOn) {
+      var about = new ArrayList<Rows.About>();
+      ByteBuffer data = ByteBuffer.allocate(count * rowBytes);
+      for (int i = 0; i < count; i++) {
+        Item item = items.next();
+        byte[] row = new byte[rowBytes];
+        all.get(Math.toIntExact(item.at() * rowBytes), row);
+        data.put(row);
+        about.add(new Rows.About(item.path(), item.label(), Checksums.sha256(row)));
+      }
+      return goOn.test(count) ? new Rows(about, data.flip(), null, List.of()) : null;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
