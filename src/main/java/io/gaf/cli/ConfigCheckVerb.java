@@ -26,7 +26,7 @@ final class ConfigCheckVerb implements Verb<ConfigChoice> {
 
   @Override
   public int run(ConfigChoice choice, Session session) {
-    choice.resolve(session.console());
+    choice.resolve(session.console(), session.home());
     session.console().out().println("ok");
     return ExitCode.OK;
   }

@@ -15,6 +15,9 @@ import java.util.Map;
  * @param overrides dotted key → value, from {@code --set}
  */
 record ConfigChoice(String name, Map<String, String> overrides) {
+  /** The folder of the home folder for what configurations that ship name: pictures, VAEs. */
+  static final String DATA = "data";
+
   static void addTo(Opts options) {
     options
         .value("config", "NAME|FILE", "a bundled configuration, or a YAML file")
@@ -51,14 +54,27 @@ record ConfigChoice(String name, Map<String, String> overrides) {
     return "bundled configurations: " + String.join(", ", Configs.bundled());
   }
 
-  /** Reads and checks it; its text is what is queued, with absolute paths. */
-  Configuration resolve(Console console) {
+  /**
+   * Reads and checks it; its text is what is queued, with absolute paths. Those of a configuration
+   * that ships lie below {@code data/} of the home folder, others where the user is.
+   */
+  Configuration resolve(Console console, Path home) {
     String source = source(console);
     String yaml = Configs.resolveText(source, overrides);
     GafConfig config = Configs.parse(yaml, source);
     Map<String, String> absolute = new LinkedHashMap<>();
-    makeAbsolute("data.path", config.data().path(), console, absolute);
-    makeAbsolute("train.retrunk", config.train().retrunk().file(), console, absolute);
+    Path shipped = isFile() ? console.directory() : home.resolve(DATA);
+    Map<String, Path> paths = new LinkedHashMap<>();
+    paths.put("data.path", config.data().path());
+    paths.put("data.vae", config.data().prepare().vae());
+    paths.put("train.retrunk", config.train().retrunk().file());
+    paths.forEach(
+        (key, path) -> {
+          Path base = overrides.containsKey(key) ? console.directory() : shipped;
+          if (path != null && !path.isAbsolute()) {
+            absolute.put(key, base.resolve(path).normalize().toString());
+          }
+        });
     if (!absolute.isEmpty()) {
       overrides.forEach(absolute::putIfAbsent);
       yaml = Configs.resolveText(source, absolute);
@@ -66,15 +82,12 @@ record ConfigChoice(String name, Map<String, String> overrides) {
     return new Configuration(config.name(), yaml);
   }
 
-  private static void makeAbsolute(
-      String key, Path path, Console console, Map<String, String> overrides) {
-    if (path != null && !path.isAbsolute()) {
-      overrides.put(key, console.path(path.toString()).toString());
-    }
+  private boolean isFile() {
+    return name.matches("(?s).*[/\\\\].*|.*\\.ya?ml");
   }
 
   private String source(Console console) {
-    if (!name.matches("(?s).*[/\\\\].*|.*\\.ya?ml")) {
+    if (!isFile()) {
       return name;
     }
     var file = console.path(name);

@@ -32,7 +32,7 @@ final class Lookup {
 
   /** The chosen configuration, complete. */
   Configuration configuration(ConfigChoice choice) {
-    return choice.resolve(session.console());
+    return choice.resolve(session.console(), session.home());
   }
 
   /** The chosen configuration, or the one that the model was last trained with. */

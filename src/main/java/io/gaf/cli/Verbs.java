@@ -50,6 +50,8 @@ final class Verbs {
                   new ScheduleRemoveVerb(),
                   new ConfigImportVerb(),
                   new ConfigCheckVerb(),
+                  new DataShowVerb(),
+                  new DataVerifyVerb(),
                   new MasksListVerb(),
                   new MasksShowVerb(),
                   new MeasureFeaturesVerb(),

@@ -27,7 +27,8 @@ final class DataSchema {
     if (!section.sound("size")) {
       return 0;
     }
-    boolean latents = section.has("vae") || isReader(Reader.LATENTS);
+    boolean latents =
+        !section.text("vae", Words.PATH_OR_NONE, "").isEmpty() || isReader(Reader.LATENTS);
     return latents ? size / DataConfig.LATENT_FACTOR : size;
   }
 
@@ -78,7 +79,7 @@ final class DataSchema {
   }
 
   private String split(Reader reader) {
-    String split = section.text("split", Words.FILE_NAME, "");
+    String split = section.text("split", Words.FILE_NAME_OR_NONE, "");
     if (section.sound("reader", "split")) {
       Optional<String> wrong = DataConfig.wrongSplit(reader, split);
       wrong.ifPresent(w -> section.require(false, "split", w, split.isEmpty() ? "none" : split));
@@ -91,12 +92,12 @@ final class DataSchema {
     boolean flip = section.choice("flip", List.of("false", "true"), "false").equals("true");
     double maxBroken =
         section.number("max_broken", Preparation.SHARE, Preparation.none().maxBroken());
+    String vae = section.text("vae", Words.PATH_OR_NONE, "");
     if (isReader(Reader.LATENTS)) {
-      section.forbid("vae", "latents have been through one");
-      section.forbid("resize", "latents have their size");
-      section.forbid("flip", "latents cannot be mirrored");
+      section.require(vae.isEmpty(), "vae", "none: latents have been through one", vae);
+      section.require(resize == Resize.NONE, "resize", "none: latents have their size", resize);
+      section.require(!flip, "flip", "false: latents cannot be mirrored", flip);
     }
-    String vae = section.text("vae", Words.PATH, "");
     boolean encoded = !vae.isEmpty() || reader == Reader.LATENTS;
     section.require(!encoded || channels == 3, "channels", "3 (RGB) for a VAE", channels);
     boolean whole = size % DataConfig.LATENT_FACTOR == 0 || !section.sound("size");

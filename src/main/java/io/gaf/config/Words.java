@@ -37,6 +37,18 @@ record Words(Pattern form, String words) {
   static final Words PATH =
       new Words(Pattern.compile("[^\\p{Cntrl}]{1,1000}"), "a path of at most 1000 characters");
 
+  /** A path, or empty for none. */
+  static final Words PATH_OR_NONE =
+      new Words(
+          Pattern.compile("[^\\p{Cntrl}]{0,1000}"),
+          "a path of at most 1000 characters, or empty for none");
+
+  /** The name of a file or folder, or empty for none. */
+  static final Words FILE_NAME_OR_NONE =
+      new Words(
+          Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]{0,99})?"),
+          "a file name without a folder, or empty for none");
+
   boolean has(String text) {
     return form.matcher(text).matches();
   }

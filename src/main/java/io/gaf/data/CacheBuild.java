@@ -71,8 +71,6 @@ public final class CacheBuild {
    * Builds a cache of pictures.
    *
    * @param encoder makes latents; null for pixels
-   * @param maxBroken the share of pictures that may be left out
-   * @param folder its place; may hold an older cache, but nothing else
    * @return whether it was completed; false when the listener stopped it
    * @throws DataException when too many pictures are broken, or it cannot be written
    */

@@ -98,8 +98,8 @@ record JpegHeader(int width, int height, int components, Colours colours) {
     if (frame == null || frame.length < 6 || frame.length < 6 + 3 * (frame[5] & 0xff)) {
       throw new IOException("expected the header of a frame, got none");
     }
-    int height = (frame[1] & 0xff) << 8 | frame[2] & 0xff;
-    int width = (frame[3] & 0xff) << 8 | frame[4] & 0xff;
+    int height = ((frame[1] & 0xff) << 8) | (frame[2] & 0xff);
+    int width = ((frame[3] & 0xff) << 8) | (frame[4] & 0xff);
     int components = frame[5] & 0xff;
     Colours colours =
         switch (components) {

@@ -166,9 +166,13 @@ final class PictureReader {
     return bytes * type.getNumBands();
   }
 
+  private static String reason(Exception e) {
+    return e.getMessage() == null ? "it ends too early or is damaged" : e.getMessage();
+  }
+
   private static DataException refused(String name, Exception e) {
     return e instanceof DataException known
         ? known
-        : new DataException(name + " cannot be read as a picture: " + e.getMessage() + HINT, e);
+        : new DataException(name + " cannot be read as a picture: " + reason(e) + HINT, e);
   }
 }

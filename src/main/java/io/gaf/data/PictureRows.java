@@ -36,7 +36,6 @@ final class PictureRows implements RowMaker {
   /**
    * Starts nothing before the first shard is asked for.
    *
-   * @param encoder null for pixels
    * @param items all pictures of the shards to come
    */
   PictureRows(PictureWork work, Iterator<Item> items, Pace pace) {

@@ -195,8 +195,9 @@ final class TarSource implements PictureSource {
         throw new DataException(name + ": the tar file ends before it does");
       }
       ByteBuffer bytes = ByteBuffer.allocate((int) item.length());
-      while (bytes.hasRemaining() && channel.read(bytes, item.at() + bytes.position()) >= 0) {
-        continue;
+      int read = 0;
+      while (bytes.hasRemaining() && read >= 0) {
+        read = channel.read(bytes, item.at() + bytes.position());
       }
       return reader.read(bytes.array(), name);
     } catch (IOException e) {

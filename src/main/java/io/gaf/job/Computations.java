@@ -52,6 +52,9 @@ public interface Computations {
    */
   Perceived measureLpips(Perception wish);
 
+  /** Looks at folders of pictures and at caches. */
+  DataSets dataSets();
+
   /** Loads TensorFlow and says its version and devices. */
   String tensorFlow();
 

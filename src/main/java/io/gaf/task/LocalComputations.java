@@ -2,6 +2,7 @@ package io.gaf.task;
 
 import io.gaf.evaluate.FeatureReport;
 import io.gaf.job.Computations;
+import io.gaf.job.DataSets;
 import io.gaf.job.MaskWish;
 import io.gaf.job.MetricPoint;
 import io.gaf.model.ModelFile;
@@ -138,6 +139,11 @@ public final class LocalComputations implements Computations {
   @Override
   public Perceived measureLpips(Perception wish) {
     return Perceiving.of(wish, home, shipped);
+  }
+
+  @Override
+  public DataSets dataSets() {
+    return new LocalDataSets();
   }
 
   @Override

@@ -17,6 +17,8 @@ enum Global {
   ARRAY_TYPE(Dialect.NUMPY, "numpy", "dtype", NumpyType::of),
   OLD_ARRAY(Dialect.NUMPY, "numpy.core.multiarray", "_reconstruct", a -> new NumpyArray()),
   NEW_ARRAY(Dialect.NUMPY, "numpy._core.multiarray", "_reconstruct", a -> new NumpyArray()),
+  OLD_BUFFER(Dialect.NUMPY, "numpy.core.numeric", "_frombuffer", NumpyArray::ofBuffer),
+  NEW_BUFFER(Dialect.NUMPY, "numpy._core.numeric", "_frombuffer", NumpyArray::ofBuffer),
   BYTES(Dialect.NUMPY, "_codecs", "encode", Bytes::ofLatin1);
 
   /** PyTorch's own bound on the axes of a tensor. */

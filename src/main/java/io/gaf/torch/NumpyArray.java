@@ -11,6 +11,17 @@ public final class NumpyArray implements NumpyState {
 
   NumpyArray() {}
 
+  /** As protocol 5 writes them: bytes, type, shape, order. */
+  static Object ofBuffer(Tuple arguments) {
+    var array = new NumpyArray();
+    boolean rows = Bytes.textOf(arguments.get(3, Object.class)).equals("C");
+    Object[] state = {
+      1L, arguments.get(2, Object.class), arguments.get(1, Object.class), !rows, arguments.get(0, Object.class)
+    };
+    array.state(Tuple.of(state));
+    return array;
+  }
+
   /** The numbers, row-major. */
   public Tensor tensor() {
     if (tensor == null) {

@@ -3,6 +3,7 @@ package io.gaf.cli;
 import io.gaf.job.Benchmark;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
+import io.gaf.job.DataSets;
 import io.gaf.job.Firing;
 import io.gaf.job.JobArrays;
 import io.gaf.job.JobKind;
@@ -289,6 +290,11 @@ final class FakeServices
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public DataSets dataSets() {
+    throw new UnsupportedOperationException("tested with real data sets");
   }
 
   @Override

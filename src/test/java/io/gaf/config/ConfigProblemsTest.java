@@ -66,7 +66,7 @@ final class ConfigProblemsTest {
         "reader: idx      | reader: idxx      | data.reader    | (nearest: idx)",
         "reader: idx      | reader: bundled   | data.path      | bundled pictures have no path",
         "path: /data      | other: /data      | data.path      | missing",
-        "split: train     | split: a/b        | data.split     | a file name without a folder",
+        "split: train     | split: a/b        | data.split     | a file name without a folder, or empty",
         "classes: [cat, dog] | classes: []    | data.classes   | wrong number",
         "classes: [cat, dog] | classes: cat   | data.classes   | wrong kind",
         "classes: [cat, dog] | classes: [a, a] | data.classes  | given twice",

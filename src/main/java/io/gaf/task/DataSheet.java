@@ -1,0 +1,145 @@
+package io.gaf.task;
+
+import io.gaf.codec.Codec;
+import io.gaf.codec.CodecSettings;
+import io.gaf.codec.Codecs;
+import io.gaf.data.Bitmap;
+import io.gaf.data.CacheForm;
+import io.gaf.data.DataException;
+import io.gaf.data.Item;
+import io.gaf.data.LatentCache;
+import io.gaf.data.LatentCache.Subset;
+import io.gaf.data.PictureFolder;
+import io.gaf.model.Precision;
+import io.gaf.render.Column;
+import io.gaf.render.ContactSheet;
+import io.gaf.render.Picture;
+import io.gaf.render.Tile;
+import io.gaf.weights.Checksums;
+import io.gaf.weights.Tensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** The first pictures of some classes of a data set, a class a row. */
+final class DataSheet {
+  private static final int COLUMNS = 8;
+  private static final int MOST_CLASSES = 16;
+
+  /** Side of a picture of a folder on the sheet, in pixels. */
+  private static final int SIDE = 112;
+
+  private final String title;
+  private final List<String> classNames;
+  private final Function<Item, Picture> reader;
+  private final List<List<Item>> items = new ArrayList<>();
+  private final long[] counts;
+  private String footer = "";
+
+  private DataSheet(String title, List<String> classNames, Function<Item, Picture> reader) {
+    this.title = title;
+    this.classNames = classNames;
+    this.reader = reader;
+    this.counts = new long[classNames.size()];
+    classNames.forEach(name -> items.add(new ArrayList<>()));
+  }
+
+  /** A sheet of a folder, which is offered its pictures one by one. */
+  static DataSheet ofFolder(Path path, PictureFolder folder) {
+    return new DataSheet(
+        path.getFileName().toString(), folder.classNames(), item -> picture(folder, item));
+  }
+
+  /** A sheet of a cache; latents are decoded where their VAE is at hand. */
+  static DataSheet ofCache(LatentCache cache) {
+    int[] labels = cache.labels(Subset.TRAINING);
+    boolean pixels = cache.facts().form().kind() == CacheForm.Kind.PIXELS;
+    boolean decoded = !pixels && hasVae(cache);
+    var sheet =
+        new DataSheet(
+            cache.name(), cache.classNames(), item -> picture(cache, (int) item.at(), decoded));
+    for (int i = 0; i < labels.length; i++) {
+      sheet.offer(new Item(Integer.toString(i), labels[i], i, 0, ""));
+    }
+    sheet.footer =
+        pixels
+            ? ""
+            : decoded
+                ? "latents, decoded by " + cache.facts().origin().vae()
+                : "latents, first three channels, not decoded: their VAE is not at hand";
+    return sheet;
+  }
+
+  private static boolean hasVae(LatentCache cache) {
+    Path vae = Path.of(cache.facts().origin().vae());
+    return Files.isRegularFile(vae)
+        && Checksums.sha256(vae).equals(cache.facts().origin().vaeSha256());
+  }
+
+  /** Takes a picture for the sheet, if there is room for it. */
+  void offer(Item item) {
+    counts[item.label()]++;
+    List<Item> theirs = items.get(item.label());
+    if (theirs.size() < COLUMNS) {
+      theirs.add(item);
+    }
+  }
+
+  /** Writes the sheet as a PNG file. */
+  void write(Path file) {
+    int shown = Math.min(MOST_CLASSES, classNames.size());
+    var columns = new ArrayList<Column>();
+    for (int i = 1; i <= COLUMNS; i++) {
+      columns.add(Column.of(Integer.toString(i)));
+    }
+    String more =
+        shown < classNames.size() ? "%d of %d classes".formatted(shown, classNames.size()) : "";
+    ContactSheet sheet =
+        ContactSheet.titled(title)
+            .footer(footer.isEmpty() || more.isEmpty() ? footer + more : more + " · " + footer)
+            .columns(columns);
+    for (int i = 0; i < shown; i++) {
+      int label = (int) ((long) i * classNames.size() / shown);
+      sheet.row(
+          "%s\n%,d".formatted(classNames.get(label), counts[label]), tiles(items.get(label)));
+    }
+    sheet.write(file);
+  }
+
+  private List<Tile> tiles(List<Item> theirs) {
+    var tiles = new ArrayList<Tile>();
+    for (int i = 0; i < COLUMNS; i++) {
+      Picture picture = i < theirs.size() ? reader.apply(theirs.get(i)) : null;
+      tiles.add(picture == null ? null : Tile.of(picture));
+    }
+    return tiles;
+  }
+
+  private static Picture picture(PictureFolder folder, Item item) {
+    try {
+      Bitmap square = folder.read(item).rgb().square(SIDE);
+      return Picture.ofChw(square.floats(), 3, SIDE, SIDE);
+    } catch (DataException e) {
+      return null;
+    }
+  }
+
+  private static Picture picture(LatentCache cache, int index, boolean decoded) {
+    float[] values = new float[cache.pictureLength()];
+    cache.images(Subset.TRAINING, new int[] {index}, values);
+    int side = cache.size();
+    if (decoded) {
+      Path vae = Path.of(cache.facts().origin().vae());
+      try (Codec codec = Codecs.open(vae, CodecSettings.of(Precision.FLOAT32))) {
+        Tensor picture = codec.decode(Tensor.of(values, 1, cache.channels(), side, side));
+        int large = Math.toIntExact(picture.shape()[2]);
+        return Picture.ofChw(picture.toFloats(), 3, large, large);
+      }
+    }
+    int shown = cache.channels() < 3 ? 1 : 3;
+    return Picture.ofChw(Arrays.copyOf(values, shown * side * side), shown, side, side);
+  }
+}
