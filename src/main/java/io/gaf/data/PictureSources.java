@@ -2,6 +2,7 @@ package io.gaf.data;
 
 import io.gaf.config.DataConfig;
 import io.gaf.config.Reader;
+import io.gaf.config.Resize;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,6 +47,20 @@ public final class PictureSources {
                   pictures.classNames(),
                   data.classes(),
                   "\nhint: correct data.classes in the configuration"));
+    }
+    boolean fits = pictures.height() == data.size() && pictures.width() == data.size();
+    if (!fits && data.prepare().resize() == Resize.NONE) {
+      throw new DataException(
+          "pictures of %s: expected %d x %d with %d channels, got %d x %d with %d%s"
+              .formatted(
+                  data.name(),
+                  data.size(),
+                  data.size(),
+                  data.channels(),
+                  pictures.height(),
+                  pictures.width(),
+                  pictures.channels(),
+                  "\nhint: correct data.size in the configuration, or resize: data.resize"));
     }
     return pictures;
   }

@@ -79,7 +79,7 @@ final class ConfigsTest {
   void aMissingNameListsTheBundledOnesAndTheNearest() {
     assertThatThrownBy(() -> Configs.resolveText("fashon_28", Map.of()))
         .isInstanceOf(ConfigException.class)
-        .hasMessageStartingWith("fashon_28: no such configuration: expected one of fashion_28, ")
+        .hasMessageStartingWith("fashon_28: no such configuration: expected one of afhq_512, ")
         .hasMessageContaining("hint: did you mean fashion_28?");
   }
 
@@ -107,7 +107,7 @@ final class ConfigsTest {
 
     assertThatThrownBy(() -> Configs.resolveText(path, Map.of()))
         .isInstanceOf(ConfigException.class)
-        .hasMessageStartingWith(path + ": no such file: expected a YAML file or one of fashion_28")
+        .hasMessageStartingWith(path + ": no such file: expected a YAML file or one of afhq_512")
         .hasMessageContaining("\nhint: ");
   }
 

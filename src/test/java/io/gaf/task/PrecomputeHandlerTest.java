@@ -98,9 +98,14 @@ class PrecomputeHandlerTest {
   }
 
   @Test
-  void aCacheIsNamedAsBeforeThereWereLabels() throws IOException {
+  void aCacheThatIsNotThereIsComparedWithItsNamesakes() {
     bench.succeed(Tiny.precompute(false));
-    assertThat(onlyCache().getFileName()).hasToString("fashion-mnist-test-f9798013f5c6");
+    var other = Tiny.config(Map.of("data.held_out", "300"));
+    Job job = bench.run(Tiny.train(other, "m", 1));
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    assertThat(job.reason())
+        .startsWith("the pictures of fashion_demo were not precomputed: there is no cache ")
+        .contains(" has data.held_out: expected 300, found 200");
   }
 
   private void failed(io.gaf.job.Configuration configuration, String reason) {
