@@ -83,7 +83,9 @@ final class DataShowVerb implements Verb<DataShowVerb.Show> {
     for (ClassCount one : classes.subList(0, Math.min(MOST_LINES, classes.size()))) {
       String bar = mark.repeat((int) (one.pictures() * BAR / Math.max(1, most)));
       out.println(
-          ("%-" + width + "s  %,9d  %s").formatted(one.name(), one.pictures(), bar).stripTrailing());
+          ("%-" + width + "s  %,9d  %s")
+              .formatted(one.name(), one.pictures(), bar)
+              .stripTrailing());
     }
     if (classes.size() > MOST_LINES) {
       out.println("and " + (classes.size() - MOST_LINES) + " classes more; -o json has them all");

@@ -46,7 +46,8 @@ final class DemoVerb implements Verb<DemoVerb.Ask> {
 
   @Override
   public int run(Ask request, Session session) {
-    var configuration = new ConfigChoice(Demo.CONFIG, Map.of()).resolve(session.console(), session.home());
+    var configuration =
+        new ConfigChoice(Demo.CONFIG, Map.of()).resolve(session.console(), session.home());
     Path weights = session.services().shippedWeights(Demo.WEIGHTS);
     var demo = new Demo(configuration, weights.toString(), request.brief());
     Jobs jobs = enqueue(demo, Keys.content(weights), session);

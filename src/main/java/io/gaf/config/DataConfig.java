@@ -89,7 +89,9 @@ public record DataConfig(
       case BUNDLED ->
           split.equals("t10k") ? Optional.empty() : Optional.of("t10k for bundled pictures");
       case IDX ->
-          Words.FILE_NAME.has(split) ? Optional.empty() : Optional.of("train or t10k for IDX files");
+          Words.FILE_NAME.has(split)
+              ? Optional.empty()
+              : Optional.of("train or t10k for IDX files");
       case CIFAR ->
           CIFAR_SPLITS.contains(split) ? Optional.empty() : Optional.of("train or test for CIFAR");
       case FOLDERS, FLAT, IMAGENET, TAR ->

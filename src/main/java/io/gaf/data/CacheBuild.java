@@ -60,10 +60,8 @@ public final class CacheBuild {
     public RowMaker rows(Iterator<Item> items, Pace pace) {
       CacheOrigin origin = plan.origin();
       var preparer =
-          new Preparer(
-              Resize.of(origin.resize()), origin.pictureSize(), origin.pictureChannels());
-      return new PictureRows(
-          new PictureWork(source, preparer, encoder, plan.form()), items, pace);
+          new Preparer(Resize.of(origin.resize()), origin.pictureSize(), origin.pictureChannels());
+      return new PictureRows(new PictureWork(source, preparer, encoder, plan.form()), items, pace);
     }
   }
 

@@ -56,8 +56,7 @@ final class CacheFinish {
     int doubled = duplicates.write(part, this::shard, shards);
     CacheCounts counts = counts(places, doubled);
     requirePictures(counts);
-    var held =
-        new Manifest.Shard(Shards.HELD_OUT_FILE, places.length, Checksums.sha256(file));
+    var held = new Manifest.Shard(Shards.HELD_OUT_FILE, places.length, Checksums.sha256(file));
     ManifestFile.write(
         part,
         new Manifest(

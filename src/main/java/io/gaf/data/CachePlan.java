@@ -28,7 +28,9 @@ public record CachePlan(
     classNames = List.copyOf(classNames);
   }
 
-  /** In what a cache is another one than this, such as {@code data.size: expected 256, found 512}. */
+  /**
+   * In what a cache is another one than this, such as {@code data.size: expected 256, found 512}.
+   */
   public List<String> differences(LatentCache.Facts found) {
     Map<String, Object> here = words(form, origin, classNames, heldOut);
     Map<String, Object> there =

@@ -58,8 +58,7 @@ final class Cifar implements PictureSource {
   static Cifar open(DataConfig data) {
     var blocks = new ArrayList<Block>();
     for (Path file : files(data)) {
-      Block block =
-          file.getFileName().toString().endsWith(".bin") ? binary(file) : pickled(file);
+      Block block = file.getFileName().toString().endsWith(".bin") ? binary(file) : pickled(file);
       requireLabels(block, file, data.classes().size());
       blocks.add(block);
     }
@@ -74,11 +73,7 @@ final class Cifar implements PictureSource {
         List<String> ten =
             train
                 ? List.of(
-                    "data_batch_1",
-                    "data_batch_2",
-                    "data_batch_3",
-                    "data_batch_4",
-                    "data_batch_5")
+                    "data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5")
                 : List.of("test_batch");
         for (List<String> names : List.of(ten, List.of(data.split()))) {
           List<Path> files = names.stream().map(name -> root.resolve(name + ending)).toList();
@@ -101,8 +96,7 @@ final class Cifar implements PictureSource {
       long size = channel.size();
       if (size == 0 || size % record != 0 || size > Integer.MAX_VALUE) {
         throw new DataException(
-            "%s: expected records of %d bytes, got %d bytes%s"
-                .formatted(file, record, size, HINT));
+            "%s: expected records of %d bytes, got %d bytes%s".formatted(file, record, size, HINT));
       }
       ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
       long[] labels = new long[(int) (size / record)];
@@ -129,8 +123,7 @@ final class Cifar implements PictureSource {
         throw new IllegalArgumentException(
             "data: expected U8[%d, %d], got %s".formatted(labels.length, PICTURE, pictures));
       }
-      return new Block(
-          file.getFileName().toString(), pictures.bytes(), PICTURE, 0, labels);
+      return new Block(file.getFileName().toString(), pictures.bytes(), PICTURE, 0, labels);
     } catch (WeightsException e) {
       throw new DataException(e.getMessage(), e);
     } catch (IllegalArgumentException e) {
@@ -154,9 +147,7 @@ final class Cifar implements PictureSource {
     if (!(found instanceof List<?> list)) {
       throw new IllegalArgumentException("labels or fine_labels: expected a list of numbers");
     }
-    return list.stream()
-        .mapToLong(label -> label instanceof Long number ? number : -1)
-        .toArray();
+    return list.stream().mapToLong(label -> label instanceof Long number ? number : -1).toArray();
   }
 
   private static void requireLabels(Block block, Path file, int classes) {

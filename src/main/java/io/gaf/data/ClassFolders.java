@@ -15,7 +15,9 @@ final class ClassFolders {
 
   private ClassFolders() {}
 
-  /** {@code class/picture}: every class of the configuration has a folder, and there is no other. */
+  /**
+   * {@code class/picture}: every class of the configuration has a folder, and there is no other.
+   */
   static PictureSource named(DataConfig data) throws IOException {
     Path root = folder(data);
     List<String> found = names(root);

@@ -50,8 +50,7 @@ record GifHeader(int width, int height, int left, int top, int free) {
     if (block != IMAGE) {
       throw new IOException("expected a frame, got block 0x%02x".formatted(block));
     }
-    var header =
-        new GifHeader(width, height, in.readUnsignedShort(), in.readUnsignedShort(), free);
+    var header = new GifHeader(width, height, in.readUnsignedShort(), in.readUnsignedShort(), free);
     in.reset();
     in.setByteOrder(ByteOrder.BIG_ENDIAN);
     return header;

@@ -14,8 +14,7 @@ final class HeldOut {
   private record Picture(byte[] hash, int place) {}
 
   private static final Comparator<Picture> SMALLEST_FIRST =
-      Comparator.comparing(Picture::hash, Arrays::compareUnsigned)
-          .thenComparingInt(Picture::place);
+      Comparator.comparing(Picture::hash, Arrays::compareUnsigned).thenComparingInt(Picture::place);
 
   private final int count;
   private final PriorityQueue<Picture> chosen = new PriorityQueue<>(SMALLEST_FIRST.reversed());

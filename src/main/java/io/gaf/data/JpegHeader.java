@@ -106,8 +106,7 @@ record JpegHeader(int width, int height, int components, Colours colours) {
           case 1 -> Colours.GREY;
           case 3 -> three(frame, jfif, adobe);
           case 4 -> adobe == 2 ? Colours.YCCK : Colours.CMYK;
-          default ->
-              throw new IOException("components: expected 1, 3 or 4, got " + components);
+          default -> throw new IOException("components: expected 1, 3 or 4, got " + components);
         };
     return new JpegHeader(width, height, components, colours);
   }

@@ -121,8 +121,7 @@ public final class LatentCache {
     List<Archive> shards = CacheCheck.shards(reader, manifest);
     try {
       int[] heldOut = Arrays.stream(reader.heldOut()).mapToInt(Math::toIntExact).toArray();
-      return new LatentCache(
-          Facts.of(manifest), RowStore.of(manifest.form(), shards), heldOut);
+      return new LatentCache(Facts.of(manifest), RowStore.of(manifest.form(), shards), heldOut);
     } catch (CacheDamage e) {
       throw new DataException(e.getMessage(), e);
     }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A folder of pictures that no configuration names: its folders are its classes, if it has some. */
+/**
+ * A folder of pictures that no configuration names: its folders are its classes, if it has some.
+ */
 public final class PictureFolder implements PictureSource {
   private final List<String> classNames;
   private final FolderSource source;

@@ -101,8 +101,7 @@ final class PictureReader {
     return all.next();
   }
 
-  private Bitmap decoded(
-      ImageReader reader, PictureFormat format, ImageInputStream in, String name)
+  private Bitmap decoded(ImageReader reader, PictureFormat format, ImageInputStream in, String name)
       throws IOException {
     return switch (format) {
       case JPEG -> {
@@ -124,8 +123,7 @@ final class PictureReader {
       case PNG, BMP, WEBP -> {
         reader.setInput(in, true, true);
         long bytes =
-            room(
-                reader.getWidth(0), reader.getHeight(0), decoded(reader.getRawImageType(0)), name);
+            room(reader.getWidth(0), reader.getHeight(0), decoded(reader.getRawImageType(0)), name);
         yield within(bytes, () -> Bitmaps.of(reader.read(0)));
       }
     };

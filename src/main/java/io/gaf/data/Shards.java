@@ -48,7 +48,8 @@ final class Shards {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(LABELS, Tensor.ofLongs(labels, n));
     tensors.put(HASHES, Tensor.view(DType.U8, hashes(rows), n, HASH_BYTES));
-    tensors.put(form.kind().tensor(), Tensor.view(form.kind().dtype(), rows.data(), shape(form, n)));
+    tensors.put(
+        form.kind().tensor(), Tensor.view(form.kind().dtype(), rows.data(), shape(form, n)));
     if (form.keepsMirrored()) {
       tensors.put(MIRRORED, Tensor.view(form.kind().dtype(), rows.mirrored(), shape(form, n)));
     }

@@ -94,7 +94,8 @@ final class Caches {
       if (!Files.isRegularFile(file)) {
         throw new IllegalArgumentException(
             "data.vae: there is no file %s%s"
-                .formatted(file, "\nhint: docs/data.md says where to get one; or correct data.vae"));
+                .formatted(
+                    file, "\nhint: docs/data.md says where to get one; or correct data.vae"));
       }
       return new Vae(file.toString(), Checksums.sha256(file));
     }

@@ -50,9 +50,6 @@ final class CodecEncoder implements Encoder {
       System.arraycopy(pictures.get(i), 0, all, i * length, length);
     }
     int channels = length / (size * size);
-    return codec
-        .encode(Tensor.of(all, pictures.size(), channels, size, size))
-        .toBfloat16()
-        .bytes();
+    return codec.encode(Tensor.of(all, pictures.size(), channels, size, size)).toBfloat16().bytes();
   }
 }

@@ -103,8 +103,7 @@ final class DataSheet {
             .columns(columns);
     for (int i = 0; i < shown; i++) {
       int label = (int) ((long) i * classNames.size() / shown);
-      sheet.row(
-          "%s\n%,d".formatted(classNames.get(label), counts[label]), tiles(items.get(label)));
+      sheet.row("%s\n%,d".formatted(classNames.get(label), counts[label]), tiles(items.get(label)));
     }
     sheet.write(file);
   }

@@ -41,8 +41,7 @@ final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
       build(data, folder, job);
     }
     LatentCache cache = LatentCache.open(folder);
-    for (String file :
-        List.of("manifest.json", CacheReports.SKIPPED, CacheReports.DUPLICATES)) {
+    for (String file : List.of("manifest.json", CacheReports.SKIPPED, CacheReports.DUPLICATES)) {
       if (Files.exists(folder.resolve(file))) {
         Path copy = job.folder().resolve(file);
         Files.copy(folder.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
@@ -90,8 +89,8 @@ final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
     }
   }
 
-  private static boolean ofPictures(
-      DataConfig data, CacheBuild.Place place, CacheReport report) throws IOException {
+  private static boolean ofPictures(DataConfig data, CacheBuild.Place place, CacheReport report)
+      throws IOException {
     CachePlan plan = Caches.plan(data, Caches.Vae.of(data));
     try (PictureSource source = PictureSources.open(data)) {
       Path vae = data.prepare().vae();

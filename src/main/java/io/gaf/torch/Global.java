@@ -63,7 +63,8 @@ enum Global {
   static Object named(Dialect dialect, String module, String name) {
     for (Global global : values()) {
       if (dialect.includes(global.dialect)
-          && global.module.equals(module) && global.word.equals(name)) {
+          && global.module.equals(module)
+          && global.word.equals(name)) {
         return global;
       }
     }
@@ -78,7 +79,8 @@ enum Global {
   }
 
   private static Object uncalled(Tuple arguments) {
-    throw new IllegalArgumentException("the name of a type is called with " + arguments.items().size());
+    throw new IllegalArgumentException(
+        "the name of a type is called with " + arguments.items().size());
   }
 
   private static Object orderedDict(Tuple arguments) {

@@ -54,11 +54,7 @@ final class Machine {
   }
 
   /** A machine of another dialect. */
-  Machine(
-      Dialect dialect,
-      ByteBuffer in,
-      Allowance allowance,
-      Function<Tuple, Object> persistent) {
+  Machine(Dialect dialect, ByteBuffer in, Allowance allowance, Function<Tuple, Object> persistent) {
     this.dialect = dialect;
     this.in = in.order(ByteOrder.LITTLE_ENDIAN);
     this.allowance = allowance;

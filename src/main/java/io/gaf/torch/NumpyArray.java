@@ -16,7 +16,11 @@ public final class NumpyArray implements NumpyState {
     var array = new NumpyArray();
     boolean rows = Bytes.textOf(arguments.get(3, Object.class)).equals("C");
     Object[] state = {
-      1L, arguments.get(2, Object.class), arguments.get(1, Object.class), !rows, arguments.get(0, Object.class)
+      1L,
+      arguments.get(2, Object.class),
+      arguments.get(1, Object.class),
+      !rows,
+      arguments.get(0, Object.class)
     };
     array.state(Tuple.of(state));
     return array;

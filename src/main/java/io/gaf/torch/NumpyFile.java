@@ -46,7 +46,8 @@ public final class NumpyFile {
       throw Failures.reading(file, e.getCause());
     } catch (IllegalArgumentException e) {
       throw new WeightsException(
-          "%s is no pickle that can be read: %s\nhint: copy it again".formatted(file, e.getMessage()),
+          "%s is no pickle that can be read: %s\nhint: copy it again"
+              .formatted(file, e.getMessage()),
           e);
     }
   }

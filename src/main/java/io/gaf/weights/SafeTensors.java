@@ -91,8 +91,7 @@ public final class SafeTensors {
       if (channel.size() - start > Integer.MAX_VALUE) {
         throw new WeightsException(file + " holds more than 2 GiB of tensors");
       }
-      ByteBuffer all =
-          channel.map(FileChannel.MapMode.READ_ONLY, start, channel.size() - start);
+      ByteBuffer all = channel.map(FileChannel.MapMode.READ_ONLY, start, channel.size() - start);
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       header
           .entries()

@@ -37,13 +37,33 @@ final class RecordsTest {
     List<String> classes = List.of("a", "b");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new DataConfig("d", Reader.IDX, null, "train", 0, classes, List.of(), 8, 1, Preparation.none()))
+            () ->
+                new DataConfig(
+                    "d",
+                    Reader.IDX,
+                    null,
+                    "train",
+                    0,
+                    classes,
+                    List.of(),
+                    8,
+                    1,
+                    Preparation.none()))
         .withMessageContaining("path must be given for readers of files and only for them");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new DataConfig(
-                    "d", Reader.BUNDLED, Path.of("x"), "t10k", 0, classes, List.of(), 8, 1, Preparation.none()))
+                    "d",
+                    Reader.BUNDLED,
+                    Path.of("x"),
+                    "t10k",
+                    0,
+                    classes,
+                    List.of(),
+                    8,
+                    1,
+                    Preparation.none()))
         .withMessageContaining("path must be given for readers of files and only for them");
   }
 
@@ -53,7 +73,16 @@ final class RecordsTest {
         .isThrownBy(
             () ->
                 new DataConfig(
-                    "d", Reader.BUNDLED, null, "t10k", 0, List.of("a", "a"), List.of(), 8, 1, Preparation.none()))
+                    "d",
+                    Reader.BUNDLED,
+                    null,
+                    "t10k",
+                    0,
+                    List.of("a", "a"),
+                    List.of(),
+                    8,
+                    1,
+                    Preparation.none()))
         .withMessageContaining("classes different, got 1 and [a, a]");
   }
 

@@ -120,7 +120,18 @@ final class TrainKeysTest {
     List<String> two = List.of("a", "b");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new DataConfig("d", Reader.BUNDLED, null, "t10k", 0, two, List.of(1), 8, 1, Preparation.none()))
+            () ->
+                new DataConfig(
+                    "d",
+                    Reader.BUNDLED,
+                    null,
+                    "t10k",
+                    0,
+                    two,
+                    List.of(1),
+                    8,
+                    1,
+                    Preparation.none()))
         .withMessage("labels must be different, one for each of the 2 classes, got [1]");
   }
 }

@@ -146,7 +146,8 @@ class BalancedBatchesTest {
         IntStream.range(0, 300)
             .filter(i -> all.label(i) < 2 && all.hash(i).compareTo(all.hash(2)) > 0)
             .toArray();
-    int[] withTheOnlyDress = IntStream.concat(IntStream.of(2), IntStream.of(largerHashes)).toArray();
+    int[] withTheOnlyDress =
+        IntStream.concat(IntStream.of(2), IntStream.of(largerHashes)).toArray();
     Pictures.write(folder.resolve("b"), all.select(withTheOnlyDress), 1); // which is held out
     LatentCache gap = LatentCache.open(folder.resolve("b"));
     assertThatThrownBy(() -> new Batches(gap, Subset.TRAINING, new Mix(4, 2, 0), 7))

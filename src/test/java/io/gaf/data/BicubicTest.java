@@ -37,9 +37,7 @@ final class BicubicTest {
     java.util.Arrays.fill(plain, (byte) 200);
 
     for (int side : new int[] {1, 3, 5, 7, 28}) {
-      assertThat(resize(plain, 7, 5, 1, side))
-          .hasSize(side * side)
-          .containsOnly((byte) 200);
+      assertThat(resize(plain, 7, 5, 1, side)).hasSize(side * side).containsOnly((byte) 200);
     }
   }
 

@@ -113,12 +113,15 @@ class LatentCacheTest {
     byte[] hashes = new byte[7 * 32];
     SafeTensors.read(cache.resolve("shard-00000.safetensors")).get("hashes").bytes().get(hashes);
     String text = HexFormat.of().formatHex(hashes);
-    assertThat(text).startsWith(Pictures.numbered(7).hash(0)).endsWith(Pictures.numbered(7).hash(6));
+    assertThat(text)
+        .startsWith(Pictures.numbered(7).hash(0))
+        .endsWith(Pictures.numbered(7).hash(6));
   }
 
   @Test
   void picturesThatAreThereTwiceAreReported() throws IOException {
-    PictureSet twice = Pictures.numbered(40).select(IntStream.range(0, 50).map(i -> i % 40).toArray());
+    PictureSet twice =
+        Pictures.numbered(40).select(IntStream.range(0, 50).map(i -> i % 40).toArray());
     var heard = new Pictures.Heard();
     Path cache = folder.resolve("a");
     assertThat(Pictures.write(cache, twice, 0, heard)).isTrue();
@@ -136,8 +139,7 @@ class LatentCacheTest {
     PictureSet set = Pictures.numbered(12);
     CachePlan plain = Pictures.plan(set, 2);
     CacheForm flipped = new CacheForm(CacheForm.Kind.PIXELS, 1, 2, true);
-    var plan =
-        new CachePlan(plain.identity(), flipped, plain.origin(), plain.classNames(), 2);
+    var plan = new CachePlan(plain.identity(), flipped, plain.origin(), plain.classNames(), 2);
     Path place = folder.resolve("a");
     CacheBuild.run(
         plan, new SetSource(set), null, new CacheBuild.Place(place, 0), new Pictures.Heard());

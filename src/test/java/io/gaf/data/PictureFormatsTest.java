@@ -41,8 +41,7 @@ class PictureFormatsTest {
       worst = Math.max(worst, Math.abs((expected[i] & 0xff) - (read.pixels()[i] & 0xff)));
     }
     byte[] grey = read.grey().pixels();
-    byte[] expectedGrey =
-        new Bitmap(read.height(), read.width(), 3, expected).grey().pixels();
+    byte[] expectedGrey = new Bitmap(read.height(), read.width(), 3, expected).grey().pixels();
     for (int i = 0; i < grey.length; i++) {
       luma += Math.abs((grey[i] & 0xff) - (expectedGrey[i] & 0xff)) / (double) grey.length;
     }
