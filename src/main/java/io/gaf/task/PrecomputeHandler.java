@@ -37,7 +37,6 @@ final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
       LatentCache.Facts found = LatentCache.Facts.read(folder);
       Caches.requireSame(Caches.plan(data, vae(data, found)), folder, found);
     } else {
-      Files.createDirectories(folder.getParent());
       build(data, folder, job);
     }
     LatentCache cache = LatentCache.open(folder);

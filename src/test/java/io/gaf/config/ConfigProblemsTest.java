@@ -54,8 +54,9 @@ final class ConfigProblemsTest {
   void oneProblemIsOneLine() {
     assertThatThrownBy(() -> Configs.parse(Yaml.with("size: 8", "size: 9"), "mine.yaml"))
         .hasMessageStartingWith(
-            "mine.yaml: line 15, model.patch: does not fit: expected a divisor of the network's input, 9,"
-                + " got 2\nhint: ");
+            "mine.yaml: line 15, model.patch: does not fit: expected a divisor of the network's"
+                + " input, 9, got 2\n"
+                + "hint: ");
   }
 
   @ParameterizedTest
@@ -66,7 +67,8 @@ final class ConfigProblemsTest {
         "reader: idx      | reader: idxx      | data.reader    | (nearest: idx)",
         "reader: idx      | reader: bundled   | data.path      | bundled pictures have no path",
         "path: /data      | other: /data      | data.path      | missing",
-        "split: train     | split: a/b        | data.split     | a file name without a folder, or empty",
+        "split: train     | split: a/b        | data.split     | a file name without a folder, or"
+            + " empty",
         "classes: [cat, dog] | classes: []    | data.classes   | wrong number",
         "classes: [cat, dog] | classes: cat   | data.classes   | wrong kind",
         "classes: [cat, dog] | classes: [a, a] | data.classes  | given twice",

@@ -33,13 +33,13 @@ final class TrainKeysTest {
   void everyKeyIsRead() {
     TrainConfig train =
         with("""
-            classes_per_batch: 2
-            max_loss: 10
-            max_grad_norm: 1e3
-            retrunk: weights/dit.pt
-            retrunk_skip: [final_layer, y_embedder]
-            freeze: true
-            """)
+        classes_per_batch: 2
+        max_loss: 10
+        max_grad_norm: 1e3
+        retrunk: weights/dit.pt
+        retrunk_skip: [final_layer, y_embedder]
+        freeze: true
+        """)
             .train();
     assertThat(train.classesPerBatch()).isEqualTo(2);
     assertThat(train.guards()).isEqualTo(new GuardsConfig(10, 1000));
