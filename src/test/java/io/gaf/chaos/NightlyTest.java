@@ -1,4 +1,4 @@
-package io.gaf.crash;
+package io.gaf.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

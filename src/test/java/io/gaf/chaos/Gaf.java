@@ -1,8 +1,9 @@
-package io.gaf.crash;
+package io.gaf.chaos;
 
 import io.gaf.job.Attempt;
 import io.gaf.schedule.Interruptible;
 import io.gaf.store.Database;
+import io.gaf.store.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +20,23 @@ final class Gaf implements AutoCloseable {
   /** Generous: the machine may be busy with something else. */
   static final Duration SOON = Duration.ofMinutes(3);
 
-  private static final int LEASE_SECONDS = 4;
   private static final Duration LOOK = Duration.ofMillis(300);
 
   private final Path home;
+  private final Duration lease;
   private final List<Process> started = new ArrayList<>();
 
   /** What a command left. */
   record Ran(int code, String out, String err) {}
 
   Gaf(Path home) {
+    this(home, Scale.SHORT_LEASE);
+  }
+
+  /** The program whose workers' leases last this long. */
+  Gaf(Path home, Duration lease) {
     this.home = home;
+    this.lease = lease;
   }
 
   Path home() {
@@ -67,10 +74,16 @@ final class Gaf implements AutoCloseable {
 
   /** Starts a command, its streams in files of its own beside the home folder. */
   Process start(List<String> words) throws IOException {
+    return start(words, List.of());
+  }
+
+  /** Starts a command in a Java with these options, which its children get, too. */
+  synchronized Process start(List<String> words, List<String> options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-Djava.awt.headless=true", "-Dgaf.lease=" + LEASE_SECONDS));
+    command.addAll(List.of("-Djava.awt.headless=true", "-Dgaf.lease=" + lease.toSeconds()));
+    command.addAll(options);
     command.add("-Dgaf.root=" + Path.of("").toAbsolutePath());
     command.addAll(List.of("-cp", classPath(), "io.gaf.Main"));
     command.addAll(words);
@@ -79,13 +92,16 @@ final class Gaf implements AutoCloseable {
     builder.redirectOutput(streams.resolve(started.size() + ".out").toFile());
     builder.redirectError(streams.resolve(started.size() + ".err").toFile());
     builder.environment().put("GAF_HOME", home.toString());
+    builder
+        .environment()
+        .put("GAF_CHILD_OPTS", "-XX:TieredStopAtLevel=1 " + String.join(" ", options));
     Process process = builder.start();
     started.add(process);
     return process;
   }
 
   /** What an ended process left. */
-  Ran ran(Process process) throws IOException {
+  synchronized Ran ran(Process process) throws IOException {
     int index = started.indexOf(process);
     Path streams = home.resolveSibling(home.getFileName() + "-streams");
     return new Ran(
@@ -102,7 +118,7 @@ final class Gaf implements AutoCloseable {
 
   /** Asks the records and lets go of them at once, so that the program's processes hold them. */
   <T> T ask(Function<Database, T> question) {
-    try (Database database = Database.open(home)) {
+    try (Database database = Databases.open(home)) {
       return question.apply(database);
     }
   }

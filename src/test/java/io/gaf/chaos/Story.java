@@ -1,4 +1,4 @@
-package io.gaf.crash;
+package io.gaf.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,15 +79,18 @@ record Story(
         .at();
   }
 
+  /** Each end that the job ever had. */
+  List<JobState> ends() {
+    return events.stream()
+        .filter(event -> event.type().equals("STATE"))
+        .map(event -> JobState.valueOf(event.text().replaceFirst("(?s):.*", "")))
+        .filter(JobState::terminal)
+        .toList();
+  }
+
   /** The job ended so, and once. */
   void assertEndedOnce(JobState state) {
-    List<JobState> ends =
-        events.stream()
-            .filter(event -> event.type().equals("STATE"))
-            .map(event -> JobState.valueOf(event.text().replaceFirst("(?s):.*", "")))
-            .filter(JobState::terminal)
-            .toList();
-    assertThat(ends).containsExactly(state);
+    assertThat(ends()).containsExactly(state);
     assertThat(job.state()).isEqualTo(state);
     assertThat(job.reason()).isNotBlank();
   }

@@ -1,4 +1,4 @@
-package io.gaf.crash;
+package io.gaf.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,8 @@ class CancelledTest {
     gaf.start(List.of("worker"));
     long job = gaf.enqueue(Training.words(LONG));
     gaf.attempt(job, 1);
-    new Moment(2, 40).await(gaf, job);
+    new Moment(true, 2, 40)
+        .await(gaf.home().resolve("jobs/j" + job + "/attempt-1"), () -> false);
     Instant asked = Instant.now();
     gaf.succeed(List.of("cancel", Id.job(job), "--reason", "enough of it"));
     Story story = gaf.whenEnded(job);
@@ -54,7 +55,8 @@ class CancelledTest {
     Process run = run();
     long job = Training.UNBROKEN + 1;
     Attempt attempt = gaf.attempt(job, 1);
-    new Moment(2, 40).await(gaf, job);
+    new Moment(true, 2, 40)
+        .await(gaf.home().resolve("jobs/j" + job + "/attempt-1"), () -> false);
     interrupt(run, attempt);
     Gaf.Ran ran = gaf.ran(run);
     assertThat(ran.code()).isEqualTo(130);

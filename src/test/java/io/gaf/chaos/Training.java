@@ -1,4 +1,4 @@
-package io.gaf.crash;
+package io.gaf.chaos;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +37,7 @@ final class Training {
             "train.batch=16",
             "train.accum_steps=8",
             "train.lr=0.002",
+            "train.precision=float32",
             "train.preview_every=0",
             "train.checkpoint_every=" + CHECKPOINT_EVERY)) {
       words.addAll(List.of("--set", set));
