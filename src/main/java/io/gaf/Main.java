@@ -49,7 +49,8 @@ public final class Main {
   private static int child(String[] args) {
     logFrom("info");
     Path home = Path.of(args[1]);
-    try (Database database = Database.open(DatabaseSettings.chosen(home, null, System.getenv()))) {
+    DatabaseSettings settings = DatabaseSettings.chosen(home, null, System.getenv()).patient();
+    try (Database database = Database.open(settings)) {
       var handlers = Handlers.all(Program.shipped());
       return new AttemptRunner(home, database.jobs(), database.records(), handlers)
           .run(Long.parseLong(args[2]), Long.parseLong(args[3]));

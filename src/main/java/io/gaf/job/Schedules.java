@@ -9,6 +9,9 @@ public interface Schedules {
   /** Stores a new schedule and returns its number; fails when the name is taken. */
   long add(Schedule schedule);
 
+  /** The time by which all machines go: the database's. */
+  Instant now();
+
   /** All schedules, by name. */
   List<Schedule> list();
 

@@ -3,6 +3,7 @@ package io.gaf.schedule;
 import io.gaf.job.Id;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedules;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class ClockJobs implements JobFactory {
   private static final Logger LOG = LoggerFactory.getLogger(ClockJobs.class);
 
+  /** What two clocks may differ by without one of them being wrong. */
+  private static final Duration SKEW = Duration.ofSeconds(1);
+
   private final Schedules schedules;
   private final Runnable wake;
 
@@ -32,7 +36,7 @@ final class ClockJobs implements JobFactory {
   public Job newJob(TriggerFiredBundle fired, Scheduler scheduler) throws SchedulerException {
     Class<? extends Job> type = fired.getJobDetail().getJobClass();
     if (type == Tick.class) {
-      return new Tick(schedules, wake);
+      return new Tick(wake);
     }
     if (type == Fire.class) {
       return new Fire(schedules, wake);
@@ -40,15 +44,10 @@ final class ClockJobs implements JobFactory {
     throw new SchedulerException("unknown clock job " + type.getName());
   }
 
-  /** Brings Quartz's triggers in line with the schedule table and makes the worker look. */
-  record Tick(Schedules schedules, Runnable wake) implements Job {
+  /** Makes the worker look at the queue. */
+  record Tick(Runnable wake) implements Job {
     @Override
-    public void execute(JobExecutionContext context) throws JobExecutionException {
-      try {
-        Triggers.sync(context.getScheduler(), schedules.list());
-      } catch (SchedulerException | RuntimeException e) {
-        LOG.warn("the schedules could not be read: {}", Reason.of(e));
-      }
+    public void execute(JobExecutionContext context) {
       wake.run();
     }
   }
@@ -65,8 +64,18 @@ final class ClockJobs implements JobFactory {
           context.getScheduledFireTime().toInstant());
     }
 
-    /** Enqueues the run of the last fire time at or before an instant, if there is one. */
-    void fire(long id, Instant late) {
+    /**
+     * Enqueues the run of the last fire time at or before an instant, if there is one. Quartz goes
+     * by this machine's clock: where that is ahead of the database's, the fire is yet to come.
+     */
+    void fire(long id, Instant scheduled) {
+      Instant now = schedules.now();
+      boolean early = scheduled.isAfter(now.plus(SKEW));
+      if (early) {
+        LOG.warn(
+            "this machine's clock is wrong: it is {}, and {} in the database", scheduled, now);
+      }
+      Instant late = early ? now : scheduled;
       Optional<Schedule> found = schedules.find(id);
       if (found.isEmpty()) {
         LOG.info("schedule s{} was removed", id);
@@ -80,7 +89,7 @@ final class ClockJobs implements JobFactory {
         return;
       }
       LocalDateTime local = LocalDateTime.ofInstant(due, schedule.zone());
-      String job = schedules.fire(id, due, local).map(Id::job).orElse("skipped");
+      String job = schedules.fire(id, due, local).map(Id::job).orElse("no new job");
       LOG.info("schedule {} of {}: {}", schedule.name(), local, job);
       wake.run();
     }

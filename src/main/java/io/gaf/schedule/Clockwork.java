@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -19,11 +22,16 @@ public final class Clockwork implements AutoCloseable {
   /** A schedule that another process added is picked up within this time. */
   private static final Duration TICK = Duration.ofSeconds(2);
 
+  /** A round that takes longer waits for the database, and may be cut off. */
+  private static final long ROUND_SECONDS = 10;
+
   private final Scheduler scheduler;
+  private final ScheduledExecutorService rounds;
   private final String name;
 
-  private Clockwork(Scheduler scheduler, String name) {
+  private Clockwork(Scheduler scheduler, ScheduledExecutorService rounds, String name) {
     this.scheduler = scheduler;
+    this.rounds = rounds;
     this.name = name;
   }
 
@@ -41,10 +49,22 @@ public final class Clockwork implements AutoCloseable {
       scheduler.setJobFactory(new ClockJobs(schedules, wake));
       Triggers.every(scheduler, TICK, ClockJobs.Tick.class);
       scheduler.start();
-      return new Clockwork(scheduler, name);
+      return new Clockwork(scheduler, rounds(new Round(scheduler, schedules, wake)), name);
     } catch (SchedulerException | SQLException e) {
       throw new IllegalStateException("the clock could not be started: " + e.getMessage(), e);
     }
+  }
+
+  private static ScheduledExecutorService rounds(Round round) {
+    ScheduledExecutorService rounds =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "schedules");
+              thread.setDaemon(true);
+              return thread;
+            });
+    rounds.scheduleWithFixedDelay(round, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    return rounds;
   }
 
   /** Its name in the cluster. */
@@ -54,10 +74,22 @@ public final class Clockwork implements AutoCloseable {
 
   @Override
   public void close() {
+    endRounds();
     try {
       scheduler.shutdown(true);
     } catch (SchedulerException e) {
       throw new IllegalStateException("the clock could not be stopped: " + e.getMessage(), e);
+    }
+  }
+
+  private void endRounds() {
+    rounds.shutdown();
+    try {
+      if (!rounds.awaitTermination(ROUND_SECONDS, TimeUnit.SECONDS)) {
+        rounds.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -51,6 +51,11 @@ public record DatabaseSettings(Path home, Server server, Duration opening, Durat
         home, ServerChoice.of(home, url, environment).orElse(null), OPENING, OUTAGE);
   }
 
+  /** The same for a process that has work to do: it waits as long to open as for an outage. */
+  public DatabaseSettings patient() {
+    return new DatabaseSettings(home, server, outage, outage);
+  }
+
   /** The variables that lead a child process to the same database; no password is among them. */
   public Map<String, String> environment() {
     return server == null ? Map.of() : server.environment();

@@ -16,8 +16,6 @@ final class Reaper {
   // Reaping less often than this is not watching.
   static final Duration LONGEST_GAP = Duration.ofSeconds(30);
 
-  private static final String NOW = "SELECT CURRENT_TIMESTAMP AS now_at";
-
   private final Transactions transactions;
   private final Duration longestGap;
   private Instant watchedSince;
@@ -38,7 +36,7 @@ final class Reaper {
     List<Fence> expired =
         transactions.run(
             tx -> {
-              watch(tx.first(NOW, r -> r.instant("now_at")).orElseThrow());
+              watch(tx.now());
               return AttemptTable.expired(tx, watchedSince);
             });
     int reaped = 0;

@@ -39,6 +39,11 @@ final class StoredSchedules implements Schedules {
   }
 
   @Override
+  public Instant now() {
+    return transactions.run(Tx::now);
+  }
+
+  @Override
   public List<Schedule> list() {
     return transactions.run(ScheduleTable::all);
   }

@@ -18,9 +18,16 @@ import java.util.Optional;
  * @param repeated whether an earlier try of the same transaction may have been committed
  */
 record Tx(Connection connection, boolean repeated) {
+  private static final String NOW = "SELECT CURRENT_TIMESTAMP AS now_at";
+
   // The one character that PostgreSQL stores in no text; Unicode has a sign for what cannot be.
   private static final char NUL = '\0';
   private static final char INSTEAD = '\uFFFD';
+
+  /** The database's clock. */
+  Instant now() throws SQLException {
+    return first(NOW, r -> r.instant("now_at")).orElseThrow();
+  }
 
   int update(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {

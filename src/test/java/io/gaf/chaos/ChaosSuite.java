@@ -52,4 +52,10 @@ abstract class ChaosSuite {
     account.show(figures);
     account.assertNothingWrong();
   }
+
+  @Test
+  @Order(2)
+  void clocksThatAreWrongByAnHourKillNothingAndFireNothingTwice() throws Exception {
+    figures.put("clocks wrong by an hour", WrongClocks.run(gaf.home(), scale));
+  }
 }

@@ -17,7 +17,8 @@ final class Fleet {
     fill();
   }
 
-  private synchronized void fill() throws IOException {
+  /** Replaces those that have ended. */
+  synchronized void fill() throws IOException {
     workers.removeIf(worker -> !worker.isAlive());
     while (workers.size() < size) {
       workers.add(gaf.start(List.of("worker")));

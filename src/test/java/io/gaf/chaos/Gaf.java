@@ -1,5 +1,7 @@
 package io.gaf.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gaf.job.Attempt;
 import io.gaf.schedule.Interruptible;
 import io.gaf.store.Database;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -24,6 +27,7 @@ final class Gaf implements AutoCloseable {
 
   private final Path home;
   private final Duration lease;
+  private final Path streams;
   private final List<Process> started = new ArrayList<>();
 
   /** What a command left. */
@@ -37,6 +41,8 @@ final class Gaf implements AutoCloseable {
   Gaf(Path home, Duration lease) {
     this.home = home;
     this.lease = lease;
+    this.streams =
+        home.resolveSibling(home.getFileName() + "-streams").resolve(UUID.randomUUID().toString());
   }
 
   Path home() {
@@ -59,12 +65,20 @@ final class Gaf implements AutoCloseable {
     return ran.out();
   }
 
-  /** Enqueues a job as a user does; it is acknowledged when this returns. */
+  /**
+   * Enqueues a job as a user does, who tries again while the database is out of reach (exit code
+   * 8); it is acknowledged when this returns.
+   */
   long enqueue(List<String> job) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of("enqueue"));
     words.addAll(job);
     words.add("-q");
-    return number(succeed(words));
+    Ran ran = run(words);
+    for (int left = 3; ran.code() == 8 && left > 0; left--) {
+      ran = run(words);
+    }
+    assertThat(ran.code()).as(ran.err()).isZero();
+    return number(ran.out());
   }
 
   /** The number in an id such as {@code j12}. */
@@ -87,7 +101,7 @@ final class Gaf implements AutoCloseable {
     command.add("-Dgaf.root=" + Path.of("").toAbsolutePath());
     command.addAll(List.of("-cp", classPath(), "io.gaf.Main"));
     command.addAll(words);
-    Path streams = Files.createDirectories(home.resolveSibling(home.getFileName() + "-streams"));
+    Files.createDirectories(streams);
     var builder = new ProcessBuilder(Interruptible.command(command));
     builder.redirectOutput(streams.resolve(started.size() + ".out").toFile());
     builder.redirectError(streams.resolve(started.size() + ".err").toFile());
@@ -103,7 +117,6 @@ final class Gaf implements AutoCloseable {
   /** What an ended process left. */
   synchronized Ran ran(Process process) throws IOException {
     int index = started.indexOf(process);
-    Path streams = home.resolveSibling(home.getFileName() + "-streams");
     return new Ran(
         process.exitValue(),
         Files.readString(streams.resolve(index + ".out")),
@@ -118,7 +131,7 @@ final class Gaf implements AutoCloseable {
 
   /** Asks the records and lets go of them at once, so that the program's processes hold them. */
   <T> T ask(Function<Database, T> question) {
-    try (Database database = Databases.open(home)) {
+    try (Database database = Database.open(Databases.settings(home).patient())) {
       return question.apply(database);
     }
   }

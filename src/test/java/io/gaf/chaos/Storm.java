@@ -64,6 +64,7 @@ final class Storm {
   private Void lane(Random random, boolean trainsFirst) throws Exception {
     boolean training = trainsFirst;
     while (kills.get() < scale.kills()) {
+      fleet.fill();
       long job = gaf.enqueue(training ? Training.words() : reference.sample(gaf));
       account.acknowledged(job);
       List<Death> deaths = new ArrayList<>();

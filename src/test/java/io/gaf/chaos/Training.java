@@ -27,6 +27,13 @@ final class Training {
     return words(STEPS);
   }
 
+  /** A training that is still at it when it is cancelled. */
+  static List<String> forever() {
+    List<String> words = words(1_000_000);
+    words.addAll(List.of("--set", "train.checkpoint_every=50"));
+    return words;
+  }
+
   static List<String> words(int steps) {
     List<String> words = new ArrayList<>(List.of("train", "--config", "fashion_demo"));
     for (String set :

@@ -13,6 +13,7 @@ import io.gaf.store.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -42,11 +43,40 @@ class ClockJobsTest {
     long old = addNightly();
     database.schedules().remove("nightly");
     long now = addNightly();
+    backdate(5);
 
     fire.fire(old, inDays(2));
     assertThat(enqueued()).isEmpty();
     fire.fire(now, inDays(2));
     assertThat(enqueued()).hasSize(1);
+  }
+
+  @Test
+  void aMachineWhoseClockIsAheadFiresNothingBeforeItsTime() {
+    long id = addNightly();
+    backdate(5);
+
+    fire.fire(id, inDays(6)); // the night to come, which is now for this machine
+    fire.fire(id, inDays(7));
+
+    assertThat(enqueued()).as("the last night, once").hasSize(1);
+    assertThat(enqueued().get(0).request().key()).isEqualTo("s" + id + "@" + lastNight());
+  }
+
+  private LocalDateTime lastNight() {
+    LocalDateTime now = LocalDateTime.ofInstant(database.schedules().now(), ZoneOffset.UTC);
+    LocalDateTime today = now.toLocalDate().atTime(2, 0);
+    return today.isAfter(now) ? today.minusDays(1) : today;
+  }
+
+  private void backdate(int days) {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE schedule SET created_at = created_at - INTERVAL '%d' DAY".formatted(days));
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
