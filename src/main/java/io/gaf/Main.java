@@ -72,5 +72,7 @@ public final class Main {
 
   private static void logFrom(String level) {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
+    // What Flyway cannot do is thrown, too, and then said in words.
+    System.setProperty("org.slf4j.simpleLogger.log.org.flywaydb", "off");
   }
 }

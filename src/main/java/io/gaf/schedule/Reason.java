@@ -1,5 +1,6 @@
 package io.gaf.schedule;
 
+import io.gaf.job.DiskFull;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -26,6 +27,11 @@ final class Reason {
           + "\nhint: use a smaller batch, or give child processes more memory: GAF_CHILD_OPTS=-Xmx8g";
     }
     String message = thrown.getMessage();
+    if (DiskFull.isBehind(thrown)) {
+      return "the disk is full: "
+          + message
+          + "\nhint: free some space; then gaf retry goes on from the last checkpoint";
+    }
     if (message == null || message.isBlank()) {
       return thrown.getClass().getSimpleName();
     }

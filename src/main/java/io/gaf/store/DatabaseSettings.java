@@ -66,6 +66,11 @@ public record DatabaseSettings(Path home, Server server, Duration opening, Durat
     return server == null ? file().toString() : server.name();
   }
 
+  /** Where its files lie, for messages. */
+  String where() {
+    return server == null ? folder().toString() : "the server of " + server.name();
+  }
+
   Dialect dialect() {
     return server == null ? Dialect.H2 : Dialect.POSTGRESQL;
   }

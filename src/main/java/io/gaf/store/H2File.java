@@ -91,6 +91,9 @@ final class H2File {
 
   static StoreException unopened(DatabaseSettings settings, SQLException e) {
     String file = settings.file() + ".mv.db";
+    if (SqlErrors.full(e)) {
+      return StoreException.full(settings.where(), e);
+    }
     if (SqlErrors.damaged(e)) {
       return StoreException.unavailable(
           "the database " + file + " is damaged: " + Opening.firstLine(e),

@@ -76,6 +76,9 @@ final class Migrations {
           .load()
           .migrate();
     } catch (FlywayException e) {
+      if (SqlErrors.full(e)) {
+        throw StoreException.full(settings.where(), e);
+      }
       throw StoreException.unavailable(
           "cannot migrate the database " + settings.name() + ": " + Opening.because(e), wayOut, e);
     }

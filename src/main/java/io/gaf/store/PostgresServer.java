@@ -68,6 +68,9 @@ final class PostgresServer {
   static StoreException unopened(DatabaseSettings settings, SQLException e) {
     String name = settings.name();
     String who = settings.server().user() == null ? "this user" : settings.server().user();
+    if (SqlErrors.full(e)) {
+      return StoreException.full(settings.where(), e);
+    }
     if (SqlErrors.noPassword(e)) {
       return StoreException.unavailable(
           "the database " + name + " wants a password of " + who, ServerChoice.HOW, e);

@@ -1,5 +1,6 @@
 package io.gaf.store;
 
+import io.gaf.job.DiskFull;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -58,6 +59,8 @@ final class SqlErrors {
           90049 // encrypted, or not a database
           );
 
+  private static final String FULL = "53100";
+
   private static final Set<Integer> NO_TABLE = Set.of(42102, 42103, 42104);
 
   private SqlErrors() {}
@@ -103,6 +106,11 @@ final class SqlErrors {
       }
     }
     return false;
+  }
+
+  /** The disk of the database is full: PostgreSQL says so by a state, H2 in its cause. */
+  static boolean full(Throwable e) {
+    return DiskFull.isBehind(e) || (e instanceof SQLException sql && FULL.equals(sql.getSQLState()));
   }
 
   private static boolean either(SQLException e, Set<Integer> codes, Set<String> states) {

@@ -33,6 +33,14 @@ public final class StoreException extends RuntimeException {
     return new StoreException(Kind.UNAVAILABLE, what + "\nhint: " + hint, cause);
   }
 
+  /** The database could not write: where its files lie, the disk is full. */
+  static StoreException full(String where, Throwable cause) {
+    return unavailable(
+        "the disk is full: there is no space left for the database in " + where,
+        "free some space there and try again; what was acknowledged before is kept",
+        cause);
+  }
+
   /** The kind of fault. */
   public Kind kind() {
     return kind;

@@ -96,7 +96,7 @@ final class Transactions {
   }
 
   private StoreException failed(SQLException e) {
-    if (gone(e) || SqlErrors.damaged(e)) {
+    if (gone(e) || SqlErrors.damaged(e) || SqlErrors.full(e)) {
       return settings.dialect().unopened(settings, e);
     }
     if (SqlErrors.busy(e)) {

@@ -4,6 +4,9 @@ import io.gaf.store.Databases;
 import io.gaf.store.PostgresProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The suite on a PostgreSQL server of its own. */
 final class ChaosOnPostgresTest extends ChaosSuite {
@@ -16,8 +19,35 @@ final class ChaosOnPostgresTest extends ChaosSuite {
 
   @Override
   void settle(Path home) throws IOException {
-    server = PostgresProcess.in(home.resolveSibling("server"));
-    Databases.settle(home, server.server());
+    if (server == null) {
+      server = PostgresProcess.in(home.resolveSibling("server"));
+    }
+    Databases.settle(home, server.emptyDatabase());
+  }
+
+  @Override
+  List<Outage> outages(Scale scale) {
+    return List.of(new ServerGone(server));
+  }
+
+  /** The server is stopped, and started again. */
+  private record ServerGone(PostgresProcess server) implements Outage {
+    @Override
+    public String name() {
+      return "the server stopped for a while";
+    }
+
+    @Override
+    public void prepare(Gaf gaf) {
+      // it runs
+    }
+
+    @Override
+    public void happen(Duration away) throws IOException, InterruptedException {
+      server.stop();
+      TimeUnit.MILLISECONDS.sleep(away.toMillis());
+      server.start();
+    }
   }
 
   @Override

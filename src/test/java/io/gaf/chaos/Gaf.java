@@ -21,7 +21,7 @@ import java.util.function.Function;
 /** The real program on one home folder; what it started ends with it. */
 final class Gaf implements AutoCloseable {
   /** Generous: the machine may be busy with something else. */
-  static final Duration SOON = Duration.ofMinutes(3);
+  static final Duration SOON = Duration.ofMinutes(Integer.getInteger("gaf.chaos.patience", 4));
 
   private static final Duration LOOK = Duration.ofMillis(300);
 

@@ -91,7 +91,8 @@ final class Training {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Removes a folder with everything in it. */
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -315,6 +315,11 @@ final class FakeServices
   }
 
   @Override
+  public Instant now() {
+    return Instant.EPOCH;
+  }
+
+  @Override
   public List<Schedule> list() {
     return schedules;
   }

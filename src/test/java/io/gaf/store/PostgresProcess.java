@@ -39,7 +39,12 @@ public final class PostgresProcess implements AutoCloseable {
     return process;
   }
 
-  /** Its one database. */
+  /** A new database on it. */
+  public Server emptyDatabase() {
+    return PostgresForTests.emptyDatabase(running);
+  }
+
+  /** The database that it has from the start. */
   public Server server() {
     return server(null);
   }
