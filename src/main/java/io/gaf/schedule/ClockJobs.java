@@ -72,8 +72,7 @@ final class ClockJobs implements JobFactory {
       Instant now = schedules.now();
       boolean early = scheduled.isAfter(now.plus(SKEW));
       if (early) {
-        LOG.warn(
-            "this machine's clock is wrong: it is {}, and {} in the database", scheduled, now);
+        LOG.warn("this machine's clock is wrong: it is {}, and {} in the database", scheduled, now);
       }
       Instant late = early ? now : scheduled;
       Optional<Schedule> found = schedules.find(id);

@@ -110,7 +110,8 @@ final class SqlErrors {
 
   /** The disk of the database is full: PostgreSQL says so by a state, H2 in its cause. */
   static boolean full(Throwable e) {
-    return DiskFull.isBehind(e) || (e instanceof SQLException sql && FULL.equals(sql.getSQLState()));
+    return DiskFull.isBehind(e)
+        || (e instanceof SQLException sql && FULL.equals(sql.getSQLState()));
   }
 
   private static boolean either(SQLException e, Set<Integer> codes, Set<String> states) {

@@ -39,8 +39,7 @@ class CancelledTest {
     gaf.start(List.of("worker"));
     long job = gaf.enqueue(Training.words(LONG));
     gaf.attempt(job, 1);
-    new Moment(true, 2, 40)
-        .await(gaf.home().resolve("jobs/j" + job + "/attempt-1"), () -> false);
+    new Moment(true, 2, 40).await(gaf.home().resolve("jobs/j" + job + "/attempt-1"), () -> false);
     Instant asked = Instant.now();
     gaf.succeed(List.of("cancel", Id.job(job), "--reason", "enough of it"));
     Story story = gaf.whenEnded(job);
@@ -55,8 +54,7 @@ class CancelledTest {
     Process run = run();
     long job = Training.UNBROKEN + 1;
     Attempt attempt = gaf.attempt(job, 1);
-    new Moment(true, 2, 40)
-        .await(gaf.home().resolve("jobs/j" + job + "/attempt-1"), () -> false);
+    new Moment(true, 2, 40).await(gaf.home().resolve("jobs/j" + job + "/attempt-1"), () -> false);
     interrupt(run, attempt);
     Gaf.Ran ran = gaf.ran(run);
     assertThat(ran.code()).isEqualTo(130);

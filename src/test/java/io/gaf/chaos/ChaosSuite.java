@@ -63,7 +63,9 @@ abstract class ChaosSuite {
   @Test
   @Order(2)
   void aStoppedWorkerPublishesNothingAfterItsLease() throws Exception {
-    figures.put("worker stopped for " + scale.away().toSeconds() + " s", StoppedWorker.run(gaf.home(), scale));
+    figures.put(
+        "worker stopped for " + scale.away().toSeconds() + " s",
+        StoppedWorker.run(gaf.home(), scale));
   }
 
   @Test

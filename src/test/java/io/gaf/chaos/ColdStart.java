@@ -31,7 +31,10 @@ final class ColdStart {
       schedulers.add(gaf.start(List.of("worker")));
       for (Process process : ending) {
         Gaf.assertEnds(process);
-        assertThat(gaf.ran(process)).extracting(Gaf.Ran::code).as(gaf.ran(process).err()).isEqualTo(0);
+        assertThat(gaf.ran(process))
+            .extracting(Gaf.Ran::code)
+            .as(gaf.ran(process).err())
+            .isEqualTo(0);
       }
       Gaf.until("fires", () -> firings(gaf).size() >= 5);
       assertThat(schedulers).allMatch(Process::isAlive);

@@ -100,9 +100,7 @@ final class Nights {
   }
 
   private static List<Instant> fires(Gaf gaf, Instant moment) {
-    return gaf
-        .ask(db -> db.schedules().firings(db.schedules().list().get(0).id(), 1000))
-        .stream()
+    return gaf.ask(db -> db.schedules().firings(db.schedules().list().get(0).id(), 1000)).stream()
         .filter(firing -> firing.job() != null)
         .map(Firing::at)
         .filter(at -> sameDay(at, moment))

@@ -18,7 +18,8 @@ final class SmallDisk implements AutoCloseable {
   static SmallDisk on(Path folder, int megabytes) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     List<String> mount =
-        List.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
+        List.of(
+            "mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
     Assumptions.assumeTrue(
         ran(mount), "skipped: this user may not mount a file system of limited size");
     return new SmallDisk(folder);

@@ -67,8 +67,10 @@ final class StoppedWorker {
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       try {
-        return statement.execute("SELECT id FROM job WHERE id = %d FOR UPDATE".formatted(attempt.job()))
-            && statement.execute("SELECT id FROM attempt WHERE id = %d FOR UPDATE".formatted(attempt.id()));
+        return statement.execute(
+                "SELECT id FROM job WHERE id = %d FOR UPDATE".formatted(attempt.job()))
+            && statement.execute(
+                "SELECT id FROM attempt WHERE id = %d FOR UPDATE".formatted(attempt.id()));
       } catch (SQLException e) {
         return false;
       } finally {

@@ -17,8 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Three workers, one of them an hour ahead and one an hour late, with a job and a schedule. */
 final class WrongClocks {
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final String EVERY_TWO_SECONDS =
-      String.join(" ", "0/2", "*", "*", "*", "*", "?");
+  private static final String EVERY_TWO_SECONDS = String.join(" ", "0/2", "*", "*", "*", "*", "?");
 
   private WrongClocks() {}
 
@@ -70,7 +69,9 @@ final class WrongClocks {
       Job job = database.jobs().find(firing.job()).orElseThrow();
       String key = job.request().key();
       LocalDateTime wall = LocalDateTime.parse(key.substring(key.indexOf('@') + 1));
-      assertThat(job.createdAt()).as("not early").isAfter(wall.toInstant(ZoneOffset.UTC).minusSeconds(1));
+      assertThat(job.createdAt())
+          .as("not early")
+          .isAfter(wall.toInstant(ZoneOffset.UTC).minusSeconds(1));
       walls.add(wall);
     }
     assertThat(walls).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(2);
