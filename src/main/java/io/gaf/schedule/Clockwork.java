@@ -63,7 +63,8 @@ public final class Clockwork implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    rounds.scheduleWithFixedDelay(round, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = // a round throws nothing
+        rounds.scheduleWithFixedDelay(round, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     return rounds;
   }
 

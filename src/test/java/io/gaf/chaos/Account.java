@@ -124,10 +124,6 @@ final class Account {
     }
   }
 
-  synchronized int kills() {
-    return deaths.size();
-  }
-
   synchronized void show(Figures figures) {
     for (Death.Victim victim : Death.Victim.values()) {
       List<Death> of = deaths.stream().filter(death -> death.victim() == victim).toList();
