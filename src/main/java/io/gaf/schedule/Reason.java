@@ -24,7 +24,8 @@ final class Reason {
     if (thrown instanceof OutOfMemoryError) {
       return "out of memory: "
           + thrown.getMessage()
-          + "\nhint: use a smaller batch, or give child processes more memory: GAF_CHILD_OPTS=-Xmx8g";
+          + "\n"
+          + "hint: use a smaller batch, or give child processes more memory: GAF_CHILD_OPTS=-Xmx8g";
     }
     String message = thrown.getMessage();
     if (DiskFull.isBehind(thrown)) {

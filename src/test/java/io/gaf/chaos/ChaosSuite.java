@@ -71,13 +71,14 @@ abstract class ChaosSuite {
   @Test
   @Order(3)
   void clocksThatAreWrongByAnHourKillNothingAndFireNothingTwice() throws Exception {
-    inFullOrOn("PostgreSQL");
+    inFull();
     figures.put("clocks wrong by an hour", WrongClocks.run(gaf.home(), scale));
   }
 
   @Test
   @Order(4)
   void aJobGoesOnWhileTheDatabaseIsGoneAndIsRecordedOnce() throws Exception {
+    inFull();
     for (Outage outage : outages(scale)) {
       figures.put(outage.name(), Outage.survived(outage, gaf.home(), reference, scale));
     }
@@ -95,21 +96,27 @@ abstract class ChaosSuite {
   @Test
   @Order(6)
   void nightsInWhichTheClocksChangeHaveOneRun() throws Exception {
-    inFullOrOn("PostgreSQL");
+    inFull();
     figures.put("02:30 when the clocks change", Nights.run(cold("nights"), scale));
   }
 
   @Test
   @Order(7)
   void eightProcessesMayComeFirst() throws Exception {
-    inFullOrOn("H2");
+    inFull();
     figures.put("eight processes on a cold database", ColdStart.run(cold("cold"), scale));
   }
 
   @Test
   @Order(8)
   void manyJobsAreEnqueuedAtOnce() throws Exception {
+    inFull();
     figures.put("jobs enqueued from one file", Bulk.enqueue(cold("bulk"), scale));
+  }
+
+  /** What the short form of every build has no time for. */
+  private void inFull() {
+    Assumptions.assumeTrue(scale.full(), "-Pchaos does this");
   }
 
   /** The short form does on one database what it has time for once. */

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -52,10 +53,10 @@ final class Nights {
    * Moments to live through, in order, and the one time at which their night's run is due. 02:30
    * may not exist: then it is the first instant after the gap. Or it comes twice.
    */
-  private static TreeMap<Instant, Instant> moments() {
+  private static Map<Instant, Instant> moments() {
     var rules = BRUSSELS.getRules();
     ZoneOffsetTransition last = rules.previousTransition(Instant.now());
-    TreeMap<Instant, Instant> moments = new TreeMap<>();
+    Map<Instant, Instant> moments = new TreeMap<>();
     for (var change : List.of(last, rules.previousTransition(last.getInstant()))) {
       if (change.isGap()) {
         moments.put(change.getInstant(), change.getInstant());

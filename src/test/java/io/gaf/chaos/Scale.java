@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 record Scale(boolean full, long seed, int kills, Duration lease, Duration away, int bulk) {
   /** Lease of workers that are killed: full ones would be waited for, one after the other. */
-  static final Duration SHORT_LEASE = Duration.ofSeconds(Integer.getInteger("gaf.chaos.lease", 6));
+  static final Duration SHORT_LEASE = Duration.ofSeconds(Integer.getInteger("gaf.chaos.lease", 10));
 
   /** What {@code -Dgaf.chaos=full} or {@code short} and {@code -Dgaf.chaos.seed=N} ask for. */
   static Scale asked() {
