@@ -45,7 +45,6 @@ public record Candidate(
 
   /** The value and its interval for people. */
   public String text() {
-    String form = "%s %.4g [%.4g, %.4g]";
-    return String.format(java.util.Locale.ROOT, form, metric, value, low, high);
+    return String.format(java.util.Locale.ROOT, "%s %.4g [%.4g, %.4g]", metric, value, low, high);
   }
 }

@@ -32,14 +32,12 @@ final class SampleParts {
 
   private final EvaluateSpec spec;
   private final Renderer renderer;
-  private final JobContext job;
   private final Path folder;
   private int drawn;
 
   SampleParts(EvaluateSpec spec, Renderer renderer, JobContext job) {
     this.spec = spec;
     this.renderer = renderer;
-    this.job = job;
     String content =
         "%s ema=%s %s classes=%d seed=%d"
             .formatted(
