@@ -17,6 +17,7 @@ public final class Benches implements Benchmark.Runner {
       case GRID -> GridBench.run(options, tell);
       case LOAD -> LoadBench.run(tell);
       case METRICS -> MetricsBench.run(tell);
+      case FEATURES -> new FeaturesBench(options, tell).run();
     };
   }
 }

@@ -17,7 +17,7 @@ final class Setting {
   static final int BATCH = 4;
 
   private static final long SEED = 20_26;
-  private static final float SPREAD = 0.02f;
+  static final float SPREAD = 0.02f;
 
   private Setting() {}
 

@@ -34,7 +34,7 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
     return new Page(
         "bench",
         "WHAT [--repeats N] [--profile] [-o FORM]",
-        "Measures this machine: step, sample, grid, load or metrics.",
+        "Measures this machine: step, sample, grid, load, metrics or features.",
         "gaf bench step");
   }
 
@@ -42,7 +42,7 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
   public Options options() {
     return Opts.none()
         .value("repeats", "N", "runs of each work, the fastest counts (default 8)")
-        .flag("profile", "step: tell where the time goes, by kind of operation")
+        .flag("profile", "step and features: tell where the time goes, by kind of operation")
         .view("print the works alone")
         .build();
   }

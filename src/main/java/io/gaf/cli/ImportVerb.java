@@ -7,7 +7,9 @@ import io.gaf.job.JobSpec;
 import java.util.List;
 import org.apache.commons.cli.Options;
 
-/** {@code import}: runs an import job here and prints the checkpoint that it made. */
+/**
+ * {@code import}: runs an import job here and prints the checkpoint, or the network, that it made.
+ */
 final class ImportVerb implements Verb<ImportVerb.Import> {
   /** What is imported. */
   record Import(Form.Draft draft, JobOptions options, boolean quiet) {}
@@ -24,7 +26,7 @@ final class ImportVerb implements Verb<ImportVerb.Import> {
     Opts options = Opts.none();
     FORM.addTo(options);
     JobOptions.addTo(options);
-    return options.quiet("print the checkpoint's id alone").build();
+    return options.quiet("print the checkpoint's id, or the network's name, alone").build();
   }
 
   @Override
@@ -41,6 +43,10 @@ final class ImportVerb implements Verb<ImportVerb.Import> {
     int code = new Foreground(session, request.quiet()).run(List.of(id));
     if (code != ExitCode.OK) {
       return code;
+    }
+    if (((ImportSpec) spec).network() != null) {
+      session.console().out().println(((ImportSpec) spec).network().name());
+      return ExitCode.OK;
     }
     List<Checkpoint> made = session.records().checkpoints(id, 1);
     if (made.isEmpty()) {

@@ -15,7 +15,7 @@ import org.tensorflow.types.TFloat64;
  * Products and eigenvalues of matrices in double precision, row-major, on all processors. The
  * caller closes it.
  */
-final class Matrices implements AutoCloseable {
+public final class Matrices implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Session session = new Session(graph);
   private final Placeholder<TFloat64> a;
@@ -27,7 +27,7 @@ final class Matrices implements AutoCloseable {
   private final SelfAdjointEig<TFloat64> valuesAlone;
 
   /** Eigenvalues and eigenvectors of a symmetric matrix. */
-  static final class Eigen {
+  public static final class Eigen {
     private final double[] values;
     private final double[] vectors;
 
@@ -37,17 +37,17 @@ final class Matrices implements AutoCloseable {
     }
 
     /** Ascending [d]; not a copy. */
-    double[] values() {
+    public double[] values() {
       return values;
     }
 
     /** A column each [d, d]; not a copy. */
-    double[] vectors() {
+    public double[] vectors() {
       return vectors;
     }
   }
 
-  Matrices() {
+  public Matrices() {
     Ops tf = Ops.create(graph);
     a = tf.placeholder(TFloat64.class);
     b = tf.placeholder(TFloat64.class);
@@ -69,7 +69,7 @@ final class Matrices implements AutoCloseable {
   }
 
   /** Writes XᵀX [d, d] of rows of width d [n, d] into an array, of which there would be many. */
-  void scatter(double[] rows, int d, double[] into) {
+  public void scatter(double[] rows, int d, double[] into) {
     try (var x = tensor(rows, d);
         var found = session.runner().feed(a, x).feed(b, x).fetch(byColumns).run()) {
       ((TFloat64) found.get(0)).copyTo(DataBuffers.of(into, false, false));
@@ -77,7 +77,7 @@ final class Matrices implements AutoCloseable {
   }
 
   /** Decomposes a symmetric matrix [d, d], of which the lower triangle is read. */
-  Eigen eigen(double[] symmetric, int d) {
+  public Eigen eigen(double[] symmetric, int d) {
     try (var fed = tensor(symmetric, d);
         var found = session.runner().feed(a, fed).fetch(eigen.e()).fetch(eigen.v()).run()) {
       return new Eigen(values((TFloat64) found.get(0)), values((TFloat64) found.get(1)));

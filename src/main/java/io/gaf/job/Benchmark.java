@@ -15,7 +15,9 @@ public enum Benchmark {
   /** A large network from its file to its first velocity. */
   LOAD,
   /** Distances of as many features as papers take. */
-  METRICS;
+  METRICS,
+  /** Pictures through the networks that measures are made with. */
+  FEATURES;
 
   /** What a user types. */
   public String label() {

@@ -108,6 +108,21 @@ record Closure(Map<String, Score> scores) {
     return wide;
   }
 
+  /**
+   * The same with LPIPS of imported networks.
+   *
+   * @param distances of each noise's pictures, by the network's label
+   */
+  Closure seenBy(Map<String, double[]> distances) {
+    var all = new LinkedHashMap<>(scores);
+    distances.forEach(
+        (network, values) ->
+            all.put(
+                "cycle/lpips_" + network,
+                values.length == 1 ? Score.of(values[0]) : Score.mean(values, HOW)));
+    return new Closure(all);
+  }
+
   /** One line for people. */
   String text() {
     return scores.entrySet().stream()
@@ -120,6 +135,8 @@ record Closure(Map<String, Score> scores) {
       case "cycle/pixel_mse" -> "pixel MSE";
       case "cycle/latent_mse" -> "latent MSE";
       case "cycle/cls_lpips" -> "cls-LPIPS";
+      case "cycle/lpips_alex" -> "LPIPS alex";
+      case "cycle/lpips_vgg" -> "LPIPS vgg";
       default -> "latent distance";
     };
   }

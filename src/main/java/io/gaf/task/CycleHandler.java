@@ -34,6 +34,7 @@ final class CycleHandler implements JobHandler<CycleSpec> {
       }
       Optional<String> closing =
           closure(spec, renderer, pictures, classes.get(0))
+              .map(c -> c.seenBy(Perceiving.between(pictures, renderer.geometry(), store(job))))
               .map(c -> recorded(c, noises.count(), renderer, job));
       List<String> names = classes.stream().map(renderer.classNames()::get).toList();
       new CycleAlbum(spec, renderer, CyclePage.of(spec.route(), names))
@@ -44,6 +45,10 @@ final class CycleHandler implements JobHandler<CycleSpec> {
               spec.integration().steps(),
               closing.map(text -> ": " + text).orElse(""));
     }
+  }
+
+  private NetworkStore store(JobContext job) {
+    return new NetworkStore(job.home(), shipped);
   }
 
   /** A square of blends ends elsewhere than where it begins, so there is nothing to close. */

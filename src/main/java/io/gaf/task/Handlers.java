@@ -34,7 +34,7 @@ public final class Handlers {
       case EVALUATE -> new EvaluateHandler(shipped);
       case JUDGE -> new JudgeHandler(shipped);
       case SWEEP -> new SweepHandler();
-      case IMPORT -> new ImportHandler();
+      case IMPORT -> new ImportHandler(shipped);
       case EXPORT -> new ExportHandler();
       case NOOP -> new NoopHandler();
     };

@@ -7,11 +7,18 @@ import io.gaf.evaluate.net.Lpips;
 import io.gaf.evaluate.net.PictureBatch;
 import io.gaf.job.Computations.Perceived;
 import io.gaf.job.Computations.Perception;
+import io.gaf.model.Geometry;
 import io.gaf.weights.WeightsException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Two picture files → LPIPS. */
 final class Perceiving {
+  private static final int LEAST_SIDE = 64;
+
   private Perceiving() {}
 
   /**
@@ -45,6 +52,41 @@ final class Perceiving {
     } catch (IllegalArgumentException e) {
       throw new WeightsException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The distances between the first and the last pictures of a course, by backbone; of those that
+   * were imported. Pictures below 64 pixels are enlarged by a whole factor, as their features would
+   * otherwise be of a few places alone.
+   *
+   * @param pictures [n, C, S, S] at each point
+   */
+  static Map<String, double[]> between(
+      List<float[]> pictures, Geometry geometry, NetworkStore store) {
+    var distances = new LinkedHashMap<String, double[]>();
+    if (!Pixels.arePixels(geometry)) {
+      return distances;
+    }
+    PictureBatch first = enlarged(pictures.get(0), geometry);
+    PictureBatch last = enlarged(pictures.get(pictures.size() - 1), geometry);
+    for (Backbone backbone : Backbone.values()) {
+      Optional<Path> file = store.find(backbone.kind());
+      if (file.isPresent()) {
+        try (var lpips = open(store, backbone, WeightFile.kept(file.get()), file.get())) {
+          distances.put(
+              backbone.label(),
+              lpips.between(first, last).stream().mapToDouble(Lpips.Distance::total).toArray());
+        }
+      }
+    }
+    return distances;
+  }
+
+  private static PictureBatch enlarged(float[] samples, Geometry geometry) {
+    int side = geometry.size();
+    int count = samples.length / geometry.pictureSize();
+    return PictureBatch.ofSamples(samples, count, geometry.channels(), side, side)
+        .enlarged((LEAST_SIDE + side - 1) / side);
   }
 
   /** A picture as it is in its file. */

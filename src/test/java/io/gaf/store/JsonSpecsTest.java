@@ -83,6 +83,7 @@ final class JsonSpecsTest {
             List.of(new SweepSpec.Chart("cycle/pixel_mse", "steps", true))),
         new ImportSpec("/a/b.safetensors", null, "m"),
         new ImportSpec("/a/b.safetensors", 4, null),
+        new ImportSpec("/a/b.pb", null, null, new ImportSpec.Network("inception-tf", true)),
         new ExportSpec("m@latest", "safetensors", "/a/c.safetensors", true),
         new NoopSpec(),
         new NoopSpec(true, 5000));
@@ -102,7 +103,7 @@ final class JsonSpecsTest {
   @Test
   void keysAreTheRecordsComponentsInTheirOrder() {
     assertThat(specs.write(new ImportSpec("/a", 4, null)))
-        .isEqualTo("{\"file\":\"/a\",\"heads\":4,\"model\":null}");
+        .isEqualTo("{\"file\":\"/a\",\"heads\":4,\"model\":null,\"network\":null}");
   }
 
   @Test
@@ -128,7 +129,7 @@ final class JsonSpecsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"file": "/a", "haeds": 4}      | unknown key 'haeds'; known are [file, heads, model]
+          {"file": "/a", "haeds": 4}      | unknown key 'haeds'; known are [file, heads, model, network]
           {"heads": 4}                    | missing key 'file'
           {"file": 3}                     | key 'file': expected a text, got 3
           {"file": "/a", "heads": "4"}    | key 'heads': expected a whole number, got "4"

@@ -20,6 +20,7 @@ final class Layers<T extends TNumber> {
   private final Ops tf;
   private final Class<T> type;
   private final Loading loading;
+  private long flop;
 
   Layers(Ops tf, Class<T> type, Loading loading) {
     this.tf = tf;
@@ -29,6 +30,15 @@ final class Layers<T extends TNumber> {
 
   Ops tf() {
     return tf;
+  }
+
+  /** Floating-point operations for a picture, those of products alone, where sizes are known. */
+  long flop() {
+    return flop;
+  }
+
+  private void count(long places, long products) {
+    flop += 2L * Math.max(0, places) * products;
   }
 
   /** Pictures in the layers' precision. */
@@ -68,6 +78,7 @@ final class Layers<T extends TNumber> {
     var w = loading.keep(tf.dtypes.cast(turned, type), type);
     var b = loading.keep(tf.dtypes.cast(bias, type), type);
     var maps = tf.nn.conv2d(x.values(), w, window.strides(), window.padding());
+    count(maps.shape().get(1) * maps.shape().get(2), (long) out * x.channels() * window.cells());
     return new Maps<>(tf.nn.relu(tf.nn.biasAdd(maps, b)), out);
   }
 
@@ -97,6 +108,7 @@ final class Layers<T extends TNumber> {
   }
 
   private Operand<T> linear(Operand<T> x, Operand<TFloat32> weight, Operand<TFloat32> bias) {
+    count(1, weight.shape().size());
     var w = loading.keep(tf.dtypes.cast(weight, type), type);
     var b = loading.keep(tf.dtypes.cast(bias, type), type);
     return tf.nn.biasAdd(tf.linalg.matMul(x, w, MatMul.transposeB(true)), b);

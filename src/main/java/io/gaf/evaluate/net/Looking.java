@@ -22,17 +22,20 @@ final class Looking implements AutoCloseable {
   private final Session session;
   private final Placeholder<TFloat32> pictures;
   private final Map<String, Operand<TFloat32>> outputs;
+  private final long flop;
 
   private Looking(Body body, Precision precision, Map<String, Tensor> weights, int threads) {
     var tf = Ops.create(graph);
     var loading = new Loading(tf);
     pictures = tf.placeholder(TFloat32.class);
     var turned = tf.linalg.transpose(pictures, tf.array(0, 2, 3, 1)); // [n, h, w, 3]
-    outputs =
+    Layers<?> layers =
         switch (precision) {
-          case FLOAT32 -> body.build(new Layers<>(tf, TFloat32.class, loading), turned);
-          case BF16 -> body.build(new Layers<>(tf, TBfloat16.class, loading), turned);
+          case FLOAT32 -> new Layers<>(tf, TFloat32.class, loading);
+          case BF16 -> new Layers<>(tf, TBfloat16.class, loading);
         };
+    outputs = body.build(layers, turned);
+    flop = layers.flop();
     session =
         new Session(graph, ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build());
     try {
@@ -60,6 +63,11 @@ final class Looking implements AutoCloseable {
               .formatted(kind.label(), e.getMessage(), WeightNames.lookalike(weights)),
           e);
     }
+  }
+
+  /** Floating-point operations for a picture. */
+  long flop() {
+    return flop;
   }
 
   /** The names and shapes of the tensors that a network asks a file for. */

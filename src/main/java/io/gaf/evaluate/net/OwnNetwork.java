@@ -39,15 +39,28 @@ public final class OwnNetwork implements FeatureNetwork {
       String sha256,
       Precision precision,
       int threads) {
-    Body body =
-        switch (kind) {
-          case INCEPTION -> new InceptionBody();
-          case VGG16 -> new Vgg16Body();
-          case INCEPTION_TF, ALEXNET, CLASSIFIER, PCA ->
-              throw new IllegalArgumentException(
-                  "features: expected inception or vgg16, got " + kind.label());
-        };
-    return new OwnNetwork(kind, sha256, Looking.open(body, kind, precision, weights, threads));
+    return new OwnNetwork(
+        kind, sha256, Looking.open(body(kind), kind, precision, weights, threads));
+  }
+
+  private static Body body(NetworkKind kind) {
+    return switch (kind) {
+      case INCEPTION -> new InceptionBody();
+      case VGG16 -> new Vgg16Body();
+      case INCEPTION_TF, ALEXNET, CLASSIFIER, PCA ->
+          throw new IllegalArgumentException(
+              "features: expected inception or vgg16, got " + kind.label());
+    };
+  }
+
+  /** Returns the tensors that a network's file must have, with their shapes. */
+  public static Map<String, long[]> shapes(NetworkKind kind) {
+    return Looking.shapes(body(kind));
+  }
+
+  /** Returns the floating-point operations that a picture costs, those of products alone. */
+  public long flop() {
+    return network.flop();
   }
 
   @Override

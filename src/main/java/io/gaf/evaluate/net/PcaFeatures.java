@@ -1,10 +1,9 @@
 package io.gaf.evaluate.net;
 
+import io.gaf.evaluate.Matrices;
 import io.gaf.weights.Checksums;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.RealMatrix;
 
 /**
  * Principal components of the reference pictures as features: {@code (x - mean)·V / s}, where V are
@@ -59,12 +58,19 @@ public final class PcaFeatures implements FeatureNetwork {
         row[j] -= mean[j];
       }
     }
-    RealMatrix centred = new Array2DRowRealMatrix(rows, false);
-    double[][] covariance =
-        centred.transposeMultiply(centred).scalarMultiply(1.0 / (rows.length - 1)).getData();
-    var eigen = Eigen.of(covariance);
-    int first = eigen.values().length - width;
-    double kept = Arrays.stream(eigen.values()).skip(first).sum() / width;
+    int d = mean.length;
+    var flat = new double[rows.length * d];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, flat, i * d, d);
+    }
+    var covariance = new double[d * d];
+    Matrices.Eigen eigen;
+    try (var matrices = new Matrices()) {
+      matrices.scatter(flat, d, covariance);
+      eigen = matrices.eigen(covariance, d);
+    }
+    int first = d - width;
+    double kept = Arrays.stream(eigen.values()).skip(first).sum() / (rows.length - 1) / width;
     if (!(kept > 0)) {
       throw new IllegalArgumentException(
           "principal components: the reference pictures are all the same");
@@ -72,7 +78,7 @@ public final class PcaFeatures implements FeatureNetwork {
     var directions = new double[width][mean.length];
     for (int k = 0; k < width; k++) {
       for (int j = 0; j < mean.length; j++) {
-        directions[k][j] = eigen.vectors()[j][first + width - 1 - k] / Math.sqrt(kept);
+        directions[k][j] = eigen.vectors()[j * d + d - 1 - k] / Math.sqrt(kept);
       }
     }
     return directions;

@@ -135,6 +135,19 @@ public final class PictureBatch {
     return new PictureBatch(rgb, count, RGB, height, width);
   }
 
+  /** Returns the pictures with each pixel repeated so often in both directions. */
+  public PictureBatch enlarged(int factor) {
+    if (factor == 1) {
+      return this;
+    }
+    int wide = width * factor;
+    var larger = new float[values.length * factor * factor];
+    for (int i = 0; i < larger.length; i++) {
+      larger[i] = values[i / wide / factor * width + i % wide / factor];
+    }
+    return new PictureBatch(larger, count, channels, height * factor, wide);
+  }
+
   /** Returns the size in words, such as {@code 28x28}: columns, then rows. */
   public String size() {
     return width + "x" + height;

@@ -21,6 +21,11 @@ record Window(int high, int wide, int stride, boolean same) {
     return new Window(side, side, stride, false);
   }
 
+  /** Places that it sees at once. */
+  int cells() {
+    return high * wide;
+  }
+
   String padding() {
     return same ? "SAME" : "VALID";
   }

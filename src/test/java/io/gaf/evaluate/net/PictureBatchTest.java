@@ -35,6 +35,16 @@ final class PictureBatchTest {
   }
 
   @Test
+  void enlargingRepeatsEachPixelInBothDirections() {
+    PictureBatch larger = PictureBatch.of(new float[] {0, 0.25f, 0.5f, 1}, 2, 1, 1, 2).enlarged(2);
+
+    assertThat(larger.size()).isEqualTo("4x2");
+    assertThat(larger.values())
+        .containsExactly(
+            0, 0, 0.25f, 0.25f, 0, 0, 0.25f, 0.25f, 0.5f, 0.5f, 1, 1, 0.5f, 0.5f, 1, 1);
+  }
+
+  @Test
   void whatIsNoPixelIsNamedWithItsPlace() {
     var values = new float[2 * 3 * 2 * 4];
     values[(1 * 3 + 2) * 8 + 7] = Float.NaN;
