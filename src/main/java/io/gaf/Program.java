@@ -17,6 +17,7 @@ import io.gaf.job.Schedules;
 import io.gaf.job.SpecCodec;
 import io.gaf.job.Workers;
 import io.gaf.job.Workplace;
+import io.gaf.model.Device;
 import io.gaf.schedule.QuartzCron;
 import io.gaf.schedule.Timing;
 import io.gaf.schedule.Worker;
@@ -32,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -43,13 +45,18 @@ final class Program implements Services, Workplace {
 
   private final Path home;
   private final String db;
+  private final String device;
   private DatabaseSettings settings;
   private Database database;
 
-  /** The services of a home folder, on the database that was asked for, or null. */
-  Program(Path home, String db) {
+  /**
+   * The services of a home folder, on the database and the device that were asked for, or null.
+   */
+  Program(Path home, String db, String device) {
     this.home = home;
     this.db = db;
+    this.device = device;
+    Device.want(device);
   }
 
   /** The folder of the weights that ship; the launcher says where the program lies. */
@@ -104,7 +111,7 @@ final class Program implements Services, Workplace {
 
   @Override
   public Workers workers() {
-    var usual = WorkerSettings.usual(home, this::child, settings().environment(), timing());
+    var usual = WorkerSettings.usual(home, this::child, environment(), timing());
     var settings = usual.doing(Map.of(JobKind.NOOP, new NoopHandler()));
     return new Worker(jobs(), records(), schedules(), database().dataSource(), settings);
   }
@@ -184,6 +191,15 @@ final class Program implements Services, Workplace {
       settings = DatabaseSettings.chosen(home, db, System.getenv());
     }
     return settings;
+  }
+
+  /** What leads a child to this program's database and device. */
+  private Map<String, String> environment() {
+    var environment = new HashMap<>(settings().environment());
+    if (device != null) {
+      environment.put(Device.VARIABLE, device);
+    }
+    return environment;
   }
 
   /** The usual times; only tests of crashes shorten the lease, by a property in seconds. */

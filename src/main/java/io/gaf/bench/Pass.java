@@ -1,5 +1,6 @@
 package io.gaf.bench;
 
+import io.gaf.model.Device;
 import io.gaf.model.Geometry;
 import io.gaf.model.Mode;
 import io.gaf.model.Network;
@@ -43,7 +44,7 @@ final class Pass implements AutoCloseable {
     return of(
         g,
         batch,
-        ConfigProto.getDefaultInstance(),
+        Device.current().configuration(0).build(),
         (tf, seen) -> {
           var kept = SamplingWeights.create(tf, "weights", g, precision);
           var mode = Mode.sampling(precision);
@@ -74,7 +75,8 @@ final class Pass implements AutoCloseable {
           case BF16 -> RewriterConfig.Toggle.ON;
         };
     var rewrite = RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(mixed);
-    return ConfigProto.newBuilder()
+    return Device.current()
+        .configuration(0)
         .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewrite))
         .build();
   }

@@ -1,5 +1,6 @@
 package io.gaf.bench;
 
+import io.gaf.model.Device;
 import io.gaf.model.Kernels;
 import io.gaf.model.Precision;
 import org.tensorflow.Graph;
@@ -24,7 +25,7 @@ final class Square implements AutoCloseable {
   private final String product;
 
   private Square(Class<? extends TNumber> type) {
-    session = new Session(graph);
+    session = Device.current().open(graph, 0);
     product = build(Ops.create(graph), type);
   }
 

@@ -64,7 +64,8 @@ public final class Cli {
     report.home(home(globals));
     var palette = Palette.of(parsed.text("color", before.text("color", "auto")), console);
     String db = parsed.text("db", before.text("db"));
-    var invocation = new Invocation(console.program(), globals.text("home"), db);
+    String device = parsed.text("device", before.text("device"));
+    var invocation = new Invocation(console.program(), globals.text("home"), db, device);
     report.palette(palette);
     report.invocation(invocation);
     try (var session = new Session(console, home(globals), palette, invocation, opener)) {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * @param program the launcher as it was called
  * @param home what {@code --home} says, or null
  * @param db what {@code --db} says, or null
+ * @param device what {@code --device} says, or null
  */
-record Invocation(String program, String home, String db) {
+record Invocation(String program, String home, String db, String device) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./~{}-]+");
 
   /** {@code gaf} in front of a verb, not in a path or in a sentence about the program. */

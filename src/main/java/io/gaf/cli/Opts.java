@@ -70,6 +70,7 @@ final class Opts {
     return none()
         .value("home", "DIR", "folder of all data (default: $GAF_HOME, or the platform's)")
         .value("db", "URL", "jdbc:postgresql://HOST/DATABASE (default: the home's own database)")
+        .value("device", "NAME", "auto (default: a GPU when there is one), cpu, gpu or gpu:N")
         .value("color", "WHEN", "auto (default), always or never")
         .flag("h", "help", "say how this is typed, and stop")
         .build();

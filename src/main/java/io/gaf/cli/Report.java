@@ -21,7 +21,7 @@ final class Report {
   Report(Console console, Failures failures) {
     this.console = console;
     this.failures = failures;
-    this.invocation = new Invocation(console.program(), null, null);
+    this.invocation = new Invocation(console.program(), null, null, null);
   }
 
   void home(Path folder) {

@@ -25,8 +25,9 @@ public interface Services extends AutoCloseable {
      * The services of a home folder; the caller closes them.
      *
      * @param db the address of the database that was asked for, or null
+     * @param device what is to be computed on, or null for what the environment says
      */
-    Services open(Path home, String db);
+    Services open(Path home, String db, String device);
   }
 
   /** The home folder. */

@@ -52,7 +52,7 @@ final class Session implements AutoCloseable {
   /** The services, opened at the first call; the home folder is there and writable afterwards. */
   synchronized Services services() {
     if (services == null) {
-      services = opener.open(Homes.usable(home), invocation.db());
+      services = opener.open(Homes.usable(home), invocation.db(), invocation.device());
     }
     return services;
   }

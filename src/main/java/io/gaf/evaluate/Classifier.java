@@ -1,6 +1,7 @@
 package io.gaf.evaluate;
 
 import io.gaf.model.ClassifierNetwork;
+import io.gaf.model.Device;
 import io.gaf.model.WeightVariables;
 import io.gaf.weights.WeightsException;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /** The small classifier, ready to judge pictures. The caller closes it. */
@@ -32,7 +32,7 @@ public final class Classifier implements AutoCloseable {
     images = tf.placeholder(TFloat32.class, Placeholder.shape(shape(-1)));
     reading = network.build(tf, weights.values(), images);
     session =
-        new Session(graph, ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build());
+        Device.current().open(graph, threads);
     try {
       weights.assign(session, file.weights());
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.gaf.evaluate;
 
+import io.gaf.model.Device;
 import io.gaf.model.Geometry;
 import io.gaf.model.Mode;
 import io.gaf.model.Network;
@@ -44,7 +45,7 @@ public final class LatentDistance implements AutoCloseable {
     var input = new NetworkInput(pictures, times, labels);
     var mode = Mode.sampling(Precision.FLOAT32);
     features = Network.build(tf, geometry, variables.values(), input, mode).features();
-    session = new Session(graph);
+    session = Device.current().open(graph, 0);
     try {
       variables.assign(session, weights);
     } catch (RuntimeException e) {

@@ -29,11 +29,16 @@ public record Kernels(boolean fused, boolean bfloat16) {
   private static final Kernels PROCESSOR =
       of(System.getProperty("os.arch", ""), flags(Path.of("/proc/cpuinfo")), System.getenv(SWITCH));
 
+  /** The kernels of what this process computes on. */
+  public static Kernels here() {
+    return Device.current().kernels();
+  }
+
   /**
    * The kernels of this machine's processor; the gradients of the fused ones are then known to the
    * process.
    */
-  public static Kernels here() {
+  static Kernels ofProcessor() {
     if (PROCESSOR.fused()) {
       FusedGradients.register();
     }

@@ -6,21 +6,25 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 
-/** A {@link Plan} in the graph, of which a run takes one chunk. */
+/**
+ * A {@link Plan} in the graph, of which a run takes one chunk. Its numbers are of 64 bits because
+ * TensorFlow has no variables of 32-bit ones on a GPU.
+ */
 final class PlanVariables {
-  private final GraphVariable<TInt32> pairRows;
-  private final GraphVariable<TInt32> pairLabels;
-  private final GraphVariable<TInt32> usePairs;
-  private final GraphVariable<TInt32> useRows;
-  private final GraphVariable<TInt32> usePlanes;
+  private final GraphVariable<TInt64> pairRows;
+  private final GraphVariable<TInt64> pairLabels;
+  private final GraphVariable<TInt64> usePairs;
+  private final GraphVariable<TInt64> useRows;
+  private final GraphVariable<TInt64> usePlanes;
 
   PlanVariables(Ops tf) {
-    pairRows = GraphVariable.create(tf, "pair_rows", TInt32.class);
-    pairLabels = GraphVariable.create(tf, "pair_labels", TInt32.class);
-    usePairs = GraphVariable.create(tf, "use_pairs", TInt32.class);
-    useRows = GraphVariable.create(tf, "use_rows", TInt32.class);
-    usePlanes = GraphVariable.create(tf, "use_planes", TInt32.class);
+    pairRows = GraphVariable.create(tf, "pair_rows", TInt64.class);
+    pairLabels = GraphVariable.create(tf, "pair_labels", TInt64.class);
+    usePairs = GraphVariable.create(tf, "use_pairs", TInt64.class);
+    useRows = GraphVariable.create(tf, "use_rows", TInt64.class);
+    usePlanes = GraphVariable.create(tf, "use_planes", TInt64.class);
   }
 
   /**
@@ -53,15 +57,15 @@ final class PlanVariables {
     }
   }
 
-  private static <E> TInt32 vector(List<E> list, ToIntFunction<E> value) {
-    return TInt32.vectorOf(list.stream().mapToInt(value).toArray());
+  private static <E> TInt64 vector(List<E> list, ToIntFunction<E> value) {
+    return TInt64.vectorOf(list.stream().mapToInt(value).asLongStream().toArray());
   }
 
   private static Operand<TInt32> slice(
-      Ops tf, GraphVariable<TInt32> variable, Operand<TInt32> bounds, int at) {
+      Ops tf, GraphVariable<TInt64> variable, Operand<TInt32> bounds, int at) {
     Operand<TInt32> first = entry(tf, bounds, at);
     Operand<TInt32> count = tf.math.sub(entry(tf, bounds, at + 1), first);
-    return tf.slice(variable.read(tf), first, count);
+    return tf.dtypes.cast(tf.slice(variable.read(tf), first, count), TInt32.class);
   }
 
   private static Operand<TInt32> entry(Ops tf, Operand<TInt32> bounds, int at) {

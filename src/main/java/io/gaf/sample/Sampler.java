@@ -1,5 +1,6 @@
 package io.gaf.sample;
 
+import io.gaf.model.Device;
 import io.gaf.model.Geometry;
 import io.gaf.model.Mode;
 import io.gaf.model.Precision;
@@ -9,7 +10,6 @@ import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
 
 /**
  * Carries noise along velocity fields of one network. All (row, class) pairs of a field go through
@@ -51,7 +51,7 @@ public final class Sampler implements AutoCloseable {
       var variables = SamplingWeights.create(tf, "weights", geometry, limits.precision());
       var mode = Mode.sampling(limits.precision());
       var parts = new SamplerGraph(tf, geometry, variables, mode);
-      session = new Session(graph, configuration(limits.threads()));
+      session = Device.current().open(graph, limits.threads());
       variables.assign(session, weights);
       return new Sampler(geometry, graph, session, new Built(parts, limits.pairBudget()));
     } catch (RuntimeException e) {
@@ -103,13 +103,6 @@ public final class Sampler implements AutoCloseable {
   public void close() {
     session.close();
     graph.close();
-  }
-
-  private static ConfigProto configuration(int threads) {
-    if (threads < 0) {
-      throw new IllegalArgumentException("threads must not be negative, got " + threads);
-    }
-    return ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build();
   }
 
   /** Hears of the integration and may stop it. */

@@ -9,6 +9,9 @@ final class Devices {
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
   private static final String GPU = "gpu";
 
+  /** What the process is to compute on: a job that asked for a card must not run without one. */
+  private static final String WANTED = "GAF_DEVICE";
+
   private Devices() {}
 
   /**
@@ -17,7 +20,7 @@ final class Devices {
    */
   static Map<String, String> environment(Slot slot, List<Slot> all) {
     if (slot.kind().equals(GPU)) {
-      return Map.of(VISIBLE, Integer.toString(slot.index()));
+      return Map.of(VISIBLE, Integer.toString(slot.index()), WANTED, GPU);
     }
     return all.stream().anyMatch(other -> other.kind().equals(GPU))
         ? Map.of(VISIBLE, "-1")

@@ -1,6 +1,7 @@
 package io.gaf.train;
 
 import io.gaf.data.Batch;
+import io.gaf.model.Device;
 import io.gaf.model.Tensors;
 import io.gaf.model.WeightVariables;
 import io.gaf.weights.Tensor;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.tensorflow.Session;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.RunMetadata;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TInt64;
@@ -33,10 +33,7 @@ public final class Trainer implements AutoCloseable {
     this.settings = settings;
     this.steps = steps;
     this.scheduleStart = scheduleStart;
-    this.session =
-        new Session(
-            steps.graph(),
-            ConfigProto.newBuilder().setIntraOpParallelismThreads(settings.threads()).build());
+    this.session = Device.current().open(steps.graph(), settings.threads());
   }
 
   /**

@@ -53,7 +53,7 @@ final class Terminal {
         : OptionalInt.empty();
   }
 
-  private Services open(Path home, String db) {
+  private Services open(Path home, String db, String device) {
     askedFor = db;
     opened++;
     return services;

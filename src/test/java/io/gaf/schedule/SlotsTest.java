@@ -48,7 +48,7 @@ class SlotsTest {
     List<Slot> slots = Slot.list("cpu,gpu:1");
 
     assertThat(Devices.environment(slots.get(1), slots))
-        .isEqualTo(Map.of("CUDA_VISIBLE_DEVICES", "1"));
+        .isEqualTo(Map.of("CUDA_VISIBLE_DEVICES", "1", "GAF_DEVICE", "gpu"));
     assertThat(Devices.environment(slots.get(0), slots))
         .isEqualTo(Map.of("CUDA_VISIBLE_DEVICES", "-1"));
     assertThat(Devices.environment(slots.get(0), Slot.USUAL))

@@ -1,0 +1,39 @@
+package io.gaf.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gaf.model.Geometry;
+import io.gaf.model.GpuOps;
+import io.gaf.model.Mode;
+import io.gaf.model.Precision;
+import io.gaf.model.SamplingWeights;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.Graph;
+import org.tensorflow.op.Ops;
+
+class GpuGraphsTest {
+  @BeforeEach
+  void asOnAGpu() {
+    GpuOps.pretend();
+  }
+
+  @AfterEach
+  void asItIs() {
+    GpuOps.stopPretending();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void aSamplerForAGpuHoldsOnlyOperationsThatHaveKernelsThere(Precision precision) {
+    var geometry = new Geometry(3, 8, 24, 2, 2, 2, 3);
+    try (var graph = new Graph()) {
+      var tf = Ops.create(graph);
+      var weights = SamplingWeights.create(tf, "weights", geometry, precision);
+      assertThat(new SamplerGraph(tf, geometry, weights, Mode.sampling(precision))).isNotNull();
+      GpuOps.check("sampling in " + precision, graph.toGraphDef());
+    }
+  }
+}

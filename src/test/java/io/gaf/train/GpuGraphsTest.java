@@ -1,0 +1,48 @@
+package io.gaf.train;
+
+import io.gaf.model.ClassifierNetwork;
+import io.gaf.model.GpuOps;
+import io.gaf.model.Precision;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GpuGraphsTest {
+  @BeforeEach
+  void asOnAGpu() {
+    GpuOps.pretend();
+  }
+
+  @AfterEach
+  void asItIs() {
+    GpuOps.stopPretending();
+  }
+
+  static Stream<Objective> objectives() {
+    return Stream.of(Precision.values())
+        .flatMap(
+            precision -> {
+              var settings = Recipes.tiny(2, precision);
+              var gaf = new GafObjective(Recipes.GOLDEN.geometry(), settings);
+              return Stream.of(
+                  gaf,
+                  new Frozen(gaf, Set.of("trunk.x_embedder.proj.weight")),
+                  new AddedClasses(gaf.geometry(), settings, 2),
+                  new ClassifierObjective(new ClassifierNetwork(1, 8, 3)));
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void aTrainingForAGpuHoldsOnlyOperationsThatHaveKernelsThere(Objective objective) {
+    for (int micro = 1; micro <= 2; micro++) {
+      var settings = Recipes.tiny(micro, Precision.FLOAT32);
+      try (var steps = StepGraph.build(objective, settings)) {
+        GpuOps.check("training " + objective, steps.graph().toGraphDef());
+      }
+    }
+  }
+}
