@@ -49,9 +49,7 @@ final class Program implements Services, Workplace {
   private DatabaseSettings settings;
   private Database database;
 
-  /**
-   * The services of a home folder, on the database and the device that were asked for, or null.
-   */
+  /** The services of a home folder, on the database and the device that were asked for, or null. */
   Program(Path home, String db, String device) {
     this.home = home;
     this.db = db;

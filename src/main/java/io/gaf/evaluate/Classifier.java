@@ -31,8 +31,7 @@ public final class Classifier implements AutoCloseable {
     var weights = WeightVariables.create(tf, "weights", network.parameters());
     images = tf.placeholder(TFloat32.class, Placeholder.shape(shape(-1)));
     reading = network.build(tf, weights.values(), images);
-    session =
-        Device.current().open(graph, threads);
+    session = Device.current().open(graph, threads);
     try {
       weights.assign(session, file.weights());
     } catch (IllegalArgumentException e) {

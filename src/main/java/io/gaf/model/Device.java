@@ -63,7 +63,10 @@ public record Device(Kind kind, int index) {
     return current;
   }
 
-  /** Sets what {@link #current} says, for tests of graphs that no device here runs; null for no choice yet. */
+  /**
+   * Sets what {@link #current} says, for tests of graphs that no device here runs; null for no
+   * choice yet.
+   */
   static synchronized void pretend(Device device) {
     current = device;
   }
@@ -119,9 +122,7 @@ public record Device(Kind kind, int index) {
       throw new IllegalArgumentException("threads must not be negative, got " + threads);
     }
     var configuration =
-        ConfigProto.newBuilder()
-            .setIntraOpParallelismThreads(threads)
-            .setAllowSoftPlacement(true);
+        ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).setAllowSoftPlacement(true);
     return switch (kind) {
       case CPU -> configuration.putDeviceCount("GPU", 0);
       case GPU ->
