@@ -126,7 +126,7 @@ final class Program implements Services, Workplace {
 
   @Override
   public QueueBenchmark queueBenchmark() {
-    return new QueueBench(Program::new);
+    return new QueueBench((folder, address) -> new Program(folder, address, null));
   }
 
   @Override
