@@ -10,6 +10,7 @@ import io.gaf.job.Integration;
 import io.gaf.job.JobSpec;
 import io.gaf.job.MaskSource;
 import io.gaf.job.NoiseSource;
+import io.gaf.job.NoopSpec;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.SampleSpec;
 import io.gaf.job.TrainSpec;
@@ -73,6 +74,9 @@ final class SpecText {
     }
     if (spec instanceof ExportSpec export) {
       return export.checkpoint() + ", as " + export.format() + ", to " + export.to();
+    }
+    if (spec instanceof NoopSpec nothing) {
+      return nothing.child() ? "nothing, for " + nothing.millis() + " ms in a process" : "nothing";
     }
     return ((ImportSpec) spec).file();
   }

@@ -48,6 +48,14 @@ class RecordVerbsTest {
   }
 
   @Test
+  void nothingIsShownAsWhatItIs() {
+    var terminal = new Terminal(directory);
+    assertThat(terminal.gaf("enqueue", "noop", "--for", "5s")).isZero();
+    assertThat(terminal.gaf("show", "j1")).isZero();
+    assertThat(terminal.out()).contains("nothing, for 5000 ms in a process");
+  }
+
+  @Test
   void listShowsWhatIsActiveNewestFirst() {
     assertThat(terminal.gaf("list")).isZero();
     assertThat(terminal.outLines().get(0)).startsWith("id  kind").contains("progress");
