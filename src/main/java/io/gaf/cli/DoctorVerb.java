@@ -73,6 +73,10 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
                 "see the message; no other gaf may be stuck",
                 () -> usable ? database(session) : unchecked()),
             line(
+                "data",
+                "docs/data.md says where each file is from",
+                () -> usable ? data(session) : unchecked()),
+            line(
                 "tensorflow",
                 "needs Linux x86-64 and 2 GB of memory",
                 () -> usable ? tensorFlow(session) : unchecked()));
@@ -144,6 +148,21 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
     long ended = session.jobs().count(JobFilter.inStates(JobState.ended(), 0));
     String where = session.services().databaseName();
     return new Finding(Health.OK, active + " active jobs, " + ended + " ended, in " + where, null);
+  }
+
+  /** The public files of the published configurations, as far as they are there. */
+  private static Finding data(Session session) throws IOException {
+    var files = new KnownFiles(session.home());
+    List<String> others = files.others();
+    if (!others.isEmpty()) {
+      return new Finding(Health.WARN, String.join("; ", others), null);
+    }
+    List<String> whole = files.whole();
+    String text =
+        whole.isEmpty()
+            ? "none of the published configurations' files in "
+            : String.join(", ", whole) + " as expected, in ";
+    return new Finding(Health.OK, text + session.home().resolve(ConfigChoice.DATA), null);
   }
 
   private static Finding tensorFlow(Session session) {

@@ -1,6 +1,5 @@
 package io.gaf.config;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ final class ReferenceDraft {
   private final Map<String, String> origins = new HashMap<>();
   private final Map<String, String> reasons = new HashMap<>();
   private final Set<String> used = new HashSet<>();
-  private final List<String> remarks = new ArrayList<>();
 
   ReferenceDraft(Tree.Table source, Problems problems) {
     this.source = source;
@@ -109,11 +107,6 @@ final class ReferenceDraft {
     reasons.put(theirs, why);
   }
 
-  /** Says this at the top. */
-  void remark(String line) {
-    remarks.add(line);
-  }
-
   /** A single value that stands where the key does. */
   Tree.Scalar scalar(String theirs, String text) {
     return new Tree.Scalar(new Tree.Span(lineOf(theirs), 0, 0), text, true);
@@ -159,7 +152,6 @@ final class ReferenceDraft {
     var text = new YamlText();
     text.comment("From the reference implementation's configuration.");
     text.comment("A key that is not here has its default; configs/fashion_28.yaml explains them.");
-    remarks.forEach(text::comment);
     sections.forEach(
         (name, lines) -> {
           if (!lines.isEmpty()) {

@@ -7,9 +7,6 @@ import java.util.Map;
 
 /** What the reference's keys mean here. */
 final class ReferenceKeys {
-  /** Latents are this many times smaller than their pictures. */
-  private static final int LATENT = 8;
-
   /** Named alike in the section train. */
   private static final List<String> SAME =
       List.of(
@@ -24,13 +21,13 @@ final class ReferenceKeys {
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
-          Map.entry("mode", "pixels are what is trained on here"),
+          Map.entry("mode", "data.vae says whether latents are trained on"),
           Map.entry("mlp_ratio", "always 4 here"),
           Map.entry("t_eps", "always 0.001 here"),
-          Map.entry("vae_model", "of latents, which come with a later version"),
-          Map.entry("vae_scale", "of latents, which come with a later version"),
-          Map.entry("latent_cache", "of latents, which come with a later version"),
-          Map.entry("encode_batch_size", "of latents, which come with a later version"),
+          Map.entry("vae_model", "data.vae is a weights file here"),
+          Map.entry("vae_scale", "always 0.18215 here"),
+          Map.entry("latent_cache", "gaf run precompute makes one; reader latents takes the file"),
+          Map.entry("encode_batch_size", "chosen by the memory at hand"),
           Map.entry("precompute", "a job of its own here: gaf enqueue precompute"),
           Map.entry("seed", "an option here: gaf enqueue train --seed"),
           Map.entry("ckpt", "a weights file is imported: gaf import FILE"),
@@ -86,21 +83,25 @@ final class ReferenceKeys {
   }
 
   private void data() {
-    draft.put("", "data.reader", "idx", "not in the file: the only reader of files so far");
     String path = draft.given("data_path") != null ? "data_path" : "data_root";
+    draft.put(
+        "",
+        "data.reader",
+        latent ? "folders" : "idx",
+        "not in the file: docs/data.md lists the readers");
     if (draft.given(path) == null) {
-      draft.put(path, "data.path", "data", "not in the file: the folder of your IDX files");
+      draft.put(path, "data.path", "data", "not in the file: the folder of your pictures");
     } else {
-      draft.put(path, "data.path", draft.given(path), "must hold IDX files");
+      draft.put(path, "data.path", draft.given(path), "must fit the reader");
     }
     draft.put("", "data.split", "train", "not in the file: a default");
     draft.same("image_size", "data.size");
     if (latent) {
-      draft.remark(
-          "NOT THE SAME NETWORK: the file trains on latents, this on the pixels themselves.");
-      draft.put("", "data.channels", "3", "of pixels");
-      draft.leave("mode", "pixels only so far; latents come with a later version");
-      draft.leave("latent_ch", "the channels of latents; pixels have 3");
+      draft.put("latent_ch", "data.channels", "3", "of pictures; their latents have 4");
+      draft.put("", "data.resize", "squash", "as the reference does");
+      String vae = "not in the file: docs/data.md says where to get it";
+      draft.put("vae_model", "data.vae", "sd-vae-ft-mse.safetensors", vae);
+      draft.leave("mode", "data.vae says it");
     } else {
       draft.same("latent_ch", "data.channels", "3");
     }
@@ -134,14 +135,7 @@ final class ReferenceKeys {
     draft.same("dit_hidden", "model.hidden");
     draft.same("dit_depth", "model.depth");
     draft.same("dit_heads", "model.heads");
-    long patch = draft.whole("patch_size");
-    if (latent && patch > 0) {
-      String why = "%d of latents: of pixels %d times as many, for as many tokens";
-      String pixels = Long.toString(patch * LATENT);
-      draft.put("patch_size", "model.patch", pixels, why.formatted(patch, LATENT));
-    } else {
-      draft.same("patch_size", "model.patch");
-    }
+    draft.same("patch_size", "model.patch");
     if (draft.given("mlp_ratio") != null && !draft.word("mlp_ratio").matches("4([.]0*)?")) {
       draft.wrong("mlp_ratio", "another network", "4, the only one here");
     }

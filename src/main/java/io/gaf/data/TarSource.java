@@ -96,7 +96,7 @@ final class TarSource implements PictureSource {
           });
     }
     if (found[0] == 0) {
-      throw new DataException(root + ": expected samples in the tar files, got none" + HINT);
+      throw new DataException(files.get(0) + ": expected samples in the tar files, got none" + HINT);
     }
   }
 
@@ -188,11 +188,11 @@ final class TarSource implements PictureSource {
     String name = item.path();
     Path file = files.get(0).resolveSibling(name.substring(0, name.indexOf('#')));
     if (item.length() > LONGEST_PICTURE) {
-      throw new DataException(name + " is too large: " + item.length() + " bytes");
+      throw new DataException(name + " is too large: " + item.length() + " bytes" + HINT);
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (item.at() + item.length() > channel.size()) {
-        throw new DataException(name + ": the tar file ends before it does");
+        throw new DataException(name + ": the tar file ends before it does" + HINT);
       }
       ByteBuffer bytes = ByteBuffer.allocate((int) item.length());
       int read = 0;

@@ -104,7 +104,7 @@ final class ReferenceConfigTest {
 
     assertThat(translation.text().lines().filter(l -> l.startsWith("# not taken over")))
         .containsExactly(
-            "# not taken over: mode: pixel (pixels are what is trained on here)",
+            "# not taken over: mode: pixel (data.vae says whether latents are trained on)",
             "# not taken over: class_list: null (empty)",
             "# not taken over: mlp_ratio: 4.0 (always 4 here)",
             "# not taken over: t_eps: 1.0e-3 (always 0.001 here)",
@@ -114,19 +114,21 @@ final class ReferenceConfigTest {
   }
 
   @Test
-  void latentsBecomePixelsWithAsManyTokens() throws IOException {
+  void latentsStayLatents() throws IOException {
     GafConfig config = read(LATENTS);
 
     assertThat(config.data().size()).isEqualTo(64);
     assertThat(config.data().channels()).isEqualTo(3);
-    assertThat(config.model().patch()).isEqualTo(16);
+    assertThat(config.data().latent()).isTrue();
+    assertThat(config.data().inputChannels()).isEqualTo(4);
+    assertThat(config.data().inputSize()).isEqualTo(8);
+    assertThat(config.data().prepare().vae()).isEqualTo(Path.of("sd-vae-ft-mse.safetensors"));
+    assertThat(config.model().patch()).isEqualTo(2);
     assertThat(config.train().batch()).isEqualTo(128);
     assertThat(translate(LATENTS).text())
         .contains("  batch: 128                  # not in the file: a default\n")
-        .contains("# NOT THE SAME NETWORK: the file trains on latents")
-        .contains("# not taken over: mode: latent (pixels only so far; latents come")
-        .contains("# not taken over: latent_ch: 4 (the channels of latents; pixels have 3)")
-        .contains("# not taken over: vae_scale: 0.18215 (of latents, which come");
+        .contains("# not taken over: mode: latent (data.vae says it)")
+        .contains("# not taken over: vae_scale: 0.18215 (always 0.18215 here)");
   }
 
   @Test

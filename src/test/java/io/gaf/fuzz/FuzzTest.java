@@ -29,7 +29,7 @@ class FuzzTest {
     Path seed = target.seed(folder);
     Path file = Files.createDirectory(folder.resolve("in")).resolve("file" + ending(seed));
     Map<Target.Stage, Integer> stages = new EnumMap<>(Target.Stage.class);
-    int count = FILES / Target.values().length;
+    int count = Math.max(20, FILES / Target.values().length);
     long most = 0;
     for (int i = 0; i < count; i++) {
       target.write(seed, file, i % 2 == 0, new Random(1_000_003L * target.name().hashCode() + i));

@@ -134,6 +134,16 @@ final class Mutations {
     return Forge.breakPickle(seed, Forge.legacyEnd(seed), random);
   }
 
+  /** A few bytes among the first, where headers are. */
+  static byte[] start(byte[] seed, Random random) {
+    byte[] bytes = seed.clone();
+    int head = Math.min(bytes.length, 1 << (4 + random.nextInt(7)));
+    for (int i = 0; i < 1 + random.nextInt(3); i++) {
+      bytes[random.nextInt(head)] = (byte) random.nextInt();
+    }
+    return bytes;
+  }
+
   /** A chunk that is wrong, with the checksum that belongs to it. */
   static byte[] png(byte[] seed, Random random) {
     ByteBuffer out = ByteBuffer.wrap(seed.clone());

@@ -2,14 +2,22 @@ package io.gaf.fuzz;
 
 import io.gaf.config.ConfigException;
 import io.gaf.config.Configs;
+import io.gaf.config.DataConfig;
+import io.gaf.config.Preparation;
+import io.gaf.config.Reader;
 import io.gaf.data.DataException;
 import io.gaf.data.PictureFile;
+import io.gaf.data.PictureSource;
+import io.gaf.data.PictureSources;
+import io.gaf.torch.NumpyFile;
 import io.gaf.torch.TorchFile;
 import io.gaf.weights.SafeTensors;
 import io.gaf.weights.WeightsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -20,7 +28,16 @@ enum Target {
   PT_ZIP("formats/z.pt", WeightsException.class, TorchFile::read),
   PT_LEGACY("formats/l.pt", WeightsException.class, TorchFile::read),
   YAML("../../../../configs/fashion_28.yaml", ConfigException.class, Target::config),
-  PNG("", DataException.class, PictureFile::read);
+  PNG("", DataException.class, PictureFile::read),
+  JPEG("../pictures/rgb420.jpg", DataException.class, PictureFile::read),
+  CMYK("../pictures/cmyk.jpg", DataException.class, PictureFile::read),
+  WEBP("../pictures/lossless.webp", DataException.class, PictureFile::read),
+  WEBP_LOSSY("../pictures/lossy.webp", DataException.class, PictureFile::read),
+  BMP("../pictures/palette.bmp", DataException.class, PictureFile::read),
+  GIF("../pictures/offset.gif", DataException.class, PictureFile::read),
+  PICKLE("../cifar/python2.pickle", WeightsException.class, NumpyFile::read),
+  PICKLE_4("../cifar/protocol4.pickle", WeightsException.class, NumpyFile::read),
+  TAR("../pictures/shard.tar", DataException.class, Target::tar);
 
   /** How far a file got. */
   enum Stage {
@@ -72,6 +89,8 @@ enum Target {
       case PT_LEGACY -> Files.write(to, Mutations.legacy(whole, random));
       case YAML -> Files.write(to, Mutations.yaml(whole, random));
       case PNG -> Files.write(to, Mutations.png(whole, random));
+      case JPEG, CMYK, WEBP, WEBP_LOSSY, BMP, GIF, PICKLE, PICKLE_4, TAR ->
+          Files.write(to, Mutations.start(whole, random));
     }
   }
 
@@ -92,10 +111,10 @@ enum Target {
 
   private Stage stage(String message) {
     return switch (this) {
-      case PNG ->
+      case PNG, JPEG, CMYK, WEBP, WEBP_LOSSY, BMP, GIF, TAR ->
           message.contains("no picture") ? Stage.CONTAINER_REFUSED : Stage.STRUCTURE_REFUSED;
       case YAML -> message.contains("not YAML") ? Stage.CONTAINER_REFUSED : Stage.STRUCTURE_REFUSED;
-      case SAFETENSORS, PT_ZIP, PT_LEGACY ->
+      case SAFETENSORS, PT_ZIP, PT_LEGACY, PICKLE, PICKLE_4 ->
           Map.of("pickle byte", Stage.STRUCTURE_REFUSED, "no JSON", Stage.STRUCTURE_REFUSED)
               .entrySet()
               .stream()
@@ -109,6 +128,27 @@ enum Target {
                           ? Stage.TENSORS_REFUSED
                           : Stage.CONTAINER_REFUSED);
     };
+  }
+
+  /** Lists a tar file. */
+  private static void tar(Path file) {
+    var data =
+        new DataConfig(
+            "set",
+            Reader.TAR,
+            file,
+            "",
+            0,
+            List.of("a", "b", "c"),
+            List.of(),
+            32,
+            3,
+            Preparation.none());
+    try (PictureSource source = PictureSources.open(data)) {
+      source.list(item -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void config(Path file) {
