@@ -115,26 +115,29 @@ public final class LatentsFile implements CacheBuild.Work, PictureSource {
     }
   }
 
-  /** A class may be named as the file names it, or as people do. */
+  /** The file names the class of every row; a class may be called so, or as people do. */
   private void requireClasses(List<String> named, Dict dict) {
-    if (named.isEmpty()) {
+    if (named.size() != labels.length) {
       return;
     }
-    List<String> expected = data.classes();
     Dict human = dict.dict("hr_names").orElseGet(Dict::plain);
-    boolean same = named.size() == expected.size();
-    for (int i = 0; same && i < named.size(); i++) {
-      String words = human.find(named.get(i)).map(Object::toString).orElse(named.get(i));
-      String name = expected.get(i);
-      same =
-          name.equals(named.get(i))
-              || name.equals(words)
-              || name.replaceFirst(" [(]n[0-9]{8}[)]$", "").equals(words.split(",", -1)[0].strip());
-    }
-    if (!same) {
-      throw new DataException(
-          "classes of %s: %s has %s, the configuration says %s\nhint: correct data.classes"
-              .formatted(data.name(), file, named, expected));
+    for (int i = 0; i < labels.length; i++) {
+      String name = data.classes().get((int) labels[i]);
+      String theirs = named.get(i);
+      String words = human.find(theirs).map(Object::toString).orElse(theirs);
+      String first = words.split(",", -1)[0].strip();
+      if (!List.of(theirs, words, first, first + " (" + theirs + ")").contains(name)) {
+        throw new DataException(
+            "classes of %s: in %s label %d is %s, %s; the configuration says %s%s"
+                .formatted(
+                    data.name(),
+                    file,
+                    labels[i],
+                    theirs,
+                    words,
+                    name,
+                    "\nhint: correct data.classes"));
+      }
     }
   }
 

@@ -41,13 +41,11 @@ final class TarSource implements PictureSource {
       "\nhint: a sample is KEY.jpg beside KEY.cls, KEY.json or KEY.txt with its label";
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Path root;
   private final List<Path> files;
   private final Map<String, Integer> classes = new HashMap<>();
   private final PictureReader reader = PictureReader.ofDataSets();
 
-  private TarSource(Path root, List<Path> files, List<String> classes) {
-    this.root = root;
+  private TarSource(List<Path> files, List<String> classes) {
     this.files = files;
     classes.forEach(name -> this.classes.put(name, this.classes.size()));
   }
@@ -56,7 +54,7 @@ final class TarSource implements PictureSource {
   static TarSource open(DataConfig data) throws IOException {
     Path path = data.path().resolve(data.split());
     if (Files.isRegularFile(path)) {
-      return new TarSource(path.toAbsolutePath().getParent(), List.of(path), data.classes());
+      return new TarSource(List.of(path), data.classes());
     }
     var files = new ArrayList<Path>();
     for (Path file : FolderSource.sorted(ClassFolders.readable(path))) {
@@ -68,7 +66,7 @@ final class TarSource implements PictureSource {
       throw new DataException(
           path + ": expected tar files, got none\nhint: correct data.path or data.split");
     }
-    return new TarSource(path, files, data.classes());
+    return new TarSource(files, data.classes());
   }
 
   /** The sample that is being put together. */
@@ -96,7 +94,8 @@ final class TarSource implements PictureSource {
           });
     }
     if (found[0] == 0) {
-      throw new DataException(files.get(0) + ": expected samples in the tar files, got none" + HINT);
+      throw new DataException(
+          files.get(0) + ": expected samples in the tar files, got none" + HINT);
     }
   }
 

@@ -181,7 +181,8 @@ final class ReferenceConfigTest {
         "mode: pixel|mode: voxel|line 2, mode: unknown word: expected pixel or latent, got voxel",
         "num_classes: 3|num_classes: 99999|line 5, num_classes: out of range: expected a whole",
         "lr: 2.0e-4|lr: fast|line 16, lr: not a number: expected a number above 0 and at most 1",
-        "'betas: [0.8, 0.95]'|betas: 0.9|line 18, betas: wrong kind: expected a list of two numbers",
+        "'betas: [0.8, 0.95]'|betas: 0.9|line 18, betas: wrong kind: expected a list of two"
+            + " numbers",
         "'betas: [0.8, 0.95]'|'betas: [0.8, 2]'|line 18, betas: out of range",
         "use_ema: true|use_ema: maybe|line 25, use_ema: unknown word: expected true or false",
         "data: Some Pictures|'data: {size: 28}'|line 1, data: wrong kind: expected the name of a",

@@ -105,7 +105,8 @@ class PictureSourcesTest {
     Files.createSymbolicLink(folder.resolve("in/dog/b.png"), folder.resolve("outside.png"));
     PictureSource source = PictureSources.open(data(Reader.FOLDERS, "in", "dog"));
     Item link = listed(source).get(1);
-    assertThatThrownBy(() -> source.read(link)).hasMessageContaining("is a link that leads outside");
+    assertThatThrownBy(() -> source.read(link))
+        .hasMessageContaining("is a link that leads outside");
   }
 
   @Test
@@ -120,7 +121,8 @@ class PictureSourcesTest {
     picture("ILSVRC/Data/CLS-LOC/train/n01440764/n01440764_1.png", 1);
     picture("ILSVRC/Data/CLS-LOC/train/n03126707/n03126707_1.png", 1);
     assertThat(
-            words(PictureSources.open(data(Reader.IMAGENET, "train", "crane (n03126707)", "tench"))))
+            words(
+                PictureSources.open(data(Reader.IMAGENET, "train", "crane (n03126707)", "tench"))))
         .containsExactly("0 n03126707/n03126707_1.png", "1 n01440764/n01440764_1.png");
     assertThatThrownBy(() -> PictureSources.open(data(Reader.IMAGENET, "train", "crane")))
         .hasMessageContaining("class crane of set: expected a class of ")
@@ -149,8 +151,20 @@ class PictureSourcesTest {
   void tarShardsAreReadWhereTheyLie() throws IOException {
     String longName = "x".repeat(150);
     tar("b.tar", "k1.png", png(0x010203), "k1.txt", "cat");
-    tar("a.tar", "k0.cls", "0", "k0.png", png(0xff0000), "d/" + longName + ".png", png(0x00ff00),
-        "d/" + longName + ".json", "{\"label\": 1}", "k3.png", png(1), "k4.txt", "dog");
+    tar(
+        "a.tar",
+        "k0.cls",
+        "0",
+        "k0.png",
+        png(0xff0000),
+        "d/" + longName + ".png",
+        png(0x00ff00),
+        "d/" + longName + ".json",
+        "{\"label\": 1}",
+        "k3.png",
+        png(1),
+        "k4.txt",
+        "dog");
     PictureSource source = PictureSources.open(data(Reader.TAR, "", "dog", "cat"));
     assertThat(words(source))
         .containsExactly(
