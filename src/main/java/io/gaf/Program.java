@@ -4,12 +4,16 @@ import io.gaf.bench.Benches;
 import io.gaf.bench.QueueBench;
 import io.gaf.cli.Services;
 import io.gaf.job.Attempt;
+import io.gaf.job.Backups;
 import io.gaf.job.Benchmark;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
+import io.gaf.job.Housekeeping;
 import io.gaf.job.JobArrays;
 import io.gaf.job.JobKind;
 import io.gaf.job.Jobs;
+import io.gaf.job.Migrated;
+import io.gaf.job.Notices;
 import io.gaf.job.Queue;
 import io.gaf.job.QueueBenchmark;
 import io.gaf.job.Records;
@@ -18,6 +22,7 @@ import io.gaf.job.SpecCodec;
 import io.gaf.job.Workers;
 import io.gaf.job.Workplace;
 import io.gaf.model.Device;
+import io.gaf.schedule.Notifier;
 import io.gaf.schedule.QuartzCron;
 import io.gaf.schedule.Timing;
 import io.gaf.schedule.Worker;
@@ -25,6 +30,7 @@ import io.gaf.schedule.WorkerSettings;
 import io.gaf.store.Database;
 import io.gaf.store.DatabaseSettings;
 import io.gaf.store.JsonSpecs;
+import io.gaf.store.StoredBackups;
 import io.gaf.task.LocalComputations;
 import io.gaf.task.NoopHandler;
 import java.nio.file.Files;
@@ -48,6 +54,7 @@ final class Program implements Services, Workplace {
   private final String device;
   private DatabaseSettings settings;
   private Database database;
+  private Notifier notifier;
 
   /** The services of a home folder, on the database and the device that were asked for, or null. */
   Program(Path home, String db, String device) {
@@ -98,6 +105,26 @@ final class Program implements Services, Workplace {
   }
 
   @Override
+  public Backups backups() {
+    return new StoredBackups(settings());
+  }
+
+  @Override
+  public Housekeeping housekeeping() {
+    return database().housekeeping();
+  }
+
+  @Override
+  public Notices notices() {
+    return database().notices();
+  }
+
+  @Override
+  public Migrated migrate() {
+    return Database.migrate(settings());
+  }
+
+  @Override
   public SpecCodec specs() {
     return new JsonSpecs();
   }
@@ -108,10 +135,14 @@ final class Program implements Services, Workplace {
   }
 
   @Override
-  public Workers workers() {
+  public synchronized Workers workers() {
+    if (notifier == null) {
+      notifier = Notifier.start(notices(), home);
+    }
     var usual = WorkerSettings.usual(home, this::child, environment(), timing());
     var settings = usual.doing(Map.of(JobKind.NOOP, new NoopHandler()));
-    return new Worker(jobs(), records(), schedules(), database().dataSource(), settings);
+    return new Worker(jobs(), records(), schedules(), database().dataSource(), settings)
+        .sweeping(housekeeping());
   }
 
   @Override
@@ -172,6 +203,9 @@ final class Program implements Services, Workplace {
 
   @Override
   public void close() {
+    if (notifier != null) {
+      notifier.close();
+    }
     if (database != null) {
       database.close();
     }

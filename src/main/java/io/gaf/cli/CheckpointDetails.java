@@ -22,6 +22,7 @@ final class CheckpointDetails {
         .field("network", file.network())
         .field("classes", file.classNames())
         .field("path", session.home().resolve(file.path()).toString())
+        .field("removed", Removed.text(file.path(), session))
         .field("bytes", file.bytes(), Bytes.text(file.bytes()))
         .field("sha256", file.sha256())
         .field("job", Id.job(checkpoint.job()))

@@ -23,7 +23,14 @@ final class CheckpointLookup {
     this.session = session;
   }
 
+  /** Finds it; one whose file was removed is refused. */
   Lookup.Found find(String ref) {
+    Lookup.Found found = recorded(ref);
+    found.known().ifPresent(checkpoint -> Removed.require(checkpoint, session));
+    return found;
+  }
+
+  private Lookup.Found recorded(String ref) {
     if (ref.startsWith("job:")) {
       return ofJob(ref);
     }

@@ -1,9 +1,13 @@
 package io.gaf.cli;
 
+import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
+import io.gaf.job.Notices;
+import io.gaf.job.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -21,6 +25,10 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
   private static final long TOO_LITTLE = 500_000_000L;
 
   private static final int OLDEST_JAVA = 17;
+
+  /** As many runs of a schedule are looked at. */
+  private static final int LAST_RUNS = 20;
+
   private static final String HINT = "\nhint: ";
 
   private enum Health {
@@ -45,7 +53,7 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
     return new Page(
         "doctor",
         "[-o FORM]",
-        "Checks Java, TensorFlow, the database, the disk and the home folder.",
+        "Checks Java, TensorFlow, the home folder, the disk, the database, notices and schedules.",
         "gaf doctor");
   }
 
@@ -62,7 +70,7 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
   @Override
   public int run(Check request, Session session) {
     Line home = line("home", "choose another with --home or GAF_HOME", () -> home(session));
-    boolean usable = home.finding().health() == Health.OK;
+    boolean usable = home.finding().health() != Health.FAIL;
     List<Line> lines =
         List.of(
             line("java", "install a JDK 17 or newer and point JAVA_HOME at it", () -> java()),
@@ -76,6 +84,14 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
                 "data",
                 "docs/data.md says where each file is from",
                 () -> usable ? data(session) : unchecked()),
+            line(
+                "notices",
+                "see notify.* in settings.properties; gaf show JOB says what went wrong",
+                () -> usable ? notices(session) : unchecked()),
+            line(
+                "schedules",
+                "gaf schedule list shows their last runs",
+                () -> usable ? schedules(session) : unchecked()),
             line(
                 "tensorflow",
                 "needs Linux x86-64 and 2 GB of memory",
@@ -119,7 +135,7 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
   }
 
   private static String hint(Finding found, String hint) {
-    return found.health() == Health.OK ? null : hint;
+    return found.health() == Health.OK ? null : found.hint() == null ? hint : found.hint();
   }
 
   private static Finding java() {
@@ -128,8 +144,38 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
     return new Finding(version < OLDEST_JAVA ? Health.FAIL : Health.OK, text, null);
   }
 
-  private static Finding home(Session session) {
-    return new Finding(Health.OK, Homes.usable(session.home()).toString(), null);
+  private static Finding home(Session session) throws IOException {
+    Path home = Homes.usable(session.home());
+    return Homes.open(home)
+        ? new Finding(Health.WARN, home + ", which others may enter", "chmod 700 " + home)
+        : new Finding(Health.OK, home.toString(), null);
+  }
+
+  private static Finding notices(Session session) {
+    Notices.Pending left = session.services().notices().pending();
+    Health health = left.givenUp() > 0 ? Health.WARN : Health.OK;
+    return new Finding(health, left.waiting() + " wait, " + left.givenUp() + " given up", null);
+  }
+
+  /** Those whose runs all ended without success. */
+  private static Finding schedules(Session session) {
+    List<Schedule> all = session.services().schedules().list();
+    List<String> failing =
+        all.stream().filter(s -> failing(s, session)).map(Schedule::name).toList();
+    return failing.isEmpty()
+        ? new Finding(Health.OK, all.size() + " schedules", null)
+        : new Finding(Health.WARN, "never succeeded: " + String.join(", ", failing), null);
+  }
+
+  private static boolean failing(Schedule schedule, Session session) {
+    List<JobState> ended =
+        session.services().schedules().firings(schedule.id(), LAST_RUNS).stream()
+            .filter(f -> f.job() != null)
+            .flatMap(f -> session.jobs().find(f.job()).stream())
+            .map(Job::state)
+            .filter(JobState::terminal)
+            .toList();
+    return !ended.isEmpty() && !ended.contains(JobState.SUCCEEDED);
   }
 
   /** What lies in the home folder fails with it, for the same reason. */

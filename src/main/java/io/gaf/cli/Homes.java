@@ -3,11 +3,17 @@ package io.gaf.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Where the user's data lies: {@code --home}, {@code $GAF_HOME}, or the platform's folder. */
 public final class Homes {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
   private Homes() {}
 
   /**
@@ -38,7 +44,7 @@ public final class Homes {
   static Path usable(Path home) {
     String hint = "choose another folder with --home or the variable GAF_HOME";
     try {
-      Files.createDirectories(home);
+      createPrivate(home);
     } catch (IOException e) {
       throw CliException.refused("home folder " + home + " cannot be created: " + said(e), hint);
     }
@@ -46,6 +52,21 @@ public final class Homes {
       throw CliException.refused("home folder " + home + " is not writable", hint);
     }
     return home;
+  }
+
+  /** Folders of mode 700, whatever the umask says; one that is there is left as it is. */
+  private static void createPrivate(Path home) throws IOException {
+    if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(home, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    } else {
+      Files.createDirectories(home);
+    }
+  }
+
+  /** Whether others than the user may enter a home folder. */
+  static boolean open(Path home) throws IOException {
+    return home.getFileSystem().supportedFileAttributeViews().contains("posix")
+        && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(home));
   }
 
   private static String said(IOException e) {

@@ -47,6 +47,12 @@ final class LogsVerb implements Verb<LogsVerb.Logs> {
     Attempt attempt = attempt(request, all);
     Path file = attempt.log() == null ? null : session.home().resolve(attempt.log());
     if (!request.follow() && (file == null || !Files.isRegularFile(file))) {
+      String removed = file == null ? null : Removed.text(attempt.log(), session);
+      if (removed != null) {
+        throw CliException.notFound(
+            "the log of attempt " + attempt.number() + " was removed " + removed,
+            "gaf show " + request.job() + " says how it ended");
+      }
       throw CliException.notFound(
           "attempt " + attempt.number() + " of " + request.job() + " left no log",
           "gaf show " + request.job() + " says how it ended");

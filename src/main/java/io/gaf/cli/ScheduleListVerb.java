@@ -14,7 +14,7 @@ final class ScheduleListVerb implements Verb<ScheduleListVerb.Show> {
     return new Page(
         "schedule list",
         "[-o FORM]",
-        "Shows the schedules and when they fire next.",
+        "Shows the schedules, when they fire next, and what their last runs came to.",
         "gaf schedule list");
   }
 

@@ -15,7 +15,7 @@ final class ScheduleNextVerb implements Verb<ScheduleNextVerb.Next> {
     return new Page(
         "schedule next",
         "NAME [--count N]",
-        "Shows the next times at which a schedule fires.",
+        "Shows the next times at which a schedule fires, days that it leaves out not among them.",
         "gaf schedule next nightly --count 3");
   }
 
@@ -36,6 +36,11 @@ final class ScheduleNextVerb implements Verb<ScheduleNextVerb.Next> {
   @Override
   public int run(Next request, Session session) {
     Schedule schedule = ScheduleListVerb.named(request.name(), session);
+    if (schedule.finished() != null) {
+      session.console().say(schedule.name() + " fires no more: " + schedule.finished());
+    } else if (schedule.paused()) {
+      session.console().say(session.typed(schedule.name() + " is paused: it skips these times"));
+    }
     new Listing<Instant>()
         .column("at", at -> at, Instant::toString)
         .column(

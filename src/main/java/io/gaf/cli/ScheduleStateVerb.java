@@ -40,6 +40,11 @@ final class ScheduleStateVerb implements Verb<String> {
   @Override
   public int run(String name, Session session) {
     Schedule schedule = ScheduleListVerb.named(name, session);
+    if (schedule.finished() != null) {
+      throw CliException.refused(
+          schedule.name() + " fires no more: " + schedule.finished(),
+          "gaf schedule remove " + schedule.name() + ", then add one with a later goal");
+    }
     session.services().schedules().pause(schedule.name(), paused);
     session.console().say(schedule.name() + (paused ? " paused" : " fires again"));
     return ExitCode.OK;

@@ -1,10 +1,14 @@
 package io.gaf.cli;
 
+import io.gaf.job.Backups;
 import io.gaf.job.Benchmark;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
+import io.gaf.job.Housekeeping;
 import io.gaf.job.JobArrays;
 import io.gaf.job.Jobs;
+import io.gaf.job.Migrated;
+import io.gaf.job.Notices;
 import io.gaf.job.Queue;
 import io.gaf.job.QueueBenchmark;
 import io.gaf.job.Records;
@@ -50,6 +54,18 @@ public interface Services extends AutoCloseable {
 
   /** The schedule table. */
   Schedules schedules();
+
+  /** Copies of everything. */
+  Backups backups();
+
+  /** Retention. */
+  Housekeeping housekeeping();
+
+  /** Who is still to be told how jobs ended. */
+  Notices notices();
+
+  /** Makes the database, or brings it up to date. */
+  Migrated migrate();
 
   /** Specs as JSON. */
   SpecCodec specs();

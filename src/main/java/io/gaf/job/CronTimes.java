@@ -22,5 +22,10 @@ public interface CronTimes {
   String daily(String time);
 
   /** The next fire times after an instant. */
-  List<Instant> next(String cron, ZoneId zone, Instant after, int count);
+  default List<Instant> next(String cron, ZoneId zone, Instant after, int count) {
+    return next(cron, zone, ExceptDays.NONE, after, count);
+  }
+
+  /** The next fire times after an instant that are not on these days; fewer when there are none. */
+  List<Instant> next(String cron, ZoneId zone, ExceptDays except, Instant after, int count);
 }

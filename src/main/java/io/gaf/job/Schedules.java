@@ -46,4 +46,7 @@ public interface Schedules {
    * @param localFireTime the scheduled local wall time, part of the dedupe key
    */
   Optional<Long> fire(long schedule, Instant fireTime, java.time.LocalDateTime localFireTime);
+
+  /** Records a fire time that passed while no worker ran and is not made up for, at most once. */
+  void missed(long schedule, Instant fireTime, java.time.LocalDateTime localFireTime);
 }

@@ -23,6 +23,12 @@ public record TrainSpec(
     }
   }
 
+  /** The same with no more steps than these. */
+  public TrainSpec atMost(long most) {
+    long wanted = steps == null ? most : Math.min(steps, most);
+    return new TrainSpec(configuration, model, from, wanted, seed);
+  }
+
   @Override
   public JobKind kind() {
     return JobKind.TRAIN;

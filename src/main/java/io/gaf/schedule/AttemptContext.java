@@ -149,12 +149,12 @@ final class AttemptContext implements JobContext {
 
   @Override
   public void log(String line) {
-    LOG.info("{}", line);
+    LOG.info("{}", OneLine.of(line));
   }
 
   @Override
   public void event(String type, String text) {
-    LOG.info("{}: {}", type, text);
+    LOG.info("{}: {}", type, OneLine.of(text));
     try {
       records.event(setting.fence(), type, text);
     } catch (StaleFenceException e) {

@@ -103,7 +103,7 @@ public final class AttemptRunner {
       }
       reporter.flush();
       jobs.end(attempt.fence(), ending);
-      LOG.info("j{} {}: {}", job.id(), ending.how(), ending.reason());
+      LOG.info("j{} {}: {}", job.id(), ending.how(), OneLine.of(ending.reason()));
       return ChildExit.of(ending.how());
     } catch (StaleFenceException e) {
       LOG.error(e.getMessage());

@@ -1,5 +1,6 @@
 package io.gaf.schedule;
 
+import io.gaf.job.Housekeeping;
 import io.gaf.job.Id;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedules;
@@ -17,18 +18,28 @@ import org.quartz.spi.TriggerFiredBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Quartz runs: two short jobs, made with the ports they need. */
+/** What Quartz runs: three short jobs, made with the ports they need. */
 final class ClockJobs implements JobFactory {
   private static final Logger LOG = LoggerFactory.getLogger(ClockJobs.class);
 
   /** What two clocks may differ by without one of them being wrong. */
   private static final Duration SKEW = Duration.ofSeconds(1);
 
+  /** A fire that is later than this was missed: no worker ran at its time. */
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   private final Schedules schedules;
+  private final Housekeeping housekeeping;
   private final Runnable wake;
 
-  ClockJobs(Schedules schedules, Runnable wake) {
+  /**
+   * The jobs of a clock.
+   *
+   * @param housekeeping what is swept daily, or null
+   */
+  ClockJobs(Schedules schedules, Housekeeping housekeeping, Runnable wake) {
     this.schedules = schedules;
+    this.housekeeping = housekeeping;
     this.wake = wake;
   }
 
@@ -41,7 +52,22 @@ final class ClockJobs implements JobFactory {
     if (type == Fire.class) {
       return new Fire(schedules, wake);
     }
+    if (type == Sweep.class && housekeeping != null) {
+      return new Sweep(housekeeping);
+    }
     throw new SchedulerException("unknown clock job " + type.getName());
+  }
+
+  /** Removes files that nothing needs any more. */
+  record Sweep(Housekeeping housekeeping) implements Job {
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
+      try {
+        LOG.info("retention removed {} files", housekeeping.sweep());
+      } catch (RuntimeException e) {
+        LOG.warn("retention ended early: {}", Reason.of(e));
+      }
+    }
   }
 
   /** Makes the worker look at the queue. */
@@ -81,13 +107,18 @@ final class ClockJobs implements JobFactory {
         return;
       }
       Schedule schedule = found.get();
-      Instant due =
-          QuartzCron.wallClock(schedule.cron(), schedule.zone()).atOrBefore(late).orElse(late);
+      Instant due = QuartzCron.wallClock(schedule).atOrBefore(late).orElse(late);
       if (due.isBefore(schedule.createdAt())) {
         LOG.info("schedule {} was added after {}, which it does not run", schedule.name(), due);
         return;
       }
       LocalDateTime local = LocalDateTime.ofInstant(due, schedule.zone());
+      boolean missed = Duration.between(due, late).compareTo(LATE) > 0;
+      if (missed && schedule.rules().missed() == Schedule.Missed.SKIP) {
+        schedules.missed(id, due, local);
+        LOG.info("schedule {} of {}: missed, and not made up for", schedule.name(), local);
+        return;
+      }
       String job = schedules.fire(id, due, local).map(Id::job).orElse("no new job");
       LOG.info("schedule {} of {}: {}", schedule.name(), local, job);
       wake.run();

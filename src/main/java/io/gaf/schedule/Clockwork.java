@@ -1,8 +1,10 @@
 package io.gaf.schedule;
 
+import io.gaf.job.Housekeeping;
 import io.gaf.job.Schedules;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -43,11 +45,29 @@ public final class Clockwork implements AutoCloseable {
    * @throws IllegalStateException when Quartz cannot start
    */
   static Clockwork start(DataSource dataSource, String owner, Schedules schedules, Runnable wake) {
+    return start(dataSource, owner, schedules, null, wake);
+  }
+
+  /**
+   * Starts the clock, retention beside the schedules.
+   *
+   * @param housekeeping what is swept daily, or null
+   */
+  static Clockwork start(
+      DataSource dataSource,
+      String owner,
+      Schedules schedules,
+      Housekeeping housekeeping,
+      Runnable wake) {
     String name = owner + ":" + UUID.randomUUID().toString().substring(0, 8);
     try {
       Scheduler scheduler = scheduler(QuartzSettings.of(name, dataSource));
-      scheduler.setJobFactory(new ClockJobs(schedules, wake));
+      scheduler.setJobFactory(new ClockJobs(schedules, housekeeping, wake));
       Triggers.every(scheduler, TICK, ClockJobs.Tick.class);
+      Triggers.daily(
+          scheduler,
+          Optional.ofNullable(housekeeping).flatMap(Housekeeping::daily),
+          ClockJobs.Sweep.class);
       scheduler.start();
       return new Clockwork(scheduler, rounds(new Round(scheduler, schedules, wake)), name);
     } catch (SchedulerException | SQLException e) {

@@ -1,6 +1,8 @@
 package io.gaf.schedule;
 
 import io.gaf.job.CronTimes;
+import io.gaf.job.ExceptDays;
+import io.gaf.job.Schedule;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +42,8 @@ public final class QuartzCron implements CronTimes {
             case 6, 7 -> oneDayField(fields);
             default ->
                 throw new IllegalArgumentException(
-                    "expected 5 fields (minute hour day month weekday) or 6 or 7 (second first, year last), got "
+                    "expected 5 fields (minute hour day month weekday) or 6 or 7 (second first,"
+                        + " year last), got "
                         + (cron.isBlank() ? 0 : fields.size()));
           };
       if (wallClock(quartz, ZoneOffset.UTC).after(clock.instant()).isEmpty()) {
@@ -64,8 +67,8 @@ public final class QuartzCron implements CronTimes {
   }
 
   @Override
-  public List<Instant> next(String cron, ZoneId zone, Instant after, int count) {
-    WallClock wallClock = wallClock(normalise(cron), zone);
+  public List<Instant> next(String cron, ZoneId zone, ExceptDays except, Instant after, int count) {
+    WallClock wallClock = wallClock(normalise(cron), zone, except);
     List<Instant> times = new ArrayList<>();
     Optional<Instant> time = count > 0 ? wallClock.after(after) : Optional.empty();
     while (time.isPresent()) {
@@ -77,8 +80,17 @@ public final class QuartzCron implements CronTimes {
 
   /** The wall clock of an expression that is in Quartz's form already. */
   static WallClock wallClock(String quartz, ZoneId zone) {
+    return wallClock(quartz, zone, ExceptDays.NONE);
+  }
+
+  /** The wall clock of a schedule. */
+  static WallClock wallClock(Schedule schedule) {
+    return wallClock(schedule.cron(), schedule.zone(), schedule.rules().except());
+  }
+
+  private static WallClock wallClock(String quartz, ZoneId zone, ExceptDays except) {
     try {
-      return new WallClock(new CronExpression(quartz), zone);
+      return new WallClock(new CronExpression(quartz), zone, except);
     } catch (ParseException | RuntimeException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

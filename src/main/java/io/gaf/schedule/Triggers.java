@@ -3,10 +3,12 @@ package io.gaf.schedule;
 import io.gaf.job.Id;
 import io.gaf.job.Schedule;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
@@ -30,10 +32,10 @@ final class Triggers {
 
   private Triggers() {}
 
-  /** Adds triggers of new schedules and removes those of schedules that are gone. */
+  /** Adds triggers of new schedules and removes those of schedules that are gone or finished. */
   static void sync(Scheduler scheduler, List<Schedule> schedules) throws SchedulerException {
     Set<JobKey> gone = new HashSet<>(scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP)));
-    for (Schedule schedule : schedules) {
+    for (Schedule schedule : schedules.stream().filter(s -> s.finished() == null).toList()) {
       JobKey key = key(schedule.id());
       if (!gone.remove(key)) {
         scheduler.scheduleJob(fire(key), Set.of(trigger(schedule, key)), true);
@@ -42,7 +44,7 @@ final class Triggers {
     }
     for (JobKey key : gone) {
       scheduler.deleteJob(key);
-      LOG.info("schedule {} was removed", key.getName());
+      LOG.info("schedule {} fires no more", key.getName());
     }
   }
 
@@ -63,6 +65,30 @@ final class Triggers {
                     .withMisfireHandlingInstructionNextWithRemainingCount())
             .build();
     scheduler.scheduleJob(detail, Set.of(trigger), true);
+  }
+
+  /** Runs a job of the clock itself every day at a wall time of this machine's zone, or never. */
+  static void daily(Scheduler scheduler, Optional<String> time, Class<? extends Job> type)
+      throws SchedulerException {
+    JobKey key = JobKey.jobKey(type.getSimpleName().toLowerCase(java.util.Locale.ROOT), "clock");
+    if (time.isEmpty()) {
+      scheduler.deleteJob(key);
+      return;
+    }
+    JobDetail detail = JobBuilder.newJob(type).withIdentity(key).storeDurably().build();
+    String cron = new QuartzCron(Clock.systemUTC()).daily(time.get());
+    scheduler.scheduleJob(detail, Set.of(trigger(cron, key.getName())), true);
+  }
+
+  private static Trigger trigger(String cron, String name) {
+    try {
+      return TriggerBuilder.newTrigger()
+          .withIdentity(name, "clock")
+          .withSchedule(WallClockTrigger.schedule(new CronExpression(cron)))
+          .build();
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A name may be given again to another schedule, a number never is. */

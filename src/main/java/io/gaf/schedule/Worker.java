@@ -1,5 +1,6 @@
 package io.gaf.schedule;
 
+import io.gaf.job.Housekeeping;
 import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
@@ -28,6 +29,7 @@ public final class Worker implements Workers {
   private final Schedules schedules;
   private final DataSource dataSource;
   private final WorkerSettings settings;
+  private Housekeeping housekeeping; // null where nothing is swept
   private volatile boolean interrupted;
 
   /** A worker on these ports; Quartz gets the data source, which the caller closes afterwards. */
@@ -42,6 +44,12 @@ public final class Worker implements Workers {
     this.schedules = schedules;
     this.dataSource = dataSource;
     this.settings = settings;
+  }
+
+  /** The same, whose clock also sweeps. */
+  public Worker sweeping(Housekeeping what) {
+    housekeeping = what;
+    return this;
   }
 
   @Override
@@ -69,7 +77,7 @@ public final class Worker implements Workers {
     onSignals(signals, stop, bell);
     for (int left = CLOCK_STARTS - 1; ; left--) {
       try {
-        return Clockwork.start(dataSource, settings.name(), schedules, bell::ring);
+        return Clockwork.start(dataSource, settings.name(), schedules, housekeeping, bell::ring);
       } catch (IllegalStateException e) {
         if (left == 0 || stop.requested()) {
           throw e;

@@ -77,6 +77,17 @@ final class AttemptTable {
        WHERE id = ? AND ended_at IS NULL AND lease_until < CURRENT_TIMESTAMP
       """;
 
+  private static final String OPEN_ONES =
+      """
+      SELECT id, job_id, token FROM attempt WHERE ended_at IS NULL ORDER BY id
+      """;
+
+  private static final String LAPSE =
+      """
+      UPDATE attempt SET lease_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND
+       WHERE id = ? AND ended_at IS NULL
+      """;
+
   private static final String DEATHS =
       """
       SELECT COUNT(*) AS deaths
@@ -179,6 +190,17 @@ final class AttemptTable {
         EXPIRED,
         r -> new Fence(r.number("job_id"), r.number("id"), r.number("token")),
         watchedSince);
+  }
+
+  /** All attempts without an end. */
+  static List<Fence> open(Tx tx) throws SQLException {
+    return tx.list(
+        OPEN_ONES, r -> new Fence(r.number("job_id"), r.number("id"), r.number("token")));
+  }
+
+  /** Lets a lease run out at once, where it is known that nobody holds it. */
+  static void lapse(Tx tx, long attempt) throws SQLException {
+    tx.update(LAPSE, attempt);
   }
 
   /** Ends an attempt as LOST unless it was renewed or ended meanwhile. */

@@ -1,7 +1,10 @@
 package io.gaf.store;
 
+import io.gaf.job.Housekeeping;
 import io.gaf.job.JobArrays;
 import io.gaf.job.Jobs;
+import io.gaf.job.Migrated;
+import io.gaf.job.Notices;
 import io.gaf.job.Queue;
 import io.gaf.job.Records;
 import io.gaf.job.Schedules;
@@ -15,6 +18,8 @@ import javax.sql.DataSource;
  */
 public final class Database implements AutoCloseable {
   private final Connections connections;
+  private final Path home;
+  private final Transactions transactions;
   private final StoredJobs jobs;
   private final StoredArrays arrays;
   private final StoredRecords records;
@@ -23,7 +28,8 @@ public final class Database implements AutoCloseable {
 
   private Database(Connections connections, DatabaseSettings settings) {
     this.connections = connections;
-    Transactions transactions = new Transactions(connections, settings);
+    this.home = settings.home();
+    this.transactions = new Transactions(connections, settings);
     this.jobs = new StoredJobs(transactions);
     this.arrays = new StoredArrays(transactions);
     this.records = new StoredRecords(transactions);
@@ -47,6 +53,22 @@ public final class Database implements AutoCloseable {
     return new Database(new Connections(new PatientSource(source, settings), first), settings);
   }
 
+  /**
+   * Makes a database, or brings it up to date.
+   *
+   * @throws StoreException as {@link #open}
+   */
+  public static Migrated migrate(DatabaseSettings settings) {
+    int before = Opening.version(settings);
+    open(settings).close();
+    return new Migrated(before, Schema.VERSION);
+  }
+
+  /** Takes back all running attempts: a restored database has no workers. */
+  void loseOpenAttempts(String why) {
+    transactions.run(tx -> Reaper.loseAll(tx, why));
+  }
+
   /** The job table. */
   public Jobs jobs() {
     return jobs;
@@ -65,6 +87,16 @@ public final class Database implements AutoCloseable {
   /** What jobs produced. */
   public Records records() {
     return records;
+  }
+
+  /** Who is still to be told how jobs ended. */
+  public Notices notices() {
+    return new StoredNotices(transactions, transactions.outbox());
+  }
+
+  /** Retention of the home folder's files. */
+  public Housekeeping housekeeping() {
+    return new StoredHousekeeping(transactions, home);
   }
 
   /** The schedule table. */

@@ -27,6 +27,18 @@ enum Dialect {
     };
   }
 
+  /** A connection whose transaction sees all tables as they are at one moment. */
+  Connection snapshot(DatabaseSettings settings) throws SQLException {
+    Connection connection = migrator(settings).getConnection();
+    connection.setAutoCommit(false);
+    connection.setTransactionIsolation(
+        switch (this) {
+          case H2 -> H2File.SNAPSHOT;
+          case POSTGRESQL -> Connection.TRANSACTION_REPEATABLE_READ;
+        });
+    return connection;
+  }
+
   /** The class path folder of its migrations. */
   String migrations() {
     return switch (this) {

@@ -88,6 +88,9 @@ final class Enqueuer {
     TagTable.add(tx, id, job.tags());
     Parents.add(tx, id, after);
     EventTable.state(tx, id, null, state, verdict.failure());
+    if (state.terminal()) {
+      tx.outbox().ended(tx, id, state, verdict.failure());
+    }
     return id;
   }
 

@@ -24,9 +24,17 @@ final class H2File {
   // With plain files, interrupting one thread closes the file for all; asynchronous ones stay open.
   private static final String FILE = "jdbc:h2:async:";
 
+  /** H2's own level of isolation, for which JDBC has no name: all tables as of one moment. */
+  static final int SNAPSHOT = org.h2.engine.Constants.TRANSACTION_SNAPSHOT;
+
   private static final String BACKUP = "BACKUP TO ?";
 
   private H2File() {}
+
+  /** Whether there is a database already. */
+  static boolean exists(DatabaseSettings settings) {
+    return Files.exists(Path.of(settings.file() + ".mv.db"));
+  }
 
   static DataSource source(DatabaseSettings settings) {
     // H2 reads this when its classes load, and would listen on every interface without it.
@@ -59,6 +67,7 @@ final class H2File {
    * that was interrupted leaves part of a schema, which is of use to nobody.
    */
   static String prepare(Connection connection, DatabaseSettings settings) throws SQLException {
+    restrict(settings);
     Tx tx = new Tx(connection, false);
     if (!Schema.holdsData(connection)) {
       tx.update("DROP ALL OBJECTS");
@@ -85,6 +94,18 @@ final class H2File {
       throw StoreException.unavailable(
           "the backup before the migration could not be kept: " + reason(e),
           "see that there is space in " + backup.getParent(),
+          e);
+    }
+  }
+
+  /** The folder is closed to others as it is; the file also is, should somebody open the folder. */
+  private static void restrict(DatabaseSettings settings) {
+    try {
+      PrivateFile.restrict(Path.of(settings.file() + ".mv.db"));
+    } catch (IOException e) {
+      throw StoreException.unavailable(
+          "cannot take others' rights from " + settings.file() + ".mv.db: " + reason(e),
+          "see whose the file is",
           e);
     }
   }

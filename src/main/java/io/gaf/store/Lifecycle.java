@@ -77,6 +77,7 @@ final class Lifecycle {
   private static void ended(Tx tx, Head job, Long attempt, JobState state, String reason)
       throws SQLException {
     EventTable.state(tx, job.id(), attempt, state, reason);
+    tx.outbox().ended(tx, job.id(), state, reason);
     for (long child : DependencyTable.waiting(tx, job.id())) {
       settle(tx, child);
     }

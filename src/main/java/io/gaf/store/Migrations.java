@@ -65,9 +65,19 @@ final class Migrations {
     }
   }
 
+  /** Brings an empty database to a version that had its time, for rows of that time. */
+  void upTo(int version) {
+    flyway(Integer.toString(version), "make the database empty again");
+  }
+
   private void migrate(String wayOut) {
+    flyway("latest", wayOut);
+  }
+
+  private void flyway(String target, String wayOut) {
     try {
       Flyway.configure(Migrations.class.getClassLoader())
+          .target(target)
           .dataSource(settings.dialect().migrator(settings))
           .locations(settings.dialect().migrations())
           .group(settings.dialect().transactional())

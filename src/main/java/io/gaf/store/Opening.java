@@ -1,6 +1,7 @@
 package io.gaf.store;
 
 import io.gaf.store.Patience.Waiting;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -11,11 +12,39 @@ final class Opening {
 
   /** Opens a current database, trying again while another process opens or leaves it. */
   static Connection open(DataSource source, DatabaseSettings settings) {
+    refuseUnfinished(settings);
     Turn turn = Turn.await(settings);
     try {
       return inTurn(source, settings);
     } finally {
       turn.close();
+    }
+  }
+
+  /** The version of a database's schema as it is; 0 for one that is not there yet. */
+  static int version(DatabaseSettings settings) {
+    if (settings.dialect() == Dialect.H2 && !H2File.exists(settings)) {
+      return 0;
+    }
+    DataSource source = settings.dialect().source(settings);
+    Turn turn = Turn.await(settings);
+    try (Connection connection = turn.connect(source, settings)) {
+      return Schema.version(connection);
+    } catch (SQLException e) {
+      throw settings.dialect().unopened(settings, e);
+    } finally {
+      turn.close();
+    }
+  }
+
+  private static void refuseUnfinished(DatabaseSettings settings) {
+    if (Files.exists(settings.home().resolve(HomeFiles.UNFINISHED))) {
+      throw StoreException.refused(
+          "a restore into the home folder "
+              + settings.home()
+              + " did not end\nhint: remove the folder"
+              + (settings.server() == null ? "" : ", make the database empty")
+              + " and restore again");
     }
   }
 
@@ -39,6 +68,9 @@ final class Opening {
     try {
       if (Schema.outdated(connection, settings)) {
         new Migrations(settings).run(connection);
+      }
+      if (settings.dialect() == Dialect.POSTGRESQL) {
+        HomeId.claim(new Tx(connection, false), settings); // a home's own file is nobody else's
       }
       current = true;
       return connection;

@@ -1,7 +1,6 @@
 package io.gaf.store;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -22,11 +21,9 @@ final class Password {
   /** Reads the password of a database folder, making folder and password when they are missing. */
   static String of(Path folder) throws IOException {
     Path file = folder.resolve("password");
-    if (!Files.exists(file)) {
-      makeFolder(folder);
-      make(file);
-    }
-    String password = Files.readString(file).strip();
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    String password = PrivateFile.once(file, HexFormat.of().formatHex(random));
     if (password.isEmpty()) {
       throw new IOException("password file " + file + " is empty");
     }
@@ -40,7 +37,8 @@ final class Password {
    */
   static String read(Path file) {
     try {
-      if (posix(file) && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
+      if (PrivateFile.posix(file)
+          && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
         throw StoreException.refused(
             "others can read the password file " + file + "\nhint: chmod 600 " + file);
       }
@@ -58,35 +56,5 @@ final class Password {
               + e.getClass().getSimpleName()
               + "\nhint: see that it is there and yours to read");
     }
-  }
-
-  private static void makeFolder(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    Files.createDirectories(folder);
-    if (posix(folder)) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    }
-  }
-
-  /** A complete file appears under the name at once, and never replaces another process' one. */
-  private static void make(Path file) throws IOException {
-    byte[] random = new byte[BYTES];
-    new SecureRandom().nextBytes(random);
-    Path folder = file.getParent();
-    Path made = Files.createTempFile(folder, "password", ".new"); // 0600 where there are modes
-    try {
-      Files.writeString(made, HexFormat.of().formatHex(random));
-      Files.createLink(file, made);
-    } catch (FileAlreadyExistsException e) {
-      return; // another process was first; its password counts
-    } finally {
-      Files.delete(made);
-    }
-  }
-
-  private static boolean posix(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -59,8 +59,21 @@ final class Reaper {
     watchedLast = now;
   }
 
+  /** Takes back all attempts at once, where it is known that nobody runs them. */
+  static int loseAll(Tx tx, String why) throws SQLException {
+    int lost = 0;
+    for (Fence attempt : AttemptTable.open(tx)) {
+      AttemptTable.lapse(tx, attempt.attempt());
+      lost += expire(tx, attempt, why) ? 1 : 0;
+    }
+    return lost;
+  }
+
   private static boolean expire(Tx tx, Fence attempt) throws SQLException {
-    String why = "its worker did not renew the lease";
+    return expire(tx, attempt, "its worker did not renew the lease");
+  }
+
+  private static boolean expire(Tx tx, Fence attempt, String why) throws SQLException {
     if (!AttemptTable.expire(tx, attempt.attempt(), why)) {
       return false;
     }

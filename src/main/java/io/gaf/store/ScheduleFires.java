@@ -2,8 +2,10 @@ package io.gaf.store;
 
 import io.gaf.job.Dependency;
 import io.gaf.job.Dependency.Condition;
+import io.gaf.job.JobSpec;
 import io.gaf.job.NewJob;
 import io.gaf.job.Schedule;
+import io.gaf.job.TrainSpec;
 import io.gaf.store.FiringTable.Fire;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,8 +21,9 @@ final class ScheduleFires {
     if (found.isEmpty() || !FiringTable.take(tx, fire)) {
       return Optional.empty();
     }
-    if (found.get().paused()) {
-      FiringTable.skipped(tx, fire, "the schedule is paused");
+    String why = found.get().paused() ? "the schedule is paused" : found.get().finished();
+    if (why != null) {
+      FiringTable.skipped(tx, fire, why);
       return Optional.empty();
     }
     return enqueued(tx, found.get(), fire);
@@ -42,24 +45,33 @@ final class ScheduleFires {
       FiringTable.skipped(tx, fire, "j" + before.get(0) + " had not ended");
       return Optional.empty();
     }
+    JobSpec spec = schedule.template().spec();
+    if (schedule.rules().goal() != null) {
+      long left = ScheduleGoals.left(tx, schedule.rules().goal());
+      if (left <= 0) {
+        FiringTable.skipped(tx, fire, ScheduleGoals.finish(tx, schedule));
+        return Optional.empty();
+      }
+      spec = ((TrainSpec) spec).atMost(left);
+    }
     String key = "s" + schedule.id() + "@" + fire.wallTime();
     if (schedule.overlap() == Schedule.Overlap.REPLACE) {
       for (long job : before) {
         Lifecycle.cancel(tx, job, "replaced by the run of " + fire.wallTime());
       }
     }
-    long job = Enqueuer.enqueue(tx, run(schedule, key, before), key, schedule.id());
+    long job = Enqueuer.enqueue(tx, run(schedule, spec, key, before), key, schedule.id());
     FiringTable.enqueued(tx, fire, job);
     return Optional.of(job);
   }
 
   /** The template's job, waiting until the runs before it have ended in whatever way. */
-  private static NewJob run(Schedule schedule, String key, List<Long> before) {
+  private static NewJob run(Schedule schedule, JobSpec spec, String key, List<Long> before) {
     NewJob t = schedule.template();
     String name = t.name() == null ? schedule.name() : t.name();
     List<Dependency> after =
         before.stream().map(job -> new Dependency(job, Condition.ANY)).toList();
     return new NewJob(
-        t.spec(), name, t.tags(), after, t.priority(), null, key, t.held(), t.limits(), t.slot());
+        spec, name, t.tags(), after, t.priority(), null, key, t.held(), t.limits(), t.slot());
   }
 }

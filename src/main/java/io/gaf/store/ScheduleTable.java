@@ -1,9 +1,12 @@
 package io.gaf.store;
 
+import io.gaf.job.ExceptDays;
 import io.gaf.job.JobKind;
 import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import io.gaf.job.Schedule;
+import io.gaf.job.Schedule.Goal;
+import io.gaf.job.Schedule.Rules;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -14,13 +17,15 @@ import java.util.Optional;
 final class ScheduleTable {
   private static final String ADD =
       """
-      INSERT INTO schedule (name, cron, zone, overlap, kind, spec, request)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO schedule (name, cron, zone, overlap, except_days, missed, goal_model, goal_steps,
+                            kind, spec, request)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String COLUMNS =
       """
-      SELECT id, name, cron, zone, overlap, kind, spec, request, paused, created_at
+      SELECT id, name, cron, zone, overlap, except_days, missed, goal_model, goal_steps, kind, spec,
+             request, paused, finished, created_at
         FROM schedule
       """;
 
@@ -36,6 +41,14 @@ final class ScheduleTable {
   private static final String PAUSE =
       """
       UPDATE schedule SET paused = ? WHERE name = ?
+      """;
+
+  private static final String REACHED =
+      COLUMNS + " WHERE goal_model = ? AND goal_steps <= ? AND finished IS NULL ORDER BY id";
+
+  private static final String FINISH =
+      """
+      UPDATE schedule SET finished = ? WHERE id = ? AND finished IS NULL
       """;
 
   private static final JsonSpecs SPECS = new JsonSpecs();
@@ -70,12 +83,17 @@ final class ScheduleTable {
   }
 
   static long add(Tx tx, Schedule s) throws SQLException {
+    Goal goal = s.rules().goal();
     return tx.insert(
         ADD,
         s.name(),
         s.cron(),
         s.zone().getId(),
         s.overlap(),
+        String.join(" ", s.rules().except().words()),
+        s.rules().missed(),
+        goal == null ? null : goal.model(),
+        goal == null ? null : goal.steps(),
         s.template().spec().kind(),
         SPECS.write(s.template().spec()),
         Json.write(RecordTree.of(Request.of(s.template()))));
@@ -101,6 +119,25 @@ final class ScheduleTable {
     return tx.update(REMOVE, name) == 1;
   }
 
+  /** The schedules that a model at this step has brought to their goal. */
+  static List<Schedule> reached(Tx tx, String model, long step) throws SQLException {
+    return tx.list(REACHED, ScheduleTable::schedule, model, step);
+  }
+
+  /** Ends a schedule; false when somebody has done so. */
+  static boolean finish(Tx tx, long id, String why) throws SQLException {
+    return tx.update(FINISH, Texts.cut(why, 400), id) == 1;
+  }
+
+  private static Rules rules(Row r) throws SQLException {
+    String model = r.text("goal_model");
+    String except = r.text("except_days");
+    return new Rules(
+        except.isEmpty() ? ExceptDays.NONE : ExceptDays.of(List.of(except.split(" ", -1))),
+        r.choice("missed", Schedule.Missed.class),
+        model == null ? null : new Goal(model, r.number("goal_steps")));
+  }
+
   private static Schedule schedule(Row r) throws SQLException {
     Request request = RecordReader.read(Request.class, Json.read(r.text("request")), "");
     NewJob template =
@@ -121,8 +158,10 @@ final class ScheduleTable {
         r.text("cron"),
         ZoneId.of(r.text("zone")),
         r.choice("overlap", Schedule.Overlap.class),
+        rules(r),
         template,
         r.flag("paused"),
+        r.text("finished"),
         r.instant("created_at"));
   }
 }

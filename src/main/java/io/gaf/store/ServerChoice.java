@@ -1,12 +1,8 @@
 package io.gaf.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * Which database a home folder's users chose: what the command line says, else the environment,
@@ -19,7 +15,7 @@ final class ServerChoice {
   static final String PASSWORD_FILE = "GAF_DB_PASSWORD_FILE";
 
   /** The settings file in the home folder. */
-  static final String FILE = "settings.properties";
+  static final String FILE = HomeSettings.FILE;
 
   /** How a password is given. */
   static final String HOW =
@@ -28,17 +24,14 @@ final class ServerChoice {
           + FILE
           + "; or set GAF_DB_PASSWORD";
 
-  private static final String KEYS = "db.";
-  private static final List<String> KNOWN = List.of("db.url", "db.user", "db.password_file");
-
   private final Path home;
   private final Map<String, String> environment;
-  private final Properties settings;
+  private final HomeSettings settings;
 
   private ServerChoice(Path home, Map<String, String> environment) {
     this.home = home;
     this.environment = environment;
-    this.settings = read(home.resolve(FILE));
+    this.settings = HomeSettings.of(home);
   }
 
   /** The chosen server; empty for the home's own file. */
@@ -60,31 +53,7 @@ final class ServerChoice {
   }
 
   private String value(String variable, String key) {
-    String value = environment.getOrDefault(variable, settings.getProperty(key, ""));
-    return value.isBlank() ? null : value.strip();
-  }
-
-  private static Properties read(Path file) {
-    Properties properties = new Properties();
-    if (!Files.exists(file)) {
-      return properties;
-    }
-    try (var in = Files.newBufferedReader(file)) {
-      properties.load(in);
-    } catch (IOException e) {
-      throw StoreException.refused(
-          "cannot read " + file + ": " + e.getMessage() + "\nhint: make it readable, or remove it");
-    }
-    properties.stringPropertyNames().stream()
-        .filter(key -> key.startsWith(KEYS) && !KNOWN.contains(key))
-        .sorted()
-        .findFirst()
-        .ifPresent(key -> refuse(file, key));
-    return properties;
-  }
-
-  private static void refuse(Path file, String key) {
-    String hint = key.equals("db.password") ? HOW : "the keys are " + String.join(", ", KNOWN);
-    throw StoreException.refused(file + " has the key " + key + "\nhint: " + hint);
+    String value = environment.getOrDefault(variable, "");
+    return value.isBlank() ? settings.text(key) : value.strip();
   }
 }

@@ -58,6 +58,8 @@ final class StoredRecords implements Records {
       text += stays.isEmpty() ? ", now " + latest : ", not " + latest;
       if (stays.isPresent()) {
         notMoved(tx, fence, latest + " stays " + Id.checkpoint(stays.get()), id);
+      } else {
+        ScheduleGoals.reached(tx, fence, checkpoint);
       }
     }
     EventTable.add(tx, fence.job(), fence.attempt(), "CHECKPOINT", text);

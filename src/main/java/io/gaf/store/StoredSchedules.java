@@ -80,6 +80,18 @@ final class StoredSchedules implements Schedules {
   }
 
   @Override
+  public void missed(long schedule, Instant fireTime, LocalDateTime localFireTime) {
+    Fire fire = new Fire(schedule, localFireTime.toString(), fireTime);
+    transactions.run(
+        tx -> {
+          if (FiringTable.take(tx, fire)) {
+            FiringTable.skipped(tx, fire, "no worker ran at that time");
+          }
+          return null;
+        });
+  }
+
+  @Override
   public Optional<Long> run(long schedule) {
     Fire fire =
         new Fire(schedule, "by hand " + UUID.randomUUID().toString().substring(0, 13), null);

@@ -22,11 +22,18 @@ final class Transactions {
 
   private final Connections connections;
   private final DatabaseSettings settings;
+  private final Outbox outbox;
   private final AtomicLong losses = new AtomicLong();
 
   Transactions(Connections connections, DatabaseSettings settings) {
     this.connections = connections;
     this.settings = settings;
+    this.outbox = new Outbox(ChannelSettings.of(HomeSettings.of(settings.home())));
+  }
+
+  /** Who is told how jobs end. */
+  Outbox outbox() {
+    return outbox;
   }
 
   /** How often the database went away so far. */
@@ -61,7 +68,7 @@ final class Transactions {
     boolean done = false;
     try {
       connection.setAutoCommit(false);
-      T result = work.run(new Tx(connection, repeated));
+      T result = work.run(new Tx(connection, repeated, outbox));
       connection.commit();
       connection.setAutoCommit(true);
       done = true;

@@ -16,13 +16,19 @@ import java.util.Optional;
  *
  * @param connection inside a transaction
  * @param repeated whether an earlier try of the same transaction may have been committed
+ * @param outbox where it is noted that a job has ended
  */
-record Tx(Connection connection, boolean repeated) {
+record Tx(Connection connection, boolean repeated, Outbox outbox) {
   private static final String NOW = "SELECT CURRENT_TIMESTAMP AS now_at";
 
   // The one character that PostgreSQL stores in no text; Unicode has a sign for what cannot be.
   private static final char NUL = '\0';
   private static final char INSTEAD = '\uFFFD';
+
+  /** A transaction that ends no jobs. */
+  Tx(Connection connection, boolean repeated) {
+    this(connection, repeated, Outbox.NONE);
+  }
 
   /** The database's clock. */
   Instant now() throws SQLException {

@@ -8,6 +8,7 @@ import io.gaf.job.Ending;
 import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
+import io.gaf.job.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,6 +82,59 @@ class NightlyTest {
       assertThat(story.lastCheckpoint().step()).as("continues the model").isEqualTo(step);
     }
     assertOneAfterTheOther(nights);
+  }
+
+  @Test
+  void oneCommandTrainsTheModelEachNightUntilItsGoalAndEndsItself() throws Exception {
+    gaf.start(List.of("worker"));
+    gaf.succeed(often("--until-steps 7", 3, "towards"));
+    Gaf.until("the goal", () -> schedule("towards").finished() != null);
+    Gaf.until("the last one's end", () -> nights().stream().allMatch(NightlyTest::done));
+    assertThat(nights()).hasSize(3);
+    assertThat(Story.of(gaf, nights().get(2).id()).lastCheckpoint().step()).isEqualTo(7);
+    assertThat(gaf.succeed(words("schedule list"))).contains("finished", "7 of 7", "SUCCEEDED");
+    assertThat(gaf.succeed(words("schedule next towards -q"))).isEmpty();
+    assertThat(gaf.succeed(List.of("show", "j" + nights().get(2).id())))
+        .contains("towards fires no more: towards has reached its goal of 7 steps");
+    Thread.sleep(5000); // two more fire times
+    assertThat(nights()).hasSize(3);
+  }
+
+  @Test
+  void aRunThatIsReplacedSavesACheckpointBeforeTheNextStarts() throws Exception {
+    gaf.start(List.of("worker"));
+    gaf.succeed(often("--overlap replace", 100_000, "replaced"));
+    Gaf.until("the first night's training", () -> !nights().isEmpty() && trains(nights().get(0)));
+    Gaf.until("the second night's", () -> nights().stream().filter(NightlyTest::done).count() >= 1);
+    gaf.succeed(words("schedule remove replaced"));
+    List<Job> nights = nights();
+    Story first = Story.of(gaf, nights.get(0).id());
+    first.assertEndedOnce(JobState.CANCELLED);
+    assertThat(first.lastCheckpoint().step()).isPositive();
+    assertThat(gaf.succeed(List.of("show", "j" + first.job().id())))
+        .contains("STOPPING: replaced by the run of ");
+    assertThat(nights.get(1).request().after())
+        .extracting(parent -> parent.parent())
+        .contains(first.job().id());
+  }
+
+  private boolean trains(Job night) {
+    return !gaf.ask(database -> database.records().metrics(night.id())).isEmpty();
+  }
+
+  private Schedule schedule(String name) {
+    return gaf.ask(database -> database.schedules().find(name)).orElseThrow();
+  }
+
+  /** A schedule of its own model that fires every two seconds. */
+  private static List<String> often(String policy, int steps, String name) {
+    List<String> add = new ArrayList<>(List.of("schedule", "add", name, "--cron"));
+    add.add("0/2 * * * * ?");
+    add.addAll(words(policy));
+    add.add("--");
+    add.addAll(Training.words(steps));
+    add.addAll(List.of("--model", name));
+    return add;
   }
 
   /** Each was enqueued for a time of its own, after the one before had ended. */

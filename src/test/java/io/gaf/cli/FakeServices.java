@@ -1,22 +1,32 @@
 package io.gaf.cli;
 
+import io.gaf.job.Backups;
 import io.gaf.job.Benchmark;
+import io.gaf.job.Channel;
 import io.gaf.job.Computations;
 import io.gaf.job.CronTimes;
 import io.gaf.job.DataSets;
+import io.gaf.job.ExceptDays;
 import io.gaf.job.Firing;
+import io.gaf.job.Housekeeping;
 import io.gaf.job.JobArrays;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobLine;
 import io.gaf.job.JobSpec;
 import io.gaf.job.JobState;
+import io.gaf.job.Keep;
 import io.gaf.job.MaskWish;
 import io.gaf.job.Measurement;
 import io.gaf.job.MetricPoint;
+import io.gaf.job.Migrated;
+import io.gaf.job.Notice;
+import io.gaf.job.Notices;
 import io.gaf.job.Pause;
 import io.gaf.job.Presence;
 import io.gaf.job.Queue;
 import io.gaf.job.QueueBenchmark;
+import io.gaf.job.Removable;
+import io.gaf.job.Removal;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedules;
 import io.gaf.job.Serving;
@@ -33,6 +43,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +65,8 @@ final class FakeServices
   final List<Perception> perceptions = new ArrayList<>();
   Perceived perceived = new Perceived(0.25, List.of(0.125, 0.125), "alexnet", "7be5be79", true);
   boolean interrupted;
+  final Map<String, Removal> removed = new HashMap<>();
+  Notices.Pending pendingNotices = new Notices.Pending(0, 0);
   boolean closed;
   private Pause pause;
   RuntimeException noTensorFlow;
@@ -146,6 +159,76 @@ final class FakeServices
   }
 
   @Override
+  public Backups backups() {
+    throw new UnsupportedOperationException("tested on a real database");
+  }
+
+  @Override
+  public Housekeeping housekeeping() {
+    return new Housekeeping() {
+      @Override
+      public Keep settings() {
+        return Keep.USUAL;
+      }
+
+      @Override
+      public Optional<String> daily() {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<Removable> removable(Keep keep) {
+        throw new UnsupportedOperationException("tested on real files");
+      }
+
+      @Override
+      public boolean remove(Removable file, Keep keep) {
+        throw new UnsupportedOperationException("tested on real files");
+      }
+
+      @Override
+      public Optional<Removal> removal(String path) {
+        return Optional.ofNullable(removed.get(path));
+      }
+    };
+  }
+
+  @Override
+  public Notices notices() {
+    return new Notices() {
+      @Override
+      public List<Channel> channels() {
+        return List.of();
+      }
+
+      @Override
+      public List<Notice> take(int limit, Duration lease) {
+        return List.of();
+      }
+
+      @Override
+      public void delivered(Notice notice) {
+        throw new UnsupportedOperationException("the command line delivers nothing");
+      }
+
+      @Override
+      public void failed(Notice notice, String why) {
+        throw new UnsupportedOperationException("the command line delivers nothing");
+      }
+
+      @Override
+      public Pending pending() {
+        return pendingNotices;
+      }
+    };
+  }
+
+  @Override
+  public Migrated migrate() {
+    throw new UnsupportedOperationException("tested on a real database");
+  }
+
+  @Override
   public SpecCodec specs() {
     return this;
   }
@@ -224,7 +307,7 @@ final class FakeServices
   }
 
   @Override
-  public List<Instant> next(String cron, ZoneId zone, Instant after, int count) {
+  public List<Instant> next(String cron, ZoneId zone, ExceptDays except, Instant after, int count) {
     return LongStream.rangeClosed(1, count).mapToObj(d -> after.plus(Duration.ofDays(d))).toList();
   }
 
@@ -310,7 +393,16 @@ final class FakeServices
     long id = schedules.size() + 1L;
     schedules.add(
         new Schedule(
-            id, s.name(), s.cron(), s.zone(), s.overlap(), s.template(), false, FakeJobs.START));
+            id,
+            s.name(),
+            s.cron(),
+            s.zone(),
+            s.overlap(),
+            s.rules(),
+            s.template(),
+            false,
+            null,
+            FakeJobs.START));
     return id;
   }
 
@@ -332,6 +424,11 @@ final class FakeServices
   @Override
   public boolean remove(String name) {
     return schedules.removeIf(s -> s.name().equals(name));
+  }
+
+  @Override
+  public void missed(long schedule, Instant fireTime, LocalDateTime localFireTime) {
+    throw new UnsupportedOperationException("the command line fires nothing");
   }
 
   @Override

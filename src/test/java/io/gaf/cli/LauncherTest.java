@@ -69,6 +69,13 @@ class LauncherTest {
   }
 
   @Test
+  void whatTheProgramWritesIsTheUsersAlone() throws Exception {
+    Path java = java("17.0.1").resolve("bin/java");
+    Files.writeString(java, "#!/bin/sh\numask\n");
+    assertThat(launch(LAUNCHER, java.getParent().getParent(), "demo").text()).isEqualTo("0077\n");
+  }
+
+  @Test
   void wordsArriveAsTheyAreThroughLinksAndFromAnyFolder() throws Exception {
     Path link = Files.createSymbolicLink(directory.resolve("gaf"), LAUNCHER);
     Path again = Files.createSymbolicLink(directory.resolve("g"), Path.of("gaf"));

@@ -56,6 +56,18 @@ class RecordVerbsTest {
   }
 
   @Test
+  void aCheckpointWhoseFileWasRemovedIsShownAndNotUsed() {
+    var file = terminal.services.records.findCheckpoint(5).orElseThrow();
+    terminal.services.removed.put(
+        file.path(), new io.gaf.job.Removal(FakeJobs.START, "not among the last 3 of j2"));
+    assertThat(terminal.gaf("show", "c5")).isZero();
+    assertThat(terminal.out()).contains("by gaf gc: not among the last 3 of j2");
+    assertThat(terminal.gaf("run", "sample", "--checkpoint", "c5", "--classes", "0")).isEqualTo(3);
+    assertThat(terminal.err()).contains("error: the file of c5 was removed", "hint: ");
+    assertThat(terminal.services.ran).isEmpty();
+  }
+
+  @Test
   void listShowsWhatIsActiveNewestFirst() {
     assertThat(terminal.gaf("list")).isZero();
     assertThat(terminal.outLines().get(0)).startsWith("id  kind").contains("progress");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaf.job.Schedule;
 import io.gaf.job.TrainSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -84,6 +86,66 @@ class ScheduleVerbsTest {
                 "--key",
                 "k"))
         .isEqualTo(2);
+    assertThat(terminal.services.schedules).isEmpty();
+  }
+
+  @Test
+  void addKeepsDaysMissedRunsAndTheGoal() throws IOException {
+    Path days = directory.resolve("holidays");
+    Files.writeString(days, "# the year's end\n2026-12-25\n\n2026-12-26  # boxing day\n");
+    assertThat(
+            terminal.gaf(
+                "schedule",
+                "add",
+                "nightly",
+                "--daily",
+                "02:00",
+                "--zone",
+                "UTC",
+                "--missed",
+                "skip",
+                "--except-days",
+                "sat,sun",
+                "--except-file",
+                "holidays",
+                "--until-steps",
+                "20000",
+                "--",
+                "train",
+                "--model",
+                "fashion",
+                "--config",
+                "fashion_demo",
+                "--steps",
+                "500"))
+        .as(terminal.err())
+        .isZero();
+    Schedule schedule = terminal.services.schedules.get(0);
+    assertThat(schedule.rules().except().words())
+        .containsExactly("sat", "sun", "2026-12-25", "2026-12-26");
+    assertThat(schedule.rules().missed()).isEqualTo(Schedule.Missed.SKIP);
+    assertThat(schedule.rules().goal()).isEqualTo(new Schedule.Goal("fashion", 20_000));
+    terminal.gaf("schedule", "list");
+    assertThat(terminal.out()).contains("0 of 20,000");
+    terminal.gaf("show", "s1");
+    assertThat(terminal.out()).contains("sat, sun, 2026-12-25", "missed      skip");
+  }
+
+  @Test
+  void wrongDaysAndGoalsAreSaidAtOnce() throws IOException {
+    assertThat(add("--daily", "02:00", "--except-days", "sat,someday")).isEqualTo(2);
+    assertThat(terminal.err()).contains("error: 'someday' is no day", "hint: write a weekday");
+    Files.writeString(directory.resolve("days"), "2026-12-25\n2026-13-01\n");
+    assertThat(add("--daily", "02:00", "--except-file", "days")).isEqualTo(2);
+    assertThat(terminal.err()).contains("days, line 2: '2026-13-01' is no day");
+    assertThat(add("--daily", "02:00", "--except-file", "none")).isEqualTo(3);
+    assertThat(add("--daily", "02:00", "--except-days", "mon,tue,wed,thu,fri,sat,sun"))
+        .isEqualTo(2);
+    assertThat(terminal.err()).contains("every day of the week is excluded");
+    assertThat(add("--daily", "02:00", "--missed", "catchup")).isEqualTo(2);
+    assertThat(terminal.err()).contains("did you mean catch-up?");
+    assertThat(add("--daily", "02:00", "--until-steps", "900")).isEqualTo(2);
+    assertThat(terminal.err()).contains("a goal in steps is for train jobs");
     assertThat(terminal.services.schedules).isEmpty();
   }
 

@@ -30,8 +30,15 @@ class SurroundingsTest {
   @Test
   void doctorHasALineForEachCheck() {
     assertThat(terminal.gaf("doctor")).isZero();
-    assertThat(terminal.outLines()).hasSize(6);
+    assertThat(terminal.outLines()).hasSize(8);
     assertThat(terminal.out()).contains("ok    java", "ok    tensorflow  2.18.0", "0 active jobs");
+  }
+
+  @Test
+  void doctorTellsOfNoticesThatNobodyHeard() {
+    terminal.services.pendingNotices = new io.gaf.job.Notices.Pending(2, 1);
+    assertThat(terminal.gaf("doctor")).isZero();
+    assertThat(terminal.out()).contains("warn  notices     2 wait, 1 given up", "notify.*");
   }
 
   @Test

@@ -2,10 +2,13 @@ package io.gaf.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.job.ExceptDays;
 import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
 import io.gaf.job.Schedule;
+import io.gaf.job.Schedule.Missed;
+import io.gaf.job.Schedule.Rules;
 import io.gaf.schedule.ClockJobs.Fire;
 import io.gaf.store.Database;
 import io.gaf.store.Databases;
@@ -13,7 +16,9 @@ import io.gaf.store.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +98,66 @@ class ClockJobsTest {
   void aNumberIsReadBackFromTheTriggersKey() {
     assertThat(Triggers.key(12).getName()).isEqualTo("s12");
     assertThat(Triggers.schedule(Triggers.key(12))).isEqualTo(12);
+  }
+
+  @Test
+  void whatWasMissedIsMadeUpForOrSkippedAsTheScheduleSays() {
+    long catching = add("catching", new Rules(ExceptDays.NONE, Missed.CATCH_UP, null));
+    long skipping = add("skipping", new Rules(ExceptDays.NONE, Missed.SKIP, null));
+    Instant late = at(2, "05:00");
+
+    fire.fire(catching, late);
+    fire.fire(catching, late.plusSeconds(60));
+    fire.fire(skipping, late);
+    assertThat(enqueued()).hasSize(1).allMatch(job -> job.name().equals("catching"));
+    assertThat(database.schedules().firings(skipping, 5))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.at()).isEqualTo(at(2, "02:00"));
+              assertThat(f.why()).isEqualTo("no worker ran at that time");
+            });
+
+    fire.fire(skipping, at(3, "02:00"));
+    assertThat(enqueued()).hasSize(2);
+  }
+
+  @Test
+  void anExcludedDayDoesNotRunTheDayBeforeAgain() {
+    LocalDate second = at(2, "00:00").atZone(ZoneOffset.UTC).toLocalDate();
+    long id =
+        add("nightly", new Rules(ExceptDays.of(List.of(second.toString())), Missed.CATCH_UP, null));
+
+    fire.fire(id, at(1, "02:00"));
+    fire.fire(id, at(2, "02:00"));
+    assertThat(enqueued()).hasSize(1);
+    fire.fire(id, at(3, "02:00"));
+    assertThat(enqueued()).hasSize(2);
+  }
+
+  /** A time of day so many days after today. */
+  private static Instant at(int days, String time) {
+    return LocalDate.now(ZoneOffset.UTC)
+        .plusDays(days)
+        .atTime(LocalTime.parse(time))
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private long add(String name, Rules rules) {
+    return database
+        .schedules()
+        .add(
+            new Schedule(
+                0,
+                name,
+                "0 0 2 * * ?",
+                ZoneOffset.UTC,
+                Schedule.Overlap.QUEUE,
+                rules,
+                Toy.job("", 5),
+                false,
+                null,
+                null));
   }
 
   private long addNightly() {

@@ -2,9 +2,13 @@ package io.gaf.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.job.Housekeeping;
 import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
+import io.gaf.job.Keep;
+import io.gaf.job.Removable;
+import io.gaf.job.Removal;
 import io.gaf.job.Schedule;
 import io.gaf.store.Database;
 import io.gaf.store.Databases;
@@ -17,7 +21,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +110,59 @@ class ClockworkTest {
     assertThat(due.getSecond()).isZero();
     assertThat(Duration.between(due, LocalDateTime.now(BRUSSELS)))
         .isLessThan(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void retentionSweepsAtItsTimeOfDayAndOnlyWhereItIsWanted() throws Exception {
+    AtomicInteger sweeps = new AtomicInteger();
+    try (Clockwork clockwork = sweeping(() -> Optional.of("03:30"), sweeps)) {
+      assertThat(clockwork.name()).isNotEmpty();
+      assertThat(count("QRTZ_CRON_TRIGGERS WHERE CRON_EXPRESSION = '0 30 3 * * ?'")).isEqualTo(1);
+      long due = java.time.Clock.systemUTC().millis();
+      try (Connection connection = database.dataSource().getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute(
+            "UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = " + due + " WHERE TRIGGER_NAME = 'sweep'");
+      }
+      Processes.until("a sweep", SOON, () -> sweeps.get() == 1);
+    }
+    try (Clockwork clockwork = sweeping(Optional::empty, sweeps)) {
+      assertThat(clockwork.name()).isNotEmpty();
+      assertThat(count("QRTZ_CRON_TRIGGERS")).isZero();
+    }
+  }
+
+  private Clockwork sweeping(Supplier<Optional<String>> daily, AtomicInteger sweeps) {
+    Housekeeping real = database.housekeeping();
+    Housekeeping house =
+        new Housekeeping() {
+          @Override
+          public Keep settings() {
+            return real.settings();
+          }
+
+          @Override
+          public Optional<String> daily() {
+            return daily.get();
+          }
+
+          @Override
+          public List<Removable> removable(Keep keep) {
+            sweeps.incrementAndGet();
+            return real.removable(keep);
+          }
+
+          @Override
+          public boolean remove(Removable file, Keep keep) {
+            return real.remove(file, keep);
+          }
+
+          @Override
+          public Optional<Removal> removal(String path) {
+            return real.removal(path);
+          }
+        };
+    return Clockwork.start(database.dataSource(), "one", database.schedules(), house, () -> {});
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Real processes on the tests' class path, and signals to them. */
-final class Processes {
+public final class Processes {
   private Processes() {}
 
   static List<String> java(Class<?> main, String... args) {
@@ -43,7 +43,9 @@ final class Processes {
   }
 
   /** Waits until something is so. */
-  static void until(String what, Duration atMost, BooleanSupplier so) throws InterruptedException {
+  /** Waits until something is so. */
+  public static void until(String what, Duration atMost, BooleanSupplier so)
+      throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     while (!so.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {

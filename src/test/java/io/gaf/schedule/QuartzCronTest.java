@@ -3,6 +3,7 @@ package io.gaf.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gaf.job.ExceptDays;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -113,6 +114,37 @@ class QuartzCronTest {
     assertThat(QuartzCron.wallClock("0 0 0 29 2 ?", BRUSSELS).atOrBefore(NOW))
         .contains(Instant.parse("2024-02-28T23:00:00Z"));
     assertThat(QuartzCron.wallClock("0 0 0 1 1 ? 2090", BRUSSELS).atOrBefore(NOW)).isEmpty();
+  }
+
+  @Test
+  void excludedDaysAreLeftOut() {
+    ExceptDays except = ExceptDays.of(List.of("sat", "sunday", "2026-01-05"));
+    assertThat(
+            cron.next(
+                "0 2 * * *", ZoneOffset.UTC, except, Instant.parse("2026-01-02T01:00:00Z"), 3))
+        .containsExactly(
+            Instant.parse("2026-01-02T02:00:00Z"), // a Friday
+            Instant.parse("2026-01-06T02:00:00Z"),
+            Instant.parse("2026-01-07T02:00:00Z"));
+  }
+
+  @Test
+  void theDaysAreThoseOfTheZone() {
+    // 00:30 on Saturday in Brussels is still Friday in UTC
+    assertThat(
+            cron.next("30 0 * * *", BRUSSELS, ExceptDays.of(List.of("sat")), NOW.plusSeconds(1), 3))
+        .containsExactly(
+            Instant.parse("2026-01-01T23:30:00Z"), // Friday
+            Instant.parse("2026-01-03T23:30:00Z"), // Sunday
+            Instant.parse("2026-01-04T23:30:00Z"));
+  }
+
+  @Test
+  void timesThatAreAllExcludedAreNone() {
+    assertThat(cron.next("0 2 * * 6", ZoneOffset.UTC, ExceptDays.of(List.of("sat")), NOW, 1))
+        .isEmpty();
+    assertThat(cron.next("* * * * * ?", ZoneOffset.UTC, ExceptDays.of(List.of("sat")), NOW, 1))
+        .hasSize(1);
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.sql.Statement;
 
 /** A PostgreSQL server of a test's own, to be stopped, started again and locked up. */
 public final class PostgresProcess implements AutoCloseable {
-  static final String PASSWORD = "correct horse";
+  public static final String PASSWORD = "correct horse";
 
   private final Path data;
   private final int port;
@@ -28,7 +28,7 @@ public final class PostgresProcess implements AutoCloseable {
   }
 
   /** Starts a server that asks everybody for the password. */
-  static PostgresProcess asking(Path data) throws IOException, SQLException {
+  public static PostgresProcess asking(Path data) throws IOException, SQLException {
     PostgresProcess process = in(data);
     try (Connection connection = process.running.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaf.job.JobState;
+import io.gaf.job.Migrated;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,12 +56,7 @@ final class SchemaTest {
   @Test
   void anOlderSchemaIsBackedUpAndThenMigrated() throws Exception {
     var settings = DatabaseSettings.of(home);
-    Flyway.configure()
-        .dataSource(H2File.source(settings))
-        .locations(Dialect.H2.migrations())
-        .target("5")
-        .load()
-        .migrate();
+    new Migrations(settings).upTo(5);
     try (var connection = H2File.source(settings).getConnection()) {
       new Tx(connection, false)
           .update(
@@ -71,6 +66,8 @@ final class SchemaTest {
               """);
     }
 
+    assertThat(Database.migrate(settings)).isEqualTo(new Migrated(5, Schema.VERSION));
+    assertThat(Database.migrate(settings)).isEqualTo(new Migrated(Schema.VERSION, Schema.VERSION));
     try (Store store = new Store(home)) {
       store.sql("SELECT COUNT(*) FROM QRTZ_FIRED_TRIGGERS");
       assertThat(store.state(1)).isEqualTo(JobState.QUEUED);
@@ -125,7 +122,8 @@ final class SchemaTest {
   void aFirstMigrationThatFailedIsBegunAnew() {
     change(
         without("002")
-            + "; UPDATE \"flyway_schema_history\" SET \"success\" = FALSE; DROP TABLE attempt CASCADE");
+            + "; UPDATE \"flyway_schema_history\" SET \"success\" = FALSE; DROP TABLE attempt"
+            + " CASCADE");
 
     enqueue();
   }
@@ -146,16 +144,16 @@ final class SchemaTest {
     assertThatThrownBy(
             () ->
                 change(
-                    "INSERT INTO job (kind, spec, submission, priority, held,"
-                        + " max_attempts, turn_at, state)"
-                        + " VALUES ('IMPORT', '{}', 'x', 0, FALSE, 1, CURRENT_TIMESTAMP, 'FAILED')"))
+                    "INSERT INTO job (kind, spec, submission, priority, held, max_attempts,"
+                        + " turn_at, state) VALUES ('IMPORT', '{}', 'x', 0, FALSE, 1,"
+                        + " CURRENT_TIMESTAMP, 'FAILED')"))
         .hasMessageContaining("JOB_TERMINAL_SAYS_WHY");
     assertThatThrownBy(
             () ->
                 change(
-                    "INSERT INTO job (kind, spec, submission, priority, held,"
-                        + " max_attempts, turn_at, state)"
-                        + " VALUES ('IMPORT', '{}', 'x', 0, FALSE, 1, CURRENT_TIMESTAMP, 'ASLEEP')"))
+                    "INSERT INTO job (kind, spec, submission, priority, held, max_attempts,"
+                        + " turn_at, state) VALUES ('IMPORT', '{}', 'x', 0, FALSE, 1,"
+                        + " CURRENT_TIMESTAMP, 'ASLEEP')"))
         .hasMessageContaining("Check constraint violation");
   }
 

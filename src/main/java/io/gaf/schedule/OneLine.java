@@ -1,0 +1,33 @@
+package io.gaf.schedule;
+
+/** Texts that come from anywhere, for a log whose lines are its own. */
+final class OneLine {
+  private static final int FIRST_PRINTED = 0x20;
+  private static final int DELETE = 0x7f;
+  private static final int LAST_CONTROL = 0x9f;
+
+  private OneLine() {}
+
+  /** The text with line breaks and other control characters made visible. */
+  static String of(String text) {
+    if (text == null || text.chars().noneMatch(OneLine::control)) {
+      return text;
+    }
+    StringBuilder line = new StringBuilder();
+    text.chars()
+        .forEach(
+            c -> {
+              if (control(c)) {
+                line.append(String.format("\\u%04x", c));
+              } else {
+                line.append((char) c);
+              }
+            });
+    return line.toString().replace("\\u000a", "\\n").replace("\\u0009", "\\t");
+  }
+
+  private static boolean control(int c) {
+    boolean separator = c == 0x2028 || c == 0x2029;
+    return c < FIRST_PRINTED || (c >= DELETE && c <= LAST_CONTROL) || separator;
+  }
+}

@@ -1,0 +1,196 @@
+package io.gaf.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gaf.job.Configuration;
+import io.gaf.job.Ending;
+import io.gaf.job.Fence;
+import io.gaf.job.Housekeeping;
+import io.gaf.job.Keep;
+import io.gaf.job.NewCheckpoint;
+import io.gaf.job.NewJob;
+import io.gaf.job.NewOutput;
+import io.gaf.job.Removable;
+import io.gaf.job.Removable.What;
+import io.gaf.job.TrainSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@OnBothDatabases
+final class HousekeepingTest {
+  private static final Keep TWO = new Keep(2, Duration.ofDays(30));
+
+  @TempDir Path home;
+  private Store store;
+  private Housekeeping house;
+
+  @BeforeEach
+  void open() {
+    store = new Store(home);
+    house = store.database.housekeeping();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Path file(String path) {
+    try {
+      Path file = home.resolve(path);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, "0123456789");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long checkpoint(Fence fence, long step, String model, Long parent) {
+    String path = "jobs/j" + fence.job() + "/attempt-1/step-" + step;
+    file(path);
+    return store.records.checkpoint(
+        fence,
+        new NewCheckpoint(path, "ab".repeat(32), 10, step, model, "D1", List.of("a"), parent));
+  }
+
+  /** A training of so many checkpoints, all continuing the one before; it has not ended yet. */
+  private List<Long> train(Fence fence, int count, String model, Long parent) {
+    List<Long> made = new ArrayList<>();
+    Long before = parent;
+    for (int step = 1; step <= count; step++) {
+      before = checkpoint(fence, step, model, before);
+      made.add(before);
+    }
+    return made;
+  }
+
+  private Fence begun() {
+    return store.claimed(store.jobs.enqueue(Store.aJob()));
+  }
+
+  private List<String> removable(Keep keep) {
+    return house.removable(keep).stream().map(Removable::path).toList();
+  }
+
+  @Test
+  void theNewestOfARunStayAndAnActiveRunKeepsAll() {
+    Fence fence = begun();
+    train(fence, 5, null, null);
+    assertThat(removable(TWO)).as("it may resume from any").isEmpty();
+
+    store.end(fence, Ending.How.SUCCEEDED, "done");
+    assertThat(removable(TWO))
+        .containsExactly(
+            "jobs/j1/attempt-1/step-1", "jobs/j1/attempt-1/step-2", "jobs/j1/attempt-1/step-3");
+    assertThat(house.removable(TWO))
+        .allMatch(r -> r.what() == What.CHECKPOINT && r.bytes() == 10)
+        .allMatch(r -> r.why().equals("not among the last 2 of j1"));
+  }
+
+  @Test
+  void whatAModelALineageAnOutputOrAWaitingJobNeedsStays() {
+    Fence first = begun();
+    List<Long> made = train(first, 6, "fashion", null);
+    store.records.output(
+        first,
+        new NewOutput("o.png", file("jobs/j1/o.png").toString(), "x", 1, List.of(made.get(0))));
+    store.end(first, Ending.How.SUCCEEDED, "done");
+    Fence branch = begun();
+    train(branch, 1, null, made.get(1));
+    store.end(branch, Ending.How.SUCCEEDED, "done");
+    Fence reader = begun();
+    store.records.usedCheckpoint(reader, made.get(2));
+    store.end(reader, Ending.How.SUCCEEDED, "done");
+    var spec = new TrainSpec(new Configuration("c", "a: 1"), null, "c" + made.get(3), 5L, 1);
+    store.jobs.enqueue(NewJob.of(spec));
+
+    assertThat(removable(new Keep(1, Duration.ofDays(30))))
+        .containsExactly("jobs/j1/attempt-1/step-5");
+  }
+
+  @Test
+  void whatIsRemovedIsGoneAndItsRecordSaysSo() {
+    Fence fence = begun();
+    List<Long> made = train(fence, 3, null, null);
+    store.end(fence, Ending.How.SUCCEEDED, "done");
+    Removable oldest = house.removable(TWO).get(0);
+
+    assertThat(house.remove(oldest, TWO)).isTrue();
+    assertThat(home.resolve(oldest.path())).doesNotExist();
+    assertThat(store.records.findCheckpoint(made.get(0))).isPresent();
+    assertThat(house.removal(oldest.path()).orElseThrow().why()).contains("the last 2 of j1");
+    assertThat(removable(TWO)).isEmpty();
+    assertThat(house.remove(oldest, TWO)).as("a second time").isFalse();
+    assertThat(
+            new StoredBackups(Databases.settings(home))
+                .backup(home.resolveSibling(home.getFileName() + "-copy"))
+                .remarks())
+        .as("a backup does not miss it")
+        .noneMatch(remark -> remark.contains("missing"));
+  }
+
+  @Test
+  void whatHasBecomeNeededMeanwhileIsNotRemoved() {
+    Fence fence = begun();
+    List<Long> made = train(fence, 3, null, null);
+    store.end(fence, Ending.How.SUCCEEDED, "done");
+    Removable oldest = house.removable(TWO).get(0);
+    var spec = new TrainSpec(new Configuration("c", "a: 1"), null, "c" + made.get(0), 5L, 1);
+    store.jobs.enqueue(NewJob.of(spec));
+
+    assertThat(house.remove(oldest, TWO)).isFalse();
+    assertThat(home.resolve(oldest.path())).exists();
+  }
+
+  @Test
+  void logsCellsAndLeftoversGoWhenTheyAreOld() throws Exception {
+    Fence fence = begun();
+    file("jobs/j1/attempt-1.log");
+    store.jobs.started(fence, 1, "jobs/j1/attempt-1.log");
+    checkpoint(fence, 1, null, null);
+    file("jobs/j1/attempt-1/half-written.tmp");
+    store.end(fence, Ending.How.SUCCEEDED, "done");
+    Path old = file("cells/ab/old");
+    file("cells/ab/new");
+    Instant then = Instant.now().minus(Duration.ofDays(40));
+    Files.setLastModifiedTime(old, FileTime.from(then));
+    assertThat(removable(TWO)).containsExactly("cells/ab/old");
+
+    store.sql("UPDATE job SET ended_at = ended_at - INTERVAL '40' DAY");
+    assertThat(removable(TWO))
+        .containsExactly(
+            "jobs/j1/attempt-1.log", "jobs/j1/attempt-1/half-written.tmp", "cells/ab/old");
+    house.removable(TWO).forEach(r -> assertThat(house.remove(r, TWO)).isTrue());
+    assertThat(house.removal("jobs/j1/attempt-1.log")).isPresent();
+    assertThat(home.resolve("jobs/j1/attempt-1/step-1")).exists();
+    assertThat(home.resolve("cells/ab/new")).exists();
+  }
+
+  @Test
+  void filesElsewhereAndLinksAreLeftAlone() throws Exception {
+    Path outside = Files.writeString(home.resolveSibling(home.getFileName() + "-x"), "mine");
+    Files.createDirectories(home.resolve("cells"));
+    Files.createSymbolicLink(home.resolve("cells/link"), outside);
+
+    assertThat(removable(new Keep(1, Duration.ZERO))).isEmpty();
+    assertThat(outside).exists();
+  }
+
+  @Test
+  void theSettingsSayWhatIsKept() throws Exception {
+    assertThat(house.settings()).isEqualTo(Keep.USUAL);
+    Files.writeString(home.resolve(HomeSettings.FILE), "keep.checkpoints=7\nkeep.days=0\n");
+    assertThat(house.settings()).isEqualTo(new Keep(7, Duration.ZERO));
+  }
+}
