@@ -13,6 +13,7 @@ import io.gaf.train.TrainState;
 import io.gaf.weights.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,14 +74,14 @@ record TrainStart(Objective objective, TrainState state, long firstStep, Long pa
 
   private static Optional<TrainStart> resumed(
       Recipe recipe, Checkpoints checkpoints, JobContext job) {
-    long newest = -1;
+    Checkpoint newest = null;
     for (Checkpoint mine : job.records().checkpoints(job.job().id(), Integer.MAX_VALUE)) {
       Path file = job.home().resolve(mine.path());
       if (file.startsWith(job.folder().getParent())) {
         var damage = checkpoints.damage(mine);
-        newest = Math.max(newest, mine.step());
+        newest = newest == null ? mine : newest;
         if (damage.isEmpty()) {
-          return Optional.of(resumed(recipe, mine, file, newest - mine.step()));
+          return Optional.of(resumed(recipe, mine, file, newest));
         }
         job.event("CHECKPOINT_SKIPPED", damage.get() + "; falling back to the one before");
       }
@@ -88,7 +89,7 @@ record TrainStart(Objective objective, TrainState state, long firstStep, Long pa
     return Optional.empty();
   }
 
-  private static TrainStart resumed(Recipe recipe, Checkpoint mine, Path file, long lost) {
+  private static TrainStart resumed(Recipe recipe, Checkpoint mine, Path file, Checkpoint newest) {
     Map<String, String> metadata = SafeTensors.metadata(file);
     String first = metadata.getOrDefault(FIRST_STEP, "0");
     String note = "resumes from %s at step %d".formatted(Id.checkpoint(mine.id()), mine.step());
@@ -97,7 +98,13 @@ record TrainStart(Objective objective, TrainState state, long firstStep, Long pa
         TrainState.read(file),
         Long.parseLong(first),
         mine.id(),
-        lost > 0 ? note + ", %d steps lost with a damaged checkpoint".formatted(lost) : note);
+        newest.step() > mine.step() ? note + lost(mine, newest) : note);
+  }
+
+  private static String lost(Checkpoint found, Checkpoint damaged) {
+    Duration time = Duration.between(found.createdAt(), damaged.createdAt());
+    return "; lost with a damaged checkpoint: %d steps, %s"
+        .formatted(damaged.step() - found.step(), Words.time(time));
   }
 
   private static Optional<TrainStart> continued(

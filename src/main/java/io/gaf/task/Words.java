@@ -2,6 +2,7 @@ package io.gaf.task;
 
 import io.gaf.job.Composition;
 import io.gaf.sample.Mixture;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,16 @@ final class Words {
               return region + classNames.get(assignment.get(i)) + weight;
             })
         .toList();
+  }
+
+  /** A time in its two largest units, such as {@code 4 m 51 s}. */
+  static String time(Duration time) {
+    if (time.toHours() > 0) {
+      return "%d h %d m".formatted(time.toHours(), time.toMinutesPart());
+    }
+    return time.toMinutes() > 0
+        ? "%d m %d s".formatted(time.toMinutes(), time.toSecondsPart())
+        : "%d s".formatted(time.toSeconds());
   }
 
   /** A number with two decimals at most, and none that say nothing. */
