@@ -23,8 +23,9 @@ final class Candidates {
          AND (not_before IS NULL OR not_before <= CURRENT_TIMESTAMP)
          AND (backoff_until IS NULL OR backoff_until <= CURRENT_TIMESTAMP)
          AND NOT EXISTS (SELECT 1 FROM queue_pause)
-       ORDER BY state, slot, turn_at, id LIMIT\s\
+       ORDER BY state, slot, turn_at, id LIMIT\
       """
+          + " "
           + MOST;
 
   private static final String BEST_OF_ALL = " ORDER BY turn_at, id LIMIT " + MOST;
@@ -39,7 +40,7 @@ final class Candidates {
          AND (not_before IS NULL OR not_before <= CURRENT_TIMESTAMP)
          AND (backoff_until IS NULL OR backoff_until <= CURRENT_TIMESTAMP)
          AND NOT EXISTS (SELECT 1 FROM queue_pause)
-         AND slot IN\s\
+         AND slot IN
       """;
 
   private static final String COUNT =
