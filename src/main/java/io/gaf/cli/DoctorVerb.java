@@ -53,7 +53,8 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
     return new Page(
         "doctor",
         "[-o FORM]",
-        "Checks Java, TensorFlow, the home folder, the disk, the database, notices and schedules.",
+        "Checks Java, TensorFlow, GPUs, the home folder, the disk, the database, notices and"
+            + " schedules.",
         "gaf doctor");
   }
 
@@ -95,7 +96,8 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
             line(
                 "tensorflow",
                 "needs Linux x86-64 and 2 GB of memory",
-                () -> usable ? tensorFlow(session) : unchecked()));
+                () -> usable ? tensorFlow(session) : unchecked()),
+            line("gpu", "see the message", () -> usable ? gpu(session) : unchecked()));
     if (request.format() == Format.JSON) {
       JsonText.print(lines.stream().map(COLUMNS::map).toList(), session.console().out());
     } else {
@@ -213,5 +215,19 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
 
   private static Finding tensorFlow(Session session) {
     return new Finding(Health.OK, session.services().computations().tensorFlow(), null);
+  }
+
+  /** A build for processors needs none; one for GPUs that finds none is not what was meant. */
+  private static Finding gpu(Session session) {
+    var gpu = session.services().computations().gpu();
+    if (gpu.trouble() == null) {
+      return new Finding(Health.OK, "can be used", null);
+    }
+    String text = gpu.trouble().lines().findFirst().orElse("");
+    int hint = gpu.trouble().indexOf(HINT);
+    return new Finding(
+        gpu.built() ? Health.WARN : Health.OK,
+        "none is used: " + text,
+        hint < 0 ? null : gpu.trouble().substring(hint + HINT.length()));
   }
 }

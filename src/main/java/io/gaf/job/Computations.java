@@ -58,6 +58,17 @@ public interface Computations {
   /** Loads TensorFlow and says its version and devices. */
   String tensorFlow();
 
+  /** Loads TensorFlow and says what there is of what a GPU takes. */
+  Gpu gpu();
+
+  /**
+   * Whether a GPU can be computed on.
+   *
+   * @param built whether this build has TensorFlow's natives for GPUs
+   * @param trouble why none can be used, with a hint in a second line, or null
+   */
+  record Gpu(boolean built, String trouble) {}
+
   /**
    * Two pictures and the network that looks at them.
    *

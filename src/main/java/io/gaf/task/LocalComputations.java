@@ -5,6 +5,9 @@ import io.gaf.job.Computations;
 import io.gaf.job.DataSets;
 import io.gaf.job.MaskWish;
 import io.gaf.job.MetricPoint;
+import io.gaf.model.Device;
+import io.gaf.model.GpuNatives;
+import io.gaf.model.Kernels;
 import io.gaf.model.ModelFile;
 import io.gaf.render.Column;
 import io.gaf.render.ContactSheet;
@@ -148,6 +151,18 @@ public final class LocalComputations implements Computations {
 
   @Override
   public String tensorFlow() {
-    return "TensorFlow " + TensorFlow.version();
+    Device device = Device.current();
+    Kernels kernels = device.kernels();
+    return "TensorFlow %s on %s, %s, bfloat16 %s"
+        .formatted(
+            TensorFlow.version(),
+            device,
+            kernels.fused() ? "oneDNN" : "without oneDNN",
+            kernels.bfloat16() ? "multiplied as such" : "multiplied in float32");
+  }
+
+  @Override
+  public Gpu gpu() {
+    return new Gpu(GpuNatives.built(), GpuNatives.trouble(0).orElse(null));
   }
 }

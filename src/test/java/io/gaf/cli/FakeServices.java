@@ -381,6 +381,11 @@ final class FakeServices
   }
 
   @Override
+  public Gpu gpu() {
+    return new Gpu(false, "this build has TensorFlow for processors only\nhint: build another");
+  }
+
+  @Override
   public String tensorFlow() {
     if (noTensorFlow != null) {
       throw noTensorFlow;

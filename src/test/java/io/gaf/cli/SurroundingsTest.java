@@ -30,7 +30,7 @@ class SurroundingsTest {
   @Test
   void doctorHasALineForEachCheck() {
     assertThat(terminal.gaf("doctor")).isZero();
-    assertThat(terminal.outLines()).hasSize(8);
+    assertThat(terminal.outLines()).hasSize(9);
     assertThat(terminal.out()).contains("ok    java", "ok    tensorflow  2.18.0", "0 active jobs");
   }
 
