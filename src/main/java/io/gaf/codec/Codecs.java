@@ -1,8 +1,9 @@
 package io.gaf.codec;
 
-import io.gaf.weights.WeightsException;
-import java.nio.file.Files;
+import io.gaf.weights.Checksums;
+import io.gaf.weights.Tensor;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Opens codecs. */
 public final class Codecs {
@@ -17,9 +18,18 @@ public final class Codecs {
    *     named with what was expected and found
    */
   public static Codec open(Path file, CodecSettings settings) {
-    if (!Files.isRegularFile(file)) {
-      throw new WeightsException("there is no VAE file " + file + "\nhint: correct the path");
-    }
-    throw new UnsupportedOperationException("codec of " + file + " with " + settings);
+    VaeFile vae = VaeFile.read(file);
+    return new Vae(vae, Checksums.sha256(file), settings);
+  }
+
+  /**
+   * Opens an autoencoder whose tensors are already there, by their names in diffusers. The caller
+   * closes it.
+   *
+   * @param sha256 of the file that they come from, or what stands for it
+   * @throws IllegalArgumentException if they make no autoencoder
+   */
+  public static Codec of(Map<String, Tensor> tensors, String sha256, CodecSettings settings) {
+    return new Vae(VaeFile.of(tensors), sha256, settings);
   }
 }

@@ -1,6 +1,7 @@
 package io.gaf.codec;
 
-import java.util.List;
+import io.gaf.weights.Tensor;
+import java.util.Objects;
 
 /** Which latent of a picture is meant: an encoder gives the mean and deviation of a Gaussian. */
 public sealed interface Posterior {
@@ -11,12 +12,12 @@ public sealed interface Posterior {
   /**
    * One drawn from it.
    *
-   * @param seeds one a picture, which alone decides its noise
+   * @param noise standard normal numbers in the shape of the latents
    */
-  record Drawn(List<Long> seeds) implements Posterior {
-    /** Keeps a copy. */
+  record Drawn(Tensor noise) implements Posterior {
+    /** Refuses no noise. */
     public Drawn {
-      seeds = List.copyOf(seeds);
+      Objects.requireNonNull(noise, "noise");
     }
   }
 
@@ -25,8 +26,8 @@ public sealed interface Posterior {
     return new Mean();
   }
 
-  /** A sample from each picture's own seed. */
-  static Posterior drawn(List<Long> seeds) {
-    return new Drawn(seeds);
+  /** A sample by a noise of the latents' shape, which the caller draws from each picture's seed. */
+  static Posterior drawn(Tensor noise) {
+    return new Drawn(noise);
   }
 }

@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /** TensorFlow kernels that the Java API has no builder for; the fused ones exist on CPUs only. */
-final class Raw {
+public final class Raw {
   /** A product and what is fused to it. */
   static final String LINEAR = "_FusedMatMul";
 
@@ -29,7 +29,7 @@ final class Raw {
    * Batched matrix product a·b, or a·bᵀ. The API's own builder makes BatchMatMulV3, which the CPU
    * rewriter leaves on a kernel three times slower.
    */
-  static <T extends TNumber> Operand<T> batchProduct(
+  public static <T extends TNumber> Operand<T> batchProduct(
       Ops tf, Operand<T> a, Operand<T> b, boolean transposeB) {
     Operation operation =
         tf.scope()

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -31,10 +32,24 @@ public final class SamplingWeights {
 
   /** Adds the variables to a graph; they hold nothing until assigned. */
   public static SamplingWeights create(Ops tf, String scope, Geometry g, Precision precision) {
-    var weights = new SamplingWeights(WeightVariables.create(tf, scope, Parameters.of(g)));
+    return create(tf, scope, Parameters.of(g), precision, SamplingWeights::inWideProduct);
+  }
+
+  /**
+   * The same for any network's parameters.
+   *
+   * @param inProducts which of them, by name, are kept in the passes' own format
+   */
+  public static SamplingWeights create(
+      Ops tf,
+      String scope,
+      List<Parameter> parameters,
+      Precision precision,
+      Predicate<String> inProducts) {
+    var weights = new SamplingWeights(WeightVariables.create(tf, scope, parameters));
     switch (precision) {
       case FLOAT32 -> {}
-      case BF16 -> weights.narrow(tf.withSubScope(scope + ".bf16"), scope);
+      case BF16 -> weights.narrow(tf.withSubScope(scope + ".bf16"), scope, inProducts);
     }
     return weights;
   }
@@ -58,9 +73,9 @@ public final class SamplingWeights {
     }
   }
 
-  private void narrow(Ops tf, String scope) {
+  private void narrow(Ops tf, String scope, Predicate<String> inProducts) {
     for (Parameter parameter : variables.parameters()) {
-      if (inWideProduct(parameter.name())) {
+      if (inProducts.test(parameter.name())) {
         narrow(tf, scope, parameter);
       }
     }
