@@ -12,6 +12,8 @@ final class Forms {
           new GridForm(),
           new CycleForm(),
           new TranslateForm(),
+          CodingForm.encode(),
+          CodingForm.decode(),
           new EvaluateForm(),
           new JudgeForm(),
           new ImportForm(),

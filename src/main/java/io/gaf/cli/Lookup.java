@@ -131,9 +131,14 @@ final class Lookup {
 
   /** The absolute path of a file to write; one that is there gives way only when told to. */
   String newFile(String typed, boolean force) {
+    return newFile("to", typed, force);
+  }
+
+  /** The same of another option. */
+  String newFile(String option, String typed, boolean force) {
     Path path = session.console().path(typed);
     if (Files.isDirectory(path)) {
-      throw CliException.usage("--to " + path + " is a folder", "name a file in it");
+      throw CliException.usage("--" + option + " " + path + " is a folder", "name a file in it");
     }
     requireParent(path);
     if (!force && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -148,6 +153,12 @@ final class Lookup {
       throw CliException.notFound(
           "no folder " + path.toAbsolutePath().getParent() + " to write to", "make it first");
     }
+  }
+
+  /** The absolute path of a folder of pictures, or of one picture. */
+  String pictures(String typed) {
+    Path path = session.console().path(typed);
+    return Files.isDirectory(path) ? path.toString() : file("picture or folder", typed);
   }
 
   /** The absolute path of a file that must be there. */

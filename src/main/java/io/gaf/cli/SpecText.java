@@ -1,7 +1,10 @@
 package io.gaf.cli;
 
+import io.gaf.job.Coding;
 import io.gaf.job.Composition;
 import io.gaf.job.CycleSpec;
+import io.gaf.job.DecodeSpec;
+import io.gaf.job.EncodeSpec;
 import io.gaf.job.EvaluateSpec;
 import io.gaf.job.ExportSpec;
 import io.gaf.job.GridSpec;
@@ -61,6 +64,12 @@ final class SpecText {
           + ", "
           + of(translate.integration());
     }
+    if (spec instanceof EncodeSpec encode) {
+      return of(encode.coding()) + (encode.seed() == null ? "" : ", seed " + encode.seed());
+    }
+    if (spec instanceof DecodeSpec decode) {
+      return of(decode.coding());
+    }
     if (spec instanceof EvaluateSpec evaluate) {
       return evaluate.checkpoint()
           + ", config "
@@ -102,6 +111,15 @@ final class SpecText {
         + of(cycle.integration())
         + ", "
         + of(cycle.noise());
+  }
+
+  private static String of(Coding coding) {
+    return coding.input().path()
+        + ", VAE "
+        + coding.vae()
+        + ", "
+        + coding.precision()
+        + (coding.to() == null ? "" : ", to " + coding.to());
   }
 
   private static String of(NoiseSource noise) {

@@ -73,18 +73,18 @@ final class Half implements AutoCloseable {
     this.geometry = file.geometry();
     this.side = side;
     this.settings = settings;
-    Kernels kernels = Kernels.of(file, side.prefixes());
+    VaeWeights turned = VaeWeights.of(file, side.prefixes());
     var kept =
         SamplingWeights.create(
             tf,
             "weights",
-            kernels.parameters(),
+            turned.parameters(),
             settings.precision(),
             name -> !name.contains("norm"));
     this.weights = kept.operands();
     this.session = new Session(graph, configuration(settings.threads()));
     try {
-      kept.assign(session, kernels.values());
+      kept.assign(session, turned.values());
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -129,8 +129,7 @@ final class Half implements AutoCloseable {
 
   private Pass pass(Size size) {
     var scoped = tf.withSubScope("size." + size.height() + "x" + size.width());
-    var shape =
-        Shape.of(-1, side.channels(geometry), size.height(), size.width());
+    var shape = Shape.of(-1, side.channels(geometry), size.height(), size.width());
     var input = scoped.placeholder(TFloat32.class, Placeholder.shape(shape));
     var layers = PictureLayers.of(settings.precision(), weights);
     var network = new VaeNetwork(geometry, layers);

@@ -1,9 +1,9 @@
 package io.gaf.codec;
 
 /**
- * Which pixel of the four that a pixel becomes when a picture is doubled. A 3 × 3 convolution of the
- * doubled picture sees the same source pixel under several of its taps; summed up they are a 2 × 2
- * convolution of the picture itself, another one for each of the four: 4/9 of the products.
+ * Which pixel of the four that a pixel becomes when a picture is doubled. A 3 × 3 convolution of
+ * the doubled picture sees the same source pixel under several of its taps; summed up they are a 2
+ * × 2 convolution of the picture itself, another one for each of the four: 4/9 of the products.
  */
 enum Phase {
   UPPER_LEFT(0, 0),

@@ -1,5 +1,6 @@
 package io.gaf.codec;
 
+import io.gaf.model.Kernels;
 import io.gaf.model.Precision;
 import io.gaf.model.Raw;
 import java.util.ArrayList;
@@ -19,21 +20,29 @@ import org.tensorflow.types.family.TNumber;
  * precision.
  *
  * @param type the format of products
- * @param weights operands by name, as {@link Kernels} names them
+ * @param rounded whether that is float32, whose factors are rounded to bfloat16: for processors
+ *     without products in bfloat16
+ * @param weights operands by name, as {@link VaeWeights} names them
  */
 record PictureLayers<T extends TNumber>(
-    Class<T> type, Map<String, Operand<? extends TNumber>> weights) {
+    Class<T> type, boolean rounded, Map<String, Operand<? extends TNumber>> weights) {
   private static final float EPSILON = 1e-6f;
 
   static PictureLayers<? extends TNumber> of(
       Precision precision, Map<String, Operand<? extends TNumber>> weights) {
     return switch (precision) {
-      case FLOAT32 -> new PictureLayers<>(TFloat32.class, weights);
-      case BF16 -> new PictureLayers<>(TBfloat16.class, weights);
+      case FLOAT32 -> new PictureLayers<>(TFloat32.class, false, weights);
+      case BF16 ->
+          Kernels.here().bfloat16()
+              ? new PictureLayers<>(TBfloat16.class, false, weights)
+              : new PictureLayers<>(TFloat32.class, true, weights);
     };
   }
 
   Operand<T> narrow(Ops tf, Operand<? extends TNumber> x) {
+    if (rounded) {
+      return tf.dtypes.cast(tf.dtypes.cast(x, TBfloat16.class), type);
+    }
     return x.type() == type ? x.asOutput().expect(type) : tf.dtypes.cast(x, type);
   }
 
@@ -48,7 +57,9 @@ record PictureLayers<T extends TNumber>(
     return conv(tf, x, name, 1);
   }
 
-  /** A convolution that halves the side, zeros beyond right and bottom: [B, H, W, C] → [B, H/2, …]. */
+  /**
+   * A convolution that halves the side, zeros beyond right and bottom: [B, H, W, C] → [B, H/2, …].
+   */
   Operand<TFloat32> halved(Ops tf, Operand<TFloat32> x, String name) {
     // SAME pads an even side by one at its end only, as the reference does
     return conv(tf, x, name, 2);
@@ -76,9 +87,7 @@ record PictureLayers<T extends TNumber>(
     var upper = tf.concat(phases.subList(0, 2), last); // [B, h, w, 2C], which is [B, h, 2w, C]
     var lower = tf.concat(phases.subList(2, 4), last);
     var rows = tf.array(-1, h, width);
-    var both =
-        tf.concat(
-            List.of(tf.reshape(upper, rows), tf.reshape(lower, rows)), tf.constant(2));
+    var both = tf.concat(List.of(tf.reshape(upper, rows), tf.reshape(lower, rows)), tf.constant(2));
     var doubled = tf.array(-1, 2 * h, (int) (2 * shape[2]), (int) shape[3]);
     return widen(tf, tf.reshape(both, doubled));
   }
@@ -104,19 +113,21 @@ record PictureLayers<T extends TNumber>(
     var m = tf.reshape(mean, groups); // [B, G, C/G]
     var last = tf.constant(2);
     var groupMean = tf.math.mean(m, last, Mean.keepDims(true)); // [B, G, 1]
-    var spread =
-        tf.math.add(tf.reshape(variance, groups), tf.math.squaredDifference(m, groupMean));
+    var spread = tf.math.add(tf.reshape(variance, groups), tf.math.squaredDifference(m, groupMean));
     var groupVariance = tf.math.mean(spread, last, Mean.keepDims(true)); // [B, G, 1]
     var inverse = tf.math.rsqrt(tf.math.add(groupVariance, tf.constant(EPSILON)));
     var scale = tf.math.mul(tf.reshape(stored(name + ".weight"), groups), inverse);
-    var shift = tf.math.sub(tf.reshape(stored(name + ".bias"), groups), tf.math.mul(groupMean, scale));
+    var shift =
+        tf.math.sub(tf.reshape(stored(name + ".bias"), groups), tf.math.mul(groupMean, scale));
     var row = tf.array(-1, 1, channels);
     var y =
         tf.math.add(tf.math.mul(x, tf.reshape(scale, row)), tf.reshape(shift, row)); // [B, HW, C]
     return tf.reshape(y, tf.array(-1, (int) shape[1], (int) shape[2], channels));
   }
 
-  /** Norm, SiLU and convolution twice, added to x; through one more convolution if widths differ. */
+  /**
+   * Norm, SiLU and convolution twice, added to x; through one more convolution if widths differ.
+   */
   Operand<TFloat32> resnet(Ops tf, Operand<TFloat32> x, String name) {
     var first = conv(tf, normSilu(tf, x, name + ".norm1"), name + ".conv1");
     var second = conv(tf, normSilu(tf, first, name + ".norm2"), name + ".conv2");

@@ -30,7 +30,8 @@ record Tiling(PassBudget budget, int in, int out) {
     int step = Math.max(1, pictures);
     for (int first = 0; first < shape[0]; first += step) {
       Planes part = input.pictures(first, Math.min(step, (int) shape[0] - first));
-      Planes done = Planes.of(pictures > 0 ? pass.apply(part.tensor()) : tiled(part, pass).tensor());
+      Planes done =
+          Planes.of(pictures > 0 ? pass.apply(part.tensor()) : tiled(part, pass).tensor());
       if (output == null) {
         output = Planes.empty((int) shape[0], done.channels(), done.height(), done.width());
       }

@@ -66,15 +66,13 @@ final class Vae implements Codec {
     }
     Tensor unscaled = Tensor.of(values, latents.shape());
     var budget = PassBudget.of(file.geometry(), settings);
-    return new Tiling(budget, 1, file.geometry().factor())
-        .run(unscaled, half(Side.DECODER)::run);
+    return new Tiling(budget, 1, file.geometry().factor()).run(unscaled, half(Side.DECODER)::run);
   }
 
   /** The encoder's means and logarithms of variances, not scaled [n, 8, h/8, w/8]. */
   Tensor moments(Tensor pictures) {
     var budget = PassBudget.of(file.geometry(), settings);
-    return new Tiling(budget, file.geometry().factor(), 1)
-        .run(pictures, half(Side.ENCODER)::run);
+    return new Tiling(budget, file.geometry().factor(), 1).run(pictures, half(Side.ENCODER)::run);
   }
 
   Half half(Side side) {
@@ -121,7 +119,8 @@ final class Vae implements Codec {
 
   private static long[] required(String what, Tensor tensor, int channels) {
     long[] shape = tensor.shape();
-    boolean fits = shape.length == 4 && shape[1] == channels && Arrays.stream(shape).min().orElse(0) > 0;
+    boolean fits =
+        shape.length == 4 && shape[1] == channels && Arrays.stream(shape).min().orElse(0) > 0;
     if (!fits || tensor.dtype() != DType.F32) {
       throw new IllegalArgumentException(
           "%s: expected F32[n, %d, h, w], got %s".formatted(what, channels, tensor));

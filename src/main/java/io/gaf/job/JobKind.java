@@ -10,6 +10,8 @@ public enum JobKind {
   GRID(GridSpec.class),
   CYCLE(CycleSpec.class),
   TRANSLATE(TranslateSpec.class),
+  ENCODE(EncodeSpec.class),
+  DECODE(DecodeSpec.class),
   EVALUATE(EvaluateSpec.class),
   JUDGE(JudgeSpec.class),
   SWEEP(SweepSpec.class),

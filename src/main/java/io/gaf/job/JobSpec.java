@@ -10,6 +10,8 @@ public sealed interface JobSpec
         GridSpec,
         CycleSpec,
         TranslateSpec,
+        EncodeSpec,
+        DecodeSpec,
         EvaluateSpec,
         JudgeSpec,
         SweepSpec,

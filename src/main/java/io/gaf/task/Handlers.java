@@ -31,6 +31,8 @@ public final class Handlers {
       case GRID -> new GridHandler();
       case CYCLE -> new CycleHandler(shipped);
       case TRANSLATE -> new TranslateHandler();
+      case ENCODE -> new EncodeHandler();
+      case DECODE -> new DecodeHandler();
       case EVALUATE -> new EvaluateHandler(shipped);
       case JUDGE -> new JudgeHandler(shipped);
       case SWEEP -> new SweepHandler();

@@ -4,10 +4,11 @@ import io.gaf.weights.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /** Autoencoders whose weights follow a formula, as the golden files describe them. */
-final class FormulaVae {
-  static final VaeGeometry SMALL = new VaeGeometry(List.of(32, 32, 64, 64), 2, 4, 3);
+public final class FormulaVae {
+  public static final VaeGeometry SMALL = new VaeGeometry(List.of(32, 32, 64, 64), 2, 4, 3);
 
   private FormulaVae() {}
 
@@ -16,16 +17,15 @@ final class FormulaVae {
   }
 
   /** base = sin(.37 i + 1.7 k + phase). */
-  static Map<String, Tensor> sines(VaeGeometry g, double phase) {
+  public static Map<String, Tensor> sines(VaeGeometry g, double phase) {
     return tensors(g, (i, k) -> Math.sin(.37 * i + 1.7 * k + phase), 1);
   }
 
   /** base = u·√12, u = ((7919 i + 104729 k + phase) mod 10007)/10007 - ½. */
-  static Map<String, Tensor> uniform(VaeGeometry g, long phase) {
+  public static Map<String, Tensor> uniform(VaeGeometry g, long phase) {
     return tensors(
         g,
-        (i, k) ->
-            (((7919L * i + 104729L * k + phase) % 10007) / 10007.0 - 0.5) * Math.sqrt(12),
+        (i, k) -> (((7919L * i + 104729L * k + phase) % 10007) / 10007.0 - 0.5) * Math.sqrt(12),
         2);
   }
 
@@ -41,8 +41,7 @@ final class FormulaVae {
     return tensors;
   }
 
-  private static Tensor tensor(
-      String name, long[] shape, java.util.function.IntToDoubleFunction base) {
+  private static Tensor tensor(String name, long[] shape, IntToDoubleFunction base) {
     int size = 1;
     double fanIn = 1;
     for (int axis = 0; axis < shape.length; axis++) {

@@ -51,12 +51,13 @@ class TilingTest {
   void squares_of_an_autoencoder_come_near_the_whole_picture() {
     var weights = FormulaVae.uniform(FormulaVae.SMALL, 0);
     var whole = CodecSettings.of(Precision.FLOAT32);
-    var latents = Tensor.of(Planes.of(noise(4, 40, 24)).values(), 1, 4, 40, 24);
+    var latents = Tensor.of(Planes.of(noise(4, 56, 32)).values(), 1, 4, 56, 32);
     try (var large = Codecs.of(weights, "", whole);
         var small = Codecs.of(weights, "", whole.within(64 << 20))) {
-      assertThat(PassBudget.of(FormulaVae.SMALL, whole.within(64 << 20)).pictures(40 * 24)).isZero();
+      assertThat(PassBudget.of(FormulaVae.SMALL, whole.within(64 << 20)).pictures(56 * 32))
+          .isZero();
       Tensor tiled = small.decode(latents);
-      assertThat(tiled.shape()).containsExactly(1, 3, 320, 192);
+      assertThat(tiled.shape()).containsExactly(1, 3, 448, 256);
       assertThat(Golden.distance(tiled.toFloats(), large.decode(latents).toFloats()))
           .isLessThan(0.25);
     }

@@ -29,8 +29,7 @@ class VaeFileTest {
     var found = new LinkedHashMap<String, String>();
     VaeParameters.of(VaeGeometry.stableDiffusion())
         .forEach(
-            (name, shape) ->
-                found.put(name, Arrays.toString(shape).replaceAll("[\\[\\] ]", "")));
+            (name, shape) -> found.put(name, Arrays.toString(shape).replaceAll("[\\[\\] ]", "")));
     var expected = new LinkedHashMap<String, String>();
     for (String line : Files.readAllLines(Golden.file("formats/sdvae.tsv"))) {
       String[] columns = line.split("\t", -1);
@@ -53,7 +52,9 @@ class VaeFileTest {
         (name, tensor) -> {
           boolean linear = name.contains(".attentions.0.to_") && name.endsWith(".weight");
           Tensor kept =
-              linear ? Tensor.of(tensor.toFloats(), tensor.shape()[0], tensor.shape()[1], 1, 1) : tensor;
+              linear
+                  ? Tensor.of(tensor.toFloats(), tensor.shape()[0], tensor.shape()[1], 1, 1)
+                  : tensor;
           old.put(older(name), kept);
         });
     assertThat(old).containsKey("decoder.mid_block.attentions.0.proj_attn.weight");

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What flows between the blocks: mean, deviation and first value, computed in float64 elsewhere. */
+/**
+ * What flows between the blocks: mean, deviation and first value, computed in float64 elsewhere.
+ */
 class VaeStagesTest {
   private static final VaeFile FILE = VaeFile.of(FormulaVae.sines(FormulaVae.SMALL, 0));
   private static final CodecSettings SETTINGS = CodecSettings.of(Precision.FLOAT32);

@@ -3,10 +3,13 @@ package io.gaf.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gaf.job.Coding;
 import io.gaf.job.Composition;
 import io.gaf.job.Configuration;
 import io.gaf.job.CycleMode;
 import io.gaf.job.CycleSpec;
+import io.gaf.job.DecodeSpec;
+import io.gaf.job.EncodeSpec;
 import io.gaf.job.EvaluateSpec;
 import io.gaf.job.ExportSpec;
 import io.gaf.job.GridSpec;
@@ -64,6 +67,12 @@ final class JsonSpecsTest {
             EULER,
             7,
             new TranslateSpec.Saving(true, false, true)),
+        new EncodeSpec(
+            new Coding("/v", new Coding.Input("/p", null, 256), "bf16", "/l", true), null),
+        new EncodeSpec(
+            new Coding("/v", new Coding.Input(null, "/t", null), "bf16", null, false), 5L),
+        new DecodeSpec(
+            new Coding("/v", new Coding.Input(null, "/t", null), "float32", "/i", false)),
         new EvaluateSpec("c6", CONFIGURATION, 50, new Integration("euler", 1, "bf16"), 42, true),
         new EvaluateSpec("job:j12", CONFIGURATION, 50, EULER, 42, true),
         new EvaluateSpec("c6", CONFIGURATION, 50, EULER, 42, true, new EvaluateSpec.Share(1, 4)),

@@ -15,26 +15,26 @@ import java.util.function.Supplier;
  * An autoencoder's tensors as TensorFlow wants them: convolutions [k, k, in, out], linear layers
  * [in, out], and each upsampler's convolution as the four that it is on the smaller picture.
  */
-final class Kernels {
+final class VaeWeights {
   private final Map<String, Tensor> values = new LinkedHashMap<>();
 
-  private Kernels() {}
+  private VaeWeights() {}
 
   /**
    * The tensors whose names begin so.
    *
    * @param prefixes such as {@code encoder.}
    */
-  static Kernels of(VaeFile file, List<String> prefixes) {
-    var kernels = new Kernels();
+  static VaeWeights of(VaeFile file, List<String> prefixes) {
+    var turned = new VaeWeights();
     VaeParameters.of(file.geometry())
         .forEach(
             (name, shape) -> {
               if (prefixes.stream().anyMatch(name::startsWith)) {
-                kernels.add(name, file.tensors().get(name), shape);
+                turned.add(name, file.tensors().get(name), shape);
               }
             });
-    return kernels;
+    return turned;
   }
 
   /** The values, computed when they are asked for. */
