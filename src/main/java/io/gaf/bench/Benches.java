@@ -15,6 +15,7 @@ public final class Benches implements Benchmark.Runner {
       case STEP -> new StepBench(options, tell).run();
       case SAMPLE -> SampleBench.run(options, tell);
       case GRID -> GridBench.run(options, tell);
+      case VAE -> VaeBench.run(options, tell);
       case LOAD -> LoadBench.run(tell);
       case METRICS -> MetricsBench.run(tell);
       case FEATURES -> new FeaturesBench(options, tell).run();

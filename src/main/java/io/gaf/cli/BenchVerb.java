@@ -34,7 +34,7 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
     return new Page(
         "bench",
         "WHAT [--repeats N] [--profile] [-o FORM]",
-        "Measures this machine: step, sample, grid, load, metrics or features.",
+        "Measures this machine: step, sample, grid, vae, load, metrics or features.",
         "gaf bench step");
   }
 

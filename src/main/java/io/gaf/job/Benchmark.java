@@ -12,6 +12,8 @@ public enum Benchmark {
   SAMPLE,
   /** A permutation grid at once, and its permutations one by one. */
   GRID,
+  /** A picture through the autoencoder and back. */
+  VAE,
   /** A large network from its file to its first velocity. */
   LOAD,
   /** Distances of as many features as papers take. */
