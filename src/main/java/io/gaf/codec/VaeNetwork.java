@@ -38,7 +38,7 @@ final class VaeNetwork {
       if (level < g.levels() - 1) {
         x = layers.halved(tf, x, VaeNames.downsampler(block));
       }
-      x = stage(tf, "down" + level, x);
+      x = stage("down" + level, x);
     }
     x = layers.normSilu(tf, middle(tf, x, "encoder."), "encoder.conv_norm_out");
     x = conv(tf, x, "encoder.conv_out", "conv_out"); // [B, H/8, W/8, 8]
@@ -57,7 +57,7 @@ final class VaeNetwork {
       if (up < g.levels() - 1) {
         x = layers.doubled(tf, x, VaeNames.upsampler(block));
       }
-      x = stage(tf, "up" + up, x);
+      x = stage("up" + up, x);
     }
     x = layers.normSilu(tf, x, "decoder.conv_norm_out");
     return first(tf, conv(tf, x, "decoder.conv_out", "conv_out"));
@@ -66,14 +66,14 @@ final class VaeNetwork {
   private Operand<TFloat32> middle(Ops tf, Operand<TFloat32> x, String half) {
     var before = layers.resnet(tf, x, VaeNames.middle(half, 0));
     var attended = layers.attention(tf, before, VaeNames.attention(half));
-    return stage(tf, "mid", layers.resnet(tf, attended, VaeNames.middle(half, 1)));
+    return stage("mid", layers.resnet(tf, attended, VaeNames.middle(half, 1)));
   }
 
   private Operand<TFloat32> conv(Ops tf, Operand<TFloat32> x, String name, String stage) {
-    return stage(tf, stage, layers.conv(tf, x, name));
+    return stage(stage, layers.conv(tf, x, name));
   }
 
-  private Operand<TFloat32> stage(Ops tf, String name, Operand<TFloat32> x) {
+  private Operand<TFloat32> stage(String name, Operand<TFloat32> x) {
     stages.put(name, x);
     return x;
   }
