@@ -113,6 +113,11 @@ public final class Result {
     return tensors;
   }
 
+  /** Returns all rows in a recorded state, [rows, C, S, S]; not a copy. */
+  public float[] state(int state) {
+    return states.get(state);
+  }
+
   /** Returns a row in a recorded state, [C, S, S]. */
   public float[] row(int row, int state) {
     return rows(state, row, 1);

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * How far the last picture of a cycle is from its first (spec gaf.md §4), averaged over noises: the
- * pixels' MSE between black 0 and white 1, unless samples are latents, which there is no decoder
- * for; the samples' own MSE; the distance of what the trunk makes of them; and cls-LPIPS, the
+ * pixels' MSE between black 0 and white 1, unless samples are latents of no known
+ * VAE; the samples' own MSE; the distance of what the trunk makes of them; and cls-LPIPS, the
  * distance of what the classifier that ships makes of them, where it looks at pictures of this
  * size.
  *
@@ -31,28 +31,38 @@ record Closure(Map<String, Score> scores) {
   private static final String CLASSIFIER = "fashion_classifier.safetensors";
 
   /**
+   * Where a cycle begins and ends, [n, C, S, S] each.
+   *
+   * @param label the class of both
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Ends(float[] first, float[] last, int label) {}
+
+  /**
    * Measures it.
    *
    * @param ema whether the averaged weights see the pictures
-   * @param first the cycles' first pictures [n, C, S, S]
-   * @param last their last ones
-   * @param label the class of the cycle's start
+   * @param viewer decodes latents, where it can
    * @param shipped the folder of the weights that ship
    */
-  static Closure of(
-      ModelFile model, boolean ema, float[] first, float[] last, int label, Path shipped) {
+  static Closure of(ModelFile model, boolean ema, Ends ends, Viewer viewer, Path shipped) {
     var scores = new LinkedHashMap<String, Score>();
     Geometry geometry = model.geometry();
+    int count = ends.first().length / geometry.pictureSize();
+    viewer
+        .pixels(ends.first())
+        .ifPresent(
+            first -> {
+              var pixels = new Ends(first, viewer.pixels(ends.last()).orElseThrow(), ends.label());
+              scores.put("cycle/pixel_mse", mean(pixels, count, Squares::pixels));
+            });
     try (var distance = LatentDistance.open(geometry, model.weights(ema))) {
-      if (Pixels.arePixels(geometry)) {
-        scores.put("cycle/pixel_mse", mean(geometry, first, last, Squares::pixels));
-      }
-      scores.put("cycle/latent_mse", mean(geometry, first, last, Squares::latents));
+      scores.put("cycle/latent_mse", mean(ends, count, Squares::latents));
       scores.put(
           "cycle/latent_distance",
-          mean(geometry, first, last, (a, b) -> distance.between(a, b, label)));
+          mean(ends, count, (a, b) -> distance.between(a, b, ends.label())));
     }
-    seen(geometry, first, last, shipped.resolve(CLASSIFIER), scores);
+    seen(geometry, ends.first(), ends.last(), shipped.resolve(CLASSIFIER), scores);
     return new Closure(scores);
   }
 
@@ -62,11 +72,13 @@ record Closure(Map<String, Score> scores) {
     double of(float[] a, float[] b);
   }
 
-  private static Score mean(Geometry geometry, float[] first, float[] last, Apart apart) {
-    int size = geometry.pictureSize();
-    var values = new double[first.length / size];
-    Arrays.setAll(values, i -> apart.of(picture(first, i, size), picture(last, i, size)));
-    return values.length == 1 ? Score.of(values[0]) : Score.mean(values, HOW);
+  private static Score mean(Ends ends, int count, Apart apart) {
+    int size = ends.first().length / count;
+    var values = new double[count];
+    Arrays.setAll(
+        values,
+        i -> apart.of(picture(ends.first(), i, size), picture(ends.last(), i, size)));
+    return count == 1 ? Score.of(values[0]) : Score.mean(values, HOW);
   }
 
   private static float[] picture(float[] all, int i, int size) {

@@ -51,13 +51,13 @@ record CycleAlbum(CycleSpec spec, Renderer renderer, CyclePage page) {
 
   private List<Tile> tiles(List<float[]> states, int noise) {
     return states.stream()
-        .map(samples -> Tile.of(Stills.picture(samples, noise, renderer.geometry())))
+        .map(samples -> Tile.of(renderer.viewer().picture(samples, noise)))
         .toList();
   }
 
   private String footer(String closing) {
     String origin = renderer.origin(spec.integration()) + " · " + Noises.text(spec.noise());
-    String all = Pixels.footer(origin, renderer.geometry());
+    String all = renderer.viewer().footer(origin);
     return closing.isEmpty() ? all : all + "\nfirst and last picture: " + closing;
   }
 

@@ -153,7 +153,7 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
       for (int i = 0; i < shown; i++) {
         int first = (label * ofEach + i) * size;
         float[] sample = Arrays.copyOfRange(values, first, first + size);
-        pictures.add(Pixels.of(sample, geometry).enlarged(ENLARGED));
+        pictures.add(renderer.viewer().picture(sample).enlarged(ENLARGED));
       }
     }
     Path file = job.folder().resolve("samples.png");

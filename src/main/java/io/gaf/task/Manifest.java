@@ -69,6 +69,7 @@ final class Manifest {
     all.put("format", "gaf-manifest-1");
     all.put("model", renderer.modelName());
     all.put("step", renderer.step());
+    renderer.viewer().vae().ifPresent(vae -> all.put("vae_sha256", vae.sha256()));
     all.put("tiles", tiles);
     byte[] text = (JSON.writeValueAsString(all) + "\n").getBytes(StandardCharsets.UTF_8);
     Durable.write(file, channel -> channel.write(ByteBuffer.wrap(text)));

@@ -1,6 +1,5 @@
 package io.gaf.task;
 
-import io.gaf.data.Bitmap;
 import io.gaf.data.PictureFile;
 import io.gaf.job.Original;
 import io.gaf.model.Geometry;
@@ -14,24 +13,16 @@ final class Originals {
   private Originals() {}
 
   /**
-   * Reads samples, or makes one of a picture: its channels are the network's, its side too, its
-   * values from -1 (black) to 1 (white).
+   * Reads samples, or makes one of a picture: its channels and side are those that the network's
+   * pictures have, its values from -1 (black) to 1 (white), and a VAE encodes it where samples are
+   * latents.
    *
    * @return [n, C, S, S]
-   * @throws IllegalArgumentException when a picture is given to a network of latents, which there
-   *     is no encoder for
+   * @throws IllegalArgumentException when a picture is given to a network of latents of no known VAE
    */
-  static float[] read(Original original, Geometry geometry) {
-    if (original.latent() != null) {
-      return new SampleFile("latent", Path.of(original.latent())).readOnly(NAMES, geometry);
-    }
-    if (!Pixels.arePixels(geometry)) {
-      throw new IllegalArgumentException(
-          "the network's samples are latents of %d channels, and there is no encoder for pictures%s"
-              .formatted(geometry.channels(), "\nhint: give latents: --latent FILE"));
-    }
-    Bitmap picture = PictureFile.read(Path.of(original.image()));
-    Bitmap fitting = geometry.channels() == 1 ? picture.grey() : picture.rgb();
-    return fitting.square(geometry.size()).floats();
+  static float[] read(Original original, Geometry geometry, Viewer viewer) {
+    return original.latent() == null
+        ? viewer.sample(PictureFile.read(Path.of(original.image())))
+        : new SampleFile("latent", Path.of(original.latent())).readOnly(NAMES, geometry);
   }
 }

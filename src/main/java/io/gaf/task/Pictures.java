@@ -36,7 +36,8 @@ final class Pictures {
 
   /** Writes the sheet of a plate, and one of all permutations side by side where there are some. */
   void sheets(Plate plate) throws IOException {
-    Sheet sheet = new Sheet(plate, renderer.geometry(), renderer.classNames(), origin);
+    see(plate);
+    Sheet sheet = new Sheet(plate, renderer.viewer(), renderer.classNames(), origin);
     sheet(plate.name(), plate, sheet::draw);
     if (plate.isPermuted()) {
       sheet(plate.permutations(), plate, sheet::permutations);
@@ -45,6 +46,7 @@ final class Pictures {
 
   /** Writes {@code tiles/NAME-I.png} of every sample. */
   void tiles(Plate plate) throws IOException {
+    see(plate);
     Path folder = job.folder().resolve("tiles").resolve(plate.place().folder());
     for (Tile tile : plate.result().tiles()) {
       for (int i = 0; i < tile.rows(); i++) {
@@ -105,12 +107,21 @@ final class Pictures {
     }
   }
 
+  /** Makes pictures of all samples that are shown, so that a VAE decodes them together. */
+  private void see(Plate plate) {
+    List<Integer> states =
+        presentation.moves() ? Film.shown(plate.result().recorded()) : List.of(last(plate));
+    for (int state : states) {
+      renderer.viewer().see(plate.result().state(state));
+    }
+  }
+
   private static int last(Plate plate) {
     return plate.result().recorded() - 1;
   }
 
   private Picture picture(Plate plate, Tile tile, int index, int state) {
-    return Pixels.of(plate.result().sample(tile, index, state), renderer.geometry());
+    return renderer.viewer().picture(plate.result().sample(tile, index, state));
   }
 
   private Picture sized(Picture picture) {

@@ -10,7 +10,7 @@ final class Pixels {
 
   /**
    * One sample as a picture. A latent, which has neither one nor three channels, is shown by its
-   * first three channels as they are: there is no decoder for it.
+   * first three channels as they are; {@link Viewer} decodes it where it can.
    *
    * @param sample [C, S, S] in [-1, 1]
    */
@@ -19,11 +19,6 @@ final class Pixels {
     int side = geometry.size();
     float[] visible = Arrays.copyOf(sample, shown * side * side);
     return Picture.ofChw(visible, shown, side, side);
-  }
-
-  /** A footer that also says what pictures of latents are. */
-  static String footer(String text, Geometry geometry) {
-    return arePixels(geometry) ? text : text + " · latents, first three channels, not decoded";
   }
 
   /** Whether samples are pixels rather than latents. */

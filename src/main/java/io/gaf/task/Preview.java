@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What the averaged weights draw in the middle of a training: a column a class, a row a noise. */
@@ -32,8 +33,13 @@ final class Preview {
 
   private Preview() {}
 
-  /** Draws {@code previews/step-N.png} and registers it; a classifier has nothing to draw. */
-  static void draw(Recipe recipe, Trainer trainer, JobContext job) throws IOException {
+  /**
+   * Draws {@code previews/step-N.png} and registers it; a classifier has nothing to draw.
+   *
+   * @param metadata what a checkpoint would say: it names the VAE of latents
+   */
+  static void draw(Recipe recipe, Trainer trainer, Map<String, String> metadata, JobContext job)
+      throws IOException {
     if (recipe.config().model().network() != Network.GAF) {
       return;
     }
@@ -42,24 +48,27 @@ final class Preview {
     Path file = folder.resolve("step-%08d.png".formatted(trainer.stepsDone()));
     try (Sampler sampler =
         Sampler.open(
-            geometry, trainer.live().ema(), Precision.FLOAT32, recipe.settings().threads())) {
-      Png.write(file, sheet(sampler, geometry, recipe));
+            geometry, trainer.live().ema(), Precision.FLOAT32, recipe.settings().threads());
+        var viewer = new Viewer(geometry, metadata, job.home(), Precision.FLOAT32)) {
+      Png.write(file, sheet(sampler, viewer, recipe));
     }
     job.output(file, List.of());
   }
 
-  private static Picture sheet(Sampler sampler, Geometry geometry, Recipe recipe) {
+  private static Picture sheet(Sampler sampler, Viewer viewer, Recipe recipe) {
+    Geometry geometry = sampler.geometry();
     int classes = Math.min(MOST_CLASSES, geometry.classes());
     Field field = Field.pure(IntStream.range(0, classes).boxed().toList(), NOISES);
     float[] noises = Noise.batch(recipe.spec().seed(), NOISES, geometry.pictureSize());
     TimeGrid grid = TimeGrid.forward(recipe.config().sample().steps());
     Solver solver = Solver.named(recipe.config().sample().solver());
     Result result = sampler.integrate(field, noises, solver, grid, Sampler.Progress.NONE);
+    viewer.see(result.state(0));
     var pictures = new ArrayList<Picture>();
-    int factor = Math.max(1, LEAST_SIDE / geometry.size());
     for (int noise = 0; noise < NOISES; noise++) {
       for (Tile tile : result.tiles()) {
-        pictures.add(Pixels.of(result.sample(tile, noise), geometry).enlarged(factor));
+        Picture picture = viewer.picture(result.sample(tile, noise));
+        pictures.add(picture.enlarged(Math.max(1, LEAST_SIDE / picture.height())));
       }
     }
     return Tiles.of(pictures, classes, BORDER, WHITE);

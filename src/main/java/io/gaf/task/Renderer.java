@@ -28,6 +28,7 @@ final class Renderer implements AutoCloseable {
   private final ModelFile model;
   private final Kind kind;
   private final JobContext job;
+  private final Viewer viewer;
   private Sampler sampler;
 
   private Renderer(Checkpoint checkpoint, ModelFile model, Kind kind, JobContext job) {
@@ -35,6 +36,8 @@ final class Renderer implements AutoCloseable {
     this.model = model;
     this.kind = kind;
     this.job = job;
+    var precision = Precision.named(kind.precision());
+    this.viewer = new Viewer(model.geometry(), model.metadata(), job.home(), precision);
   }
 
   /**
@@ -93,6 +96,11 @@ final class Renderer implements AutoCloseable {
     return job.progress(new Progress(done, total, "step", Double.NaN, null)) == Wish.CONTINUE;
   }
 
+  /** What makes pictures of samples; it is closed with the renderer. */
+  Viewer viewer() {
+    return viewer;
+  }
+
   /** The checkpoint's weights and what its file says of them. */
   ModelFile model() {
     return model;
@@ -147,6 +155,7 @@ final class Renderer implements AutoCloseable {
 
   @Override
   public void close() {
+    viewer.close();
     if (sampler != null) {
       sampler.close();
     }

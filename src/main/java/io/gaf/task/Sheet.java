@@ -1,6 +1,5 @@
 package io.gaf.task;
 
-import io.gaf.model.Geometry;
 import io.gaf.render.Column;
 import io.gaf.render.ContactSheet;
 import io.gaf.render.Picture;
@@ -17,11 +16,11 @@ import java.util.stream.Stream;
  * A plate as a contact sheet: <i>mask | pure … | mix</i>, one row an assignment and noise.
  *
  * @param plate what was rendered
- * @param geometry the network's sizes
+ * @param viewer makes pictures of samples
  * @param classNames names of all classes of the model
  * @param origin what the footer says of the checkpoint and the solver
  */
-record Sheet(Plate plate, Geometry geometry, List<String> classNames, String origin) {
+record Sheet(Plate plate, Viewer viewer, List<String> classNames, String origin) {
   /** Permutations that stand side by side in a row. */
   private static final int ACROSS = 6;
 
@@ -78,7 +77,7 @@ record Sheet(Plate plate, Geometry geometry, List<String> classNames, String ori
             Words.mask(plate.composition()),
             Words.weights(mixture()),
             plate.start(),
-            Pixels.arePixels(geometry) ? "" : "latents, first three channels, not decoded")
+            viewer.remark())
         .filter(part -> !part.isEmpty())
         .reduce((a, b) -> a + " · " + b)
         .orElseThrow();
@@ -118,7 +117,7 @@ record Sheet(Plate plate, Geometry geometry, List<String> classNames, String ori
   }
 
   private Picture picture(String name, int noise, int state) {
-    return Pixels.of(result().sample(result().tile(name), noise, state), geometry);
+    return viewer.picture(result().sample(result().tile(name), noise, state));
   }
 
   private Tile mask(List<Integer> assignment) {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,21 +25,16 @@ final class Stills {
 
   private Stills() {}
 
-  /** One sample as a picture. */
-  static Picture picture(float[] samples, int index, Geometry geometry) {
-    int size = geometry.pictureSize();
-    return Pixels.of(Arrays.copyOfRange(samples, index * size, (index + 1) * size), geometry);
-  }
-
   /** Writes {@code tiles/NAME-I.png} of every sample and registers each. */
   static void write(List<String> names, List<float[]> states, Renderer renderer, JobContext job)
       throws IOException {
     Path folder = Files.createDirectories(job.folder().resolve("tiles"));
     for (int k = 0; k < states.size(); k++) {
       int n = states.get(k).length / renderer.geometry().pictureSize();
+      renderer.viewer().see(states.get(k));
       for (int i = 0; i < n; i++) {
         Path file = folder.resolve("%s-%d.png".formatted(names.get(k), i));
-        Png.write(file, picture(states.get(k), i, renderer.geometry()));
+        Png.write(file, renderer.viewer().picture(states.get(k), i));
         job.output(file, List.of(renderer.checkpoint()));
       }
     }
@@ -51,7 +45,7 @@ final class Stills {
       throws IOException {
     var frames = new ArrayList<Picture>();
     for (int state : Film.shown(states.size())) {
-      frames.add(frame(states.get(state), renderer.geometry()));
+      frames.add(frame(states.get(state), renderer));
     }
     Path file = job.folder().resolve(name);
     Gif.write(file, Film.of(frames));
@@ -63,10 +57,11 @@ final class Stills {
     return picture.enlarged(Math.max(1, FILM_SIDE / picture.height()));
   }
 
-  private static Picture frame(float[] samples, Geometry g) {
-    int n = samples.length / g.pictureSize();
+  private static Picture frame(float[] samples, Renderer renderer) {
+    int n = samples.length / renderer.geometry().pictureSize();
+    renderer.viewer().see(samples);
     List<Picture> row =
-        IntStream.range(0, n).mapToObj(i -> filmed(picture(samples, i, g))).toList();
+        IntStream.range(0, n).mapToObj(i -> filmed(renderer.viewer().picture(samples, i))).toList();
     return Tiles.of(row, n, BORDER, WHITE);
   }
 

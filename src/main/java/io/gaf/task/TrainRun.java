@@ -30,6 +30,7 @@ final class TrainRun implements AutoCloseable {
   private final JobContext job;
   private final Batches batches;
   private final List<String> classNames;
+  private final Map<String, String> vae;
   private final Trainer trainer;
   private final Guard guard;
   private final Pace pace = new Pace();
@@ -46,6 +47,7 @@ final class TrainRun implements AutoCloseable {
     this.parent = start.parent();
     this.guard = new Guard(train.guards());
     this.classNames = cache.classNames();
+    this.vae = VaeReference.of(cache).map(VaeReference::metadata).orElse(Map.of());
     this.batches =
         new Batches(cache, LatentCache.Subset.TRAINING, recipe.mix(), recipe.spec().seed());
     this.trainer =
@@ -66,7 +68,7 @@ final class TrainRun implements AutoCloseable {
             "cancelled at step %,d; %s is saved".formatted(step(), Id.checkpoint(parent)));
       }
       if (train.previewEvery() > 0 && step() % train.previewEvery() == 0) {
-        Preview.draw(recipe, trainer, job);
+        Preview.draw(recipe, trainer, metadata(), job);
       }
     }
     if (saved < 0) {
@@ -132,6 +134,7 @@ final class TrainRun implements AutoCloseable {
     metadata.put("class_names", ClassNames.json(classNames));
     metadata.put("config", recipe.config().name());
     metadata.put("seed", Long.toString(recipe.spec().seed()));
+    metadata.putAll(vae);
     metadata.put(TrainStart.FIRST_STEP, Long.toString(firstStep));
     if (!frozen.isEmpty()) {
       metadata.put(TrainStart.FROZEN, ClassNames.json(frozen));

@@ -48,7 +48,7 @@ record TranslateAlbum(TranslateSpec spec, Renderer renderer, List<String> names)
   }
 
   private Tile tile(float[] state, int sample) {
-    return Tile.of(Stills.picture(state, sample, renderer.geometry()));
+    return Tile.of(renderer.viewer().picture(state, sample));
   }
 
   private List<Shown> shown(TranslateHandler.Passage passage) {
@@ -76,7 +76,7 @@ record TranslateAlbum(TranslateSpec spec, Renderer renderer, List<String> names)
 
   private String footer() {
     Path file = Path.of(spec.original().file()).getFileName();
-    return Pixels.footer(file + " · " + renderer.origin(spec.integration()), renderer.geometry());
+    return renderer.viewer().footer(file + " · " + renderer.origin(spec.integration()));
   }
 
   /** One column: a state of all samples. */

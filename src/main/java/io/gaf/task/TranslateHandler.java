@@ -25,7 +25,7 @@ final class TranslateHandler implements JobHandler<TranslateSpec> {
       List<Integer> classes =
           Labels.indices(List.of(spec.source(), spec.target()), renderer.classNames());
       List<String> names = classes.stream().map(renderer.classNames()::get).toList();
-      float[] source = Originals.read(spec.original(), renderer.geometry());
+      float[] source = Originals.read(spec.original(), renderer.geometry(), renderer.viewer());
       Passage passage = translated(spec, renderer, classes, source);
       if (spec.saving().tensors()) {
         save(spec, renderer, passage, job);
