@@ -72,7 +72,7 @@ class LatentModelTest {
   private static SampleSpec sample(String checkpoint) {
     return new SampleSpec(
         checkpoint,
-        new Composition(List.of("0", "1"), List.of(), "horizontal", 0, false),
+        new Composition(List.of("0", "1"), List.of(), "horizontal_2", 0, false),
         EULER,
         new NoiseSource(42, 2, null, false),
         true,
