@@ -73,8 +73,7 @@ final class VaeBench {
     Rival rival = Rival.of(precision);
     double product = Square.FLOP / seconds[0] / 1e9;
     return List.of(
-        new Measurement(
-            "product 2048²" + of, seconds[0], "s", new Speed(product, 1.0, null), null),
+        new Measurement("product 2048²" + of, seconds[0], "s", new Speed(product, 1.0, null), null),
         line("encode 256²" + of, seconds[1], COST.encode(PIXELS), rival.encode(), rival, peak),
         line("decode 256²" + of, seconds[2], COST.decode(PIXELS), rival.decode(), rival, peak));
   }

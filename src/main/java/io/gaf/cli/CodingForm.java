@@ -58,7 +58,8 @@ final class CodingForm implements Form {
   public String example() {
     return encode
         ? "--vae sd-vae.safetensors --images photos --size 256 --save-tensors latents.safetensors"
-        : "--vae sd-vae.safetensors --tensors latents.safetensors --save-tensors pictures.safetensors";
+        : "--vae sd-vae.safetensors --tensors latents.safetensors --save-tensors"
+              + " pictures.safetensors";
   }
 
   @Override

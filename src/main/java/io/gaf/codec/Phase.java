@@ -30,7 +30,7 @@ enum Phase {
   }
 
   String name(String weight) {
-    return weight + "." + ordinal();
+    return weight + "." + (2 * row + column);
   }
 
   /** [out, in, 3, 3] → [2, 2, in, out]. */

@@ -19,10 +19,9 @@ import java.util.stream.Collectors;
 
 /**
  * How far the last picture of a cycle is from its first (spec gaf.md §4), averaged over noises: the
- * pixels' MSE between black 0 and white 1, unless samples are latents of no known
- * VAE; the samples' own MSE; the distance of what the trunk makes of them; and cls-LPIPS, the
- * distance of what the classifier that ships makes of them, where it looks at pictures of this
- * size.
+ * pixels' MSE between black 0 and white 1, unless samples are latents of no known VAE; the samples'
+ * own MSE; the distance of what the trunk makes of them; and cls-LPIPS, the distance of what the
+ * classifier that ships makes of them, where it looks at pictures of this size.
  *
  * @param scores each measure by its metric's name
  */
@@ -76,8 +75,7 @@ record Closure(Map<String, Score> scores) {
     int size = ends.first().length / count;
     var values = new double[count];
     Arrays.setAll(
-        values,
-        i -> apart.of(picture(ends.first(), i, size), picture(ends.last(), i, size)));
+        values, i -> apart.of(picture(ends.first(), i, size), picture(ends.last(), i, size)));
     return count == 1 ? Score.of(values[0]) : Score.mean(values, HOW);
   }
 

@@ -59,8 +59,7 @@ final class CycleHandler implements JobHandler<CycleSpec> {
     }
     float[] last = pictures.get(pictures.size() - 1);
     var ends = new Closure.Ends(pictures.get(0), last, label);
-    return Optional.of(
-        Closure.of(renderer.model(), spec.ema(), ends, renderer.viewer(), shipped));
+    return Optional.of(Closure.of(renderer.model(), spec.ema(), ends, renderer.viewer(), shipped));
   }
 
   private static String recorded(Closure closure, int noises, Renderer renderer, JobContext job) {

@@ -18,7 +18,8 @@ final class Originals {
    * latents.
    *
    * @return [n, C, S, S]
-   * @throws IllegalArgumentException when a picture is given to a network of latents of no known VAE
+   * @throws IllegalArgumentException when a picture is given to a network of latents of no known
+   *     VAE
    */
   static float[] read(Original original, Geometry geometry, Viewer viewer) {
     return original.latent() == null

@@ -47,8 +47,8 @@ final class Preview {
     Path folder = Files.createDirectories(job.folder().resolve("previews"));
     Path file = folder.resolve("step-%08d.png".formatted(trainer.stepsDone()));
     try (Sampler sampler =
-        Sampler.open(
-            geometry, trainer.live().ema(), Precision.FLOAT32, recipe.settings().threads());
+            Sampler.open(
+                geometry, trainer.live().ema(), Precision.FLOAT32, recipe.settings().threads());
         var viewer = new Viewer(geometry, metadata, job.home(), Precision.FLOAT32)) {
       Png.write(file, sheet(sampler, viewer, recipe));
     }

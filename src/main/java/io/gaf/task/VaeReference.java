@@ -53,8 +53,7 @@ record VaeReference(String file, String sha256, double scale) {
     var origin = cache.facts().origin();
     return origin.vae().isEmpty() && origin.vaeSha256().isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new VaeReference(origin.vae(), origin.vaeSha256(), CodecSettings.SCALING));
+        : Optional.of(new VaeReference(origin.vae(), origin.vaeSha256(), CodecSettings.SCALING));
   }
 
   /** The same as metadata. */
@@ -63,8 +62,8 @@ record VaeReference(String file, String sha256, double scale) {
   }
 
   /**
-   * Opens it from where it was, or from the folder {@code vae} of the home folder. The caller closes
-   * it.
+   * Opens it from where it was, or from the folder {@code vae} of the home folder. The caller
+   * closes it.
    *
    * @throws IllegalArgumentException when it is in neither place, saying which file is needed
    */

@@ -39,8 +39,7 @@ final class Viewer implements AutoCloseable {
    */
   Viewer(Geometry geometry, Map<String, String> metadata, Path home, Precision precision) {
     this.geometry = geometry;
-    this.reference =
-        Pixels.arePixels(geometry) ? null : VaeReference.of(metadata).orElse(null);
+    this.reference = Pixels.arePixels(geometry) ? null : VaeReference.of(metadata).orElse(null);
     this.home = home;
     this.precision = precision;
   }

@@ -87,7 +87,8 @@ class LatentModelTest {
     Tensor pure = latents.get("pure.0");
     assertThat(pure.shape()).containsExactly(2, 4, 8, 8);
     var tile = PictureFile.read(bench.output(job, "tiles/pure.0-1.png"));
-    assertThat(List.of(tile.height(), tile.width(), tile.channels())).containsExactly(SIDE, SIDE, 3);
+    assertThat(List.of(tile.height(), tile.width(), tile.channels()))
+        .containsExactly(SIDE, SIDE, 3);
     try (var codec = Codecs.open(vae, CodecSettings.of(Precision.FLOAT32))) {
       float[] all = codec.decode(pure).toFloats();
       float[] second = Arrays.copyOfRange(all, all.length / 2, all.length);
