@@ -1,5 +1,6 @@
 package io.gaf.codec;
 
+import io.gaf.model.Device;
 import io.gaf.model.SamplingWeights;
 import io.gaf.model.Tensors;
 import io.gaf.weights.Tensor;
@@ -14,7 +15,6 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
@@ -82,7 +82,7 @@ final class Half implements AutoCloseable {
             settings.precision(),
             name -> !name.contains("norm"));
     this.weights = kept.operands();
-    this.session = new Session(graph, configuration(settings.threads()));
+    this.session = Device.current().open(graph, settings.threads());
     try {
       kept.assign(session, turned.values());
     } catch (RuntimeException e) {
@@ -134,10 +134,6 @@ final class Half implements AutoCloseable {
     var layers = PictureLayers.of(settings.precision(), weights);
     var network = new VaeNetwork(geometry, layers);
     return new Pass(input, side.build(network, scoped, input), network.stages());
-  }
-
-  private static ConfigProto configuration(int threads) {
-    return ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build();
   }
 
   @Override

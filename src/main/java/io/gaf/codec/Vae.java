@@ -4,6 +4,8 @@ import io.gaf.codec.Half.Side;
 import io.gaf.weights.DType;
 import io.gaf.weights.Tensor;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Stable Diffusion's autoencoder, each half opened when it is first used. */
 final class Vae implements Codec {
@@ -13,8 +15,7 @@ final class Vae implements Codec {
   private final VaeFile file;
   private final String sha256;
   private final CodecSettings settings;
-  private Half encoder;
-  private Half decoder;
+  private final Map<Side, Half> halves = new EnumMap<>(Side.class);
 
   Vae(VaeFile file, String sha256, CodecSettings settings) {
     this.file = file;
@@ -76,10 +77,7 @@ final class Vae implements Codec {
   }
 
   Half half(Side side) {
-    return switch (side) {
-      case ENCODER -> encoder == null ? encoder = new Half(file, side, settings) : encoder;
-      case DECODER -> decoder == null ? decoder = new Half(file, side, settings) : decoder;
-    };
+    return halves.computeIfAbsent(side, which -> new Half(file, which, settings));
   }
 
   private Tensor latents(Tensor moments, Posterior posterior) {
@@ -130,11 +128,6 @@ final class Vae implements Codec {
 
   @Override
   public void close() {
-    if (encoder != null) {
-      encoder.close();
-    }
-    if (decoder != null) {
-      decoder.close();
-    }
+    halves.values().forEach(Half::close);
   }
 }

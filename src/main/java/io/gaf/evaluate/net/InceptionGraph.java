@@ -1,5 +1,6 @@
 package io.gaf.evaluate.net;
 
+import io.gaf.model.Device;
 import io.gaf.model.Tensors;
 import io.gaf.weights.WeightsException;
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -35,8 +35,7 @@ public final class InceptionGraph implements FeatureNetwork {
     var kept = tf.array(-1, -1, -1, SPATIAL_CHANNELS);
     var spatial = tf.slice(output(OldGraph.SPATIAL), tf.array(0, 0, 0, 0), kept);
     outputs = List.of(features, logits, spatial);
-    session =
-        new Session(graph, ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build());
+    session = Device.current().open(graph, threads);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.gaf.evaluate.net;
 
+import io.gaf.model.Device;
 import io.gaf.model.Precision;
 import io.gaf.model.Tensors;
 import io.gaf.weights.Tensor;
@@ -12,7 +13,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 
@@ -36,8 +36,7 @@ final class Looking implements AutoCloseable {
         };
     outputs = body.build(layers, turned);
     flop = layers.flop();
-    session =
-        new Session(graph, ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build());
+    session = Device.current().open(graph, threads);
     try {
       loading.fill(session, weights);
     } catch (RuntimeException e) {
