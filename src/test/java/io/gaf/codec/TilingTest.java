@@ -7,6 +7,7 @@ import io.gaf.model.Golden;
 import io.gaf.model.Precision;
 import io.gaf.weights.Tensor;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TilingTest {
@@ -78,7 +79,7 @@ class TilingTest {
     }
   }
 
-  private static Tensor keep(ArrayList<Tensor> seen, Tensor part) {
+  private static Tensor keep(List<Tensor> seen, Tensor part) {
     seen.add(part);
     return part;
   }
