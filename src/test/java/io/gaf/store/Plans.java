@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Asks the database how it would run the statements that a piece of the program really runs. */
@@ -53,7 +54,7 @@ final class Plans {
         });
   }
 
-  private String plan(String sql, TreeMap<Integer, Object> values) throws SQLException {
+  private String plan(String sql, Map<Integer, Object> values) throws SQLException {
     try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
       for (var value : values.entrySet()) {
         explain.setObject(value.getKey(), value.getValue());
