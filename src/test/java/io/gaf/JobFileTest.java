@@ -95,11 +95,15 @@ class JobFileTest {
   }
 
   @Test
-  void shellsLearnEveryVerbAndItsOptions() {
-    for (String shell : new String[] {"bash", "zsh", "fish"}) {
-      assertThat(typist.gaf("completion", shell)).isZero();
-      assertThat(typist.out()).contains("history", "schedule", "--where", "--no-headers");
-    }
-    assertThat(typist.gaf("completion", "csh")).isEqualTo(2);
+  void anErrorInLine73IsFoundBeforeAnythingIsEnqueued() throws IOException {
+    String[] lines = new String[100];
+    java.util.Arrays.fill(lines, IMPORT + "}");
+    lines[72] = "{\"kind\":\"import\",\"spec\":{\"flie\":\"/w\"}}";
+    assertThat(enqueue(lines)).isEqualTo(2);
+    assertThat(typist.err())
+        .startsWith("error: jobs.jsonl line 73: unknown key 'spec.flie'")
+        .contains("hint: did you mean file?");
+    typist.gaf("list", "--all", "-q");
+    assertThat(typist.out()).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import io.gaf.job.Ending;
 import io.gaf.job.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,31 @@ class QueueVerbsTest {
     assertThat(typist.err()).isEqualTo("QUEUED, as j1 was\n");
     typist.gaf("show", "j2");
     assertThat(typist.out()).contains("tags        night", "priority    2", "1 h 30 m");
+  }
+
+  @Test
+  void whatStrangersWroteCannotSteerATerminal() {
+    String evil = "x\033[2J\u009b31m\r\nj9 SUCCEEDED\u202e";
+    typist.job("--name", evil, "--tag", evil);
+    typist.gaf("queue", "pause", "--reason", evil);
+    typist.gaf("hold", "j1", "--reason", evil);
+    for (String verb : List.of("list", "show j1", "why j1", "queue show", "watch --once")) {
+      assertThat(typist.gaf(verb.split(" "))).isZero();
+      assertThat(typist.out() + typist.err())
+          .as(verb)
+          .contains("x [2J 31m j9 SUCCEEDED")
+          .doesNotContain("\033", "\u009b", "\r", "\u202e", "\nj9");
+    }
+    typist.gaf("release", "j1");
+    typist.gaf("queue", "resume");
+    typist.end(Ending.How.FAILED, evil);
+    for (String verb : List.of("history", "show j1", "why j1", "wait j1")) {
+      typist.gaf(verb.split(" "));
+      assertThat(typist.out() + typist.err())
+          .as(verb)
+          .contains("x [2J 31m")
+          .doesNotContain("\033", "\u009b", "\r", "\u202e");
+    }
   }
 
   @Test

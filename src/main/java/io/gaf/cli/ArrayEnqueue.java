@@ -4,6 +4,7 @@ import io.gaf.job.Id;
 import io.gaf.job.JobArray.Heading;
 import io.gaf.job.NewArray;
 import io.gaf.job.NewJob;
+import io.gaf.words.Count;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.words.Plain;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -29,7 +30,7 @@ final class Cells {
     if (value instanceof Collection<?> all) {
       return all.stream().map(each -> text(each, now)).collect(Collectors.joining(", "));
     }
-    return value.toString().replace("\nhint: ", "; hint: ").replaceAll("\\p{Cntrl}+", " ");
+    return Plain.line(value.toString().replace("\nhint: ", "; hint: "));
   }
 
   /** About four significant digits. */

@@ -7,6 +7,7 @@ import io.gaf.job.JobFilter;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobState;
 import io.gaf.job.Model;
+import io.gaf.words.Nearest;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.words.Nearest;
 import java.util.List;
 
 /** Checks classes against the names of a checkpoint's classes. */

@@ -47,7 +47,7 @@ public final class Cli {
   private int dispatch(Parsed before, List<String> words, Report report) throws Exception {
     boolean help = before.has("help") || wantsHelp(words);
     if (words.isEmpty() || words.get(0).startsWith("-") || words.equals(List.of("help"))) {
-      HelpPage.program(console.out());
+      HelpPage.program(console);
       return ExitCode.OK;
     }
     if (words.get(0).equals("help")) {
@@ -80,10 +80,10 @@ public final class Cli {
   private int help(Optional<Verb<?>> found, List<String> words) {
     List<Verb<?>> group = Verbs.group(words.get(0));
     if (found.isPresent()) {
-      HelpPage.verb(found.get(), console.out());
+      HelpPage.verb(found.get(), console);
     } else if (!group.isEmpty() && (words.size() < 2 || words.get(1).startsWith("-"))) {
       HelpPage.verbs(
-          words.get(0) + " " + Verbs.second(words.get(0)) + " [options]", group, console.out());
+          words.get(0) + " " + Verbs.second(words.get(0)) + " [options]", group, console);
     } else {
       throw Verbs.unknown(words);
     }

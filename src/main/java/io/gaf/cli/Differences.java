@@ -1,6 +1,7 @@
 package io.gaf.cli;
 
 import io.gaf.job.MetricPoint;
+import io.gaf.words.Count;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
@@ -43,13 +44,13 @@ final class Differences {
     if (!theirs.isEmpty()) {
       out.printf(
           Locale.ROOT,
-          "%s: %s differs from %s by %.1e on average and by at most %.1e, %d steps%n",
+          "%s: %s differs from %s by %.1e on average and by at most %.1e, %s%n",
           series,
           other,
           first,
           sum / theirs.size(),
           most,
-          theirs.size());
+          Count.of(theirs.size(), "step"));
     }
   }
 

@@ -5,6 +5,7 @@ import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
 import io.gaf.job.Notices;
 import io.gaf.job.Schedule;
+import io.gaf.words.Count;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +196,7 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
     long active = session.jobs().count(JobFilter.inStates(JobState.active(), 0));
     long ended = session.jobs().count(JobFilter.inStates(JobState.ended(), 0));
     String where = session.services().databaseName();
-    return new Finding(Health.OK, active + " active jobs, " + ended + " ended, in " + where, null);
+    return new Finding(Health.OK, Count.of(active, "active job") + ", " + ended + " ended, in " + where, null);
   }
 
   /** The public files of the published configurations, as far as they are there. */

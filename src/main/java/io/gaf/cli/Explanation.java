@@ -13,6 +13,8 @@ import io.gaf.job.Queue;
 import io.gaf.job.Slot;
 import io.gaf.job.SlotLease;
 import io.gaf.job.Standing;
+import io.gaf.words.Count;
+import io.gaf.words.Plain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,8 +43,8 @@ final class Explanation {
         long same = jobs.stream().filter(other -> other.state() == job.state()).count();
         one(job);
         if (same > 1) {
-          String are = same == 2 ? " is " : " are ";
-          lines.add("  and " + Count.of(same - 1, "other task") + are + job.state());
+          String others = Count.of(same - 1, "other task is", "other tasks are");
+          lines.add("  and " + others + " " + job.state());
         }
       }
     }
@@ -131,8 +133,8 @@ final class Explanation {
     }
     String first = standing.next().stream().map(Id::job).collect(Collectors.joining(", "));
     String more = standing.ahead() > standing.next().size() ? ", …" : "";
-    String jobs = standing.ahead() == 1 ? " job is" : " jobs are";
-    lines.add("  " + standing.ahead() + jobs + " ahead: " + first + more);
+    String jobs = Count.of(standing.ahead(), "job is", "jobs are");
+    lines.add("  " + jobs + " ahead: " + first + more);
   }
 
   /** Who keeps a worker busy, and until about when. */
@@ -211,7 +213,7 @@ final class Explanation {
     String id = job.label();
     List<Event> events = session.jobs().events(job.id());
     Event last = events.get(events.size() - 1);
-    String why = last.text().replaceFirst("^HELD(: )?", "");
+    String why = Plain.line(last.text()).replaceFirst("^HELD(: )?", "");
     String since = Times.relative(last.at(), session.now());
     lines.add(id + " is held, " + since + (why.isEmpty() ? "" : ": " + why));
     advice("gaf release " + id + " puts it back into the queue");
@@ -223,7 +225,7 @@ final class Explanation {
     holder(job);
     List<Event> events = session.jobs().events(job.id());
     if (job.state() == JobState.STOPPING && !events.isEmpty()) {
-      lines.add("  it was asked to stop: " + events.get(events.size() - 1).text());
+      lines.add("  it was asked to stop: " + Plain.line(events.get(events.size() - 1).text()));
     }
   }
 

@@ -1,9 +1,9 @@
 package io.gaf.cli;
 
 import io.gaf.job.Attempt;
-import io.gaf.job.Id;
 import io.gaf.job.Job;
 import io.gaf.job.JobState;
+import io.gaf.words.Plain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -77,8 +77,9 @@ final class Follower {
     List<Job> jobs = ids.stream().map(id -> Ids.find(session.jobs(), id)).toList();
     for (Job job : jobs) {
       if (ExitCode.of(List.of(job.state())) != ExitCode.OK) {
-        String id = Id.job(job.id());
-        session.console().say("error: " + id + " " + job.state() + ": " + job.reason());
+        String id = job.label();
+        String why = Plain.lines(job.reason());
+        session.console().say("error: " + id + " " + job.state() + ": " + why);
         String hint = "hint: gaf show " + id + " and gaf logs " + id + " say more";
         session.console().say(session.typed(hint));
       }

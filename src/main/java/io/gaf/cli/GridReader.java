@@ -1,6 +1,7 @@
 package io.gaf.cli;
 
 import io.gaf.cli.GridFile.At;
+import io.gaf.words.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import io.gaf.job.Job;
 import io.gaf.job.JobState;
 import io.gaf.job.Progress;
 import io.gaf.job.Slot;
+import io.gaf.words.Count;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.gaf.cli;
 
 import io.gaf.job.MetricPoint;
+import io.gaf.words.Nearest;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.gaf.cli;
 
 import io.gaf.job.Attempt;
 import io.gaf.job.Id;
+import io.gaf.words.Plain;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -58,7 +59,7 @@ final class LogFollower {
   }
 
   private void next(Attempt over) {
-    String end = over.ending() == null ? "" : " " + over.ending() + ": " + over.reason();
+    String end = over.ending() == null ? "" : " " + over.ending() + ": " + Plain.line(over.reason());
     session.console().say("-- attempt " + over.number() + " of " + Id.job(job) + end);
     copied = 0;
   }

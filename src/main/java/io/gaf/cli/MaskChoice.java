@@ -2,6 +2,7 @@ package io.gaf.cli;
 
 import io.gaf.job.Computations.MaskInfo;
 import io.gaf.job.Computations.PaintedMask;
+import io.gaf.words.Nearest;
 import java.util.List;
 
 /**

@@ -4,6 +4,7 @@ import io.gaf.job.Evidence;
 import io.gaf.job.Id;
 import io.gaf.job.Job;
 import io.gaf.job.MetricPoint;
+import io.gaf.words.Nearest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

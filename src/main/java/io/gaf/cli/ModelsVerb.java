@@ -3,6 +3,7 @@ package io.gaf.cli;
 import io.gaf.job.Checkpoint;
 import io.gaf.job.Id;
 import io.gaf.job.Model;
+import io.gaf.words.Nearest;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.cli.Options;

@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.words.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.gaf.cli;
 
 import io.gaf.job.Pause;
+import io.gaf.words.Plain;
 import java.util.Optional;
 
 /** Says that the queue is paused, wherever somebody might wait for it. */
@@ -14,7 +15,7 @@ final class Paused {
 
   static String sentence(Pause pause, Session session) {
     return "the queue is paused (%s): %s"
-        .formatted(Times.relative(pause.since(), session.now()), pause.reason());
+        .formatted(Times.relative(pause.since(), session.now()), Plain.line(pause.reason()));
   }
 
   /** Says it on the error stream, with what ends it. */

@@ -1,6 +1,7 @@
 package io.gaf.cli;
 
 import io.gaf.job.MetricPoint;
+import io.gaf.words.Count;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class Plot {
   }
 
   private static String skipped(List<MetricPoint> series, List<MetricPoint> finite) {
-    return " (" + (series.size() - finite.size()) + " values that are no numbers left out)";
+    return " (" + Count.of(series.size() - finite.size(), "point") + " without a number left out)";
   }
 
   /** Joins neighbours by a straight line of dots. */

@@ -1,9 +1,9 @@
 package io.gaf.cli;
 
 import io.gaf.job.Attempt;
-import io.gaf.job.Id;
 import io.gaf.job.Job;
 import io.gaf.job.Progress;
+import io.gaf.words.Plain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ final class ProgressView {
             : "";
     // why it failed is said once, when all have ended
     boolean said = job.reason() == null || ExitCode.of(List.of(job.state())) != ExitCode.OK;
-    String why = said ? "" : ": " + job.reason();
+    String why = said ? "" : ": " + Plain.line(job.reason());
     console.say(label(job) + " " + job.state() + took + why);
   }
 
@@ -46,7 +46,7 @@ final class ProgressView {
     Progress p = attempt.progress();
     if (console.errTerminal()) {
       String line = label(job) + " " + bar(p) + " " + text(p, attempt, now);
-      console.err().print("\r" + Cells.cut(line, Console.WIDTH - 1) + "\033[K");
+      console.err().print("\r" + Cells.cut(line, console.columns() - 1) + "\033[K");
       console.err().flush();
       drawn = true;
     } else if (due(job.id(), p, now)) {
@@ -76,8 +76,8 @@ final class ProgressView {
   }
 
   private static String label(Job job) {
-    String name = job.name() == null ? "" : " " + job.name();
-    return Id.job(job.id()) + " " + job.kind().word() + name;
+    String name = job.name() == null ? "" : " " + Plain.line(job.name());
+    return job.label() + " " + job.kind().word() + name;
   }
 
   private static String bar(Progress p) {
@@ -98,7 +98,7 @@ final class ProgressView {
         .remaining(now)
         .ifPresent(left -> text.append(", ").append(Times.text(left)).append(" left"));
     if (p.note() != null) {
-      text.append(", ").append(p.note());
+      text.append(", ").append(Plain.line(p.note()));
     }
     return text.toString();
   }

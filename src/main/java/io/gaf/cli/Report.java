@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.words.Plain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,10 +60,10 @@ final class Report {
 
   private void said(String message) {
     int hint = message.indexOf(HINT);
-    String what = hint < 0 ? message : message.substring(0, hint);
+    String what = Plain.lines(hint < 0 ? message : message.substring(0, hint));
     console.say(palette.label("error:") + " " + what.strip());
     if (hint >= 0) {
-      String advice = message.substring(hint + HINT.length()).strip();
+      String advice = Plain.lines(message.substring(hint + HINT.length()).strip());
       console.say(palette.label("hint:") + " " + invocation.in(advice));
     }
   }

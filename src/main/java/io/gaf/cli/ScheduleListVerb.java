@@ -1,6 +1,7 @@
 package io.gaf.cli;
 
 import io.gaf.job.Schedule;
+import io.gaf.words.Nearest;
 import java.util.List;
 import org.apache.commons.cli.Options;
 

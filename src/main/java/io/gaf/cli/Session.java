@@ -65,6 +65,17 @@ final class Session implements AutoCloseable {
     return services().records();
   }
 
+  /** The same on another home or database, where one is named; the caller closes it. */
+  Session at(String otherHome, String db) {
+    Path folder =
+        otherHome == null
+            ? home
+            : Homes.of(otherHome, console.environment(), console.directory());
+    String address = db == null ? invocation.db() : db;
+    var typed = new Invocation(invocation.program(), otherHome, address);
+    return new Session(console, folder, palette, typed, opener);
+  }
+
   @Override
   public synchronized void close() {
     if (services != null) {

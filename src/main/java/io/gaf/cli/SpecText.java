@@ -18,6 +18,7 @@ import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.SampleSpec;
 import io.gaf.job.TrainSpec;
 import io.gaf.job.TranslateSpec;
+import io.gaf.words.Count;
 
 /** A spec in a line for people. */
 final class SpecText {
@@ -42,8 +43,8 @@ final class SpecText {
     if (spec instanceof GridSpec grid) {
       return grid.checkpoint()
           + ", "
-          + grid.compositions().size()
-          + " compositions, first "
+          + Count.of(grid.compositions().size(), "composition")
+          + ", first "
           + of(grid.compositions().get(0))
           + ", "
           + of(grid.integration())
@@ -95,7 +96,7 @@ final class SpecText {
         + train.configuration().name()
         + (train.model() == null ? "" : ", model " + train.model())
         + (train.from() == null ? "" : ", from " + train.from())
-        + (train.steps() == null ? "" : ", " + train.steps() + " steps")
+        + (train.steps() == null ? "" : ", " + Count.of(train.steps(), "step"))
         + ", seed "
         + train.seed();
   }
@@ -106,7 +107,7 @@ final class SpecText {
         + cycle.route().mode().word()
         + " of classes "
         + String.join(" ", cycle.route().classes())
-        + (cycle.route().points() == 0 ? "" : ", " + cycle.route().points() + " points")
+        + (cycle.route().points() == 0 ? "" : ", " + Count.of(cycle.route().points(), "point"))
         + ", "
         + of(cycle.integration())
         + ", "
@@ -131,8 +132,7 @@ final class SpecText {
   private static String of(Integration integration) {
     return integration.solver()
         + " "
-        + integration.steps()
-        + " steps"
+        + Count.of(integration.steps(), "step")
         + (integration.rtol() == null ? "" : ", rtol " + integration.rtol())
         + (integration.atol() == null ? "" : ", atol " + integration.atol())
         + (integration.isUsualPrecision() ? "" : " in " + integration.precision());

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of text, aligned; for a person at a terminal at most as wide as a page, where the widest
- * columns give way first.
+ * Rows of text, aligned; for a person at most as wide as the terminal, where the widest columns give
+ * way first. A column without any text is left out.
  */
 final class Table {
   private static final int NARROWEST = 8;
+  private static final Palette PLAIN = new Palette(false, false);
 
   private final List<String> headers;
   private final List<List<String>> rows = new ArrayList<>();
@@ -32,19 +33,15 @@ final class Table {
   /** Prints to where data goes: cut to a page for a person, whole for a program. */
   void print(String indent, Session session) {
     Console console = session.console();
-    int room = console.outTerminal() ? Console.WIDTH : Integer.MAX_VALUE;
+    int room = console.outTerminal() ? console.columns() : Integer.MAX_VALUE;
     print(indent, session.palette(), console.out(), room);
   }
 
-  /** Prints as wide as a page. */
-  void print(String indent, Palette palette, PrintStream to) {
-    print(indent, palette, to, Console.WIDTH);
-  }
-
-  private void print(String indent, Palette palette, PrintStream to, int room) {
+  /** Prints at most so wide. */
+  void print(String indent, Palette palette, PrintStream to, int room) {
     int[] widths = widths(room - indent.length());
     if (headed) {
-      to.println(indent + line(headers, widths, new Palette(false, false)));
+      to.println(indent + line(headers, widths, PLAIN));
     }
     for (List<String> row : rows) {
       to.println(indent + line(row, widths, palette));
@@ -53,13 +50,13 @@ final class Table {
 
   private int[] widths(int room) {
     int[] widths = new int[headers.size()];
-    int sum = 2 * (widths.length - 1);
+    int sum = -2;
     for (int c = 0; c < widths.length; c++) {
-      widths[c] = headers.get(c).length();
       for (List<String> row : rows) {
         widths[c] = Math.max(widths[c], row.get(c).length());
       }
-      sum += widths[c];
+      widths[c] = widths[c] == 0 ? 0 : Math.max(widths[c], headers.get(c).length());
+      sum += widths[c] == 0 ? 0 : widths[c] + 2;
     }
     while (sum > room && widths[widest(widths)] > NARROWEST) {
       widths[widest(widths)]--;
@@ -79,9 +76,10 @@ final class Table {
   private static String line(List<String> cells, int[] widths, Palette palette) {
     var line = new StringBuilder();
     for (int c = 0; c < widths.length; c++) {
-      String cell = Cells.cut(cells.get(c), widths[c]);
-      boolean last = c == widths.length - 1;
-      line.append(palette.cell(cell)).append(last ? "" : " ".repeat(widths[c] - cell.length() + 2));
+      if (widths[c] > 0) {
+        String cell = Cells.cut(cells.get(c), widths[c]);
+        line.append(palette.cell(cell)).append(" ".repeat(widths[c] - cell.length() + 2));
+      }
     }
     return line.toString().stripTrailing();
   }

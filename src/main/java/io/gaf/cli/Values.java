@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.words.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;

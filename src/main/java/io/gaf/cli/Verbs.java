@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.words.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +65,7 @@ final class Verbs {
                   new QueueBenchVerb(),
                   new DoctorVerb(),
                   new CompletionVerb(),
+                  new CompletionWordsVerb(),
                   new VersionVerb()))
           .<Verb<?>>flatMap(verbs -> verbs)
           .toList();

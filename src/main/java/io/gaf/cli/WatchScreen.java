@@ -52,7 +52,11 @@ final class WatchScreen {
     var text = new ByteArrayOutputStream();
     columns
         .table(jobs.stream().map(job -> JobRow.of(job, session)).toList(), session)
-        .print("  ", session.palette(), new PrintStream(text, true, StandardCharsets.UTF_8));
+        .print(
+            "  ",
+            session.palette(),
+            new PrintStream(text, true, StandardCharsets.UTF_8),
+            session.console().columns());
     text.toString(StandardCharsets.UTF_8).lines().forEach(lines::add);
   }
 }

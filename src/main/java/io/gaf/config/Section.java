@@ -1,5 +1,6 @@
 package io.gaf.config;
 
+import io.gaf.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.gaf.config;
 
+import io.gaf.words.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

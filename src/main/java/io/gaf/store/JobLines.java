@@ -76,7 +76,8 @@ final class JobLines {
                 new IllegalArgumentException(
                     word == null
                         ? "missing key 'kind'"
-                        : "unknown kind '" + word + "'; kinds are " + words()));
+                        : "unknown kind '%s'; kinds are %s%s"
+                            .formatted(word, words(), Hints.near("" + word, words()))));
   }
 
   private static List<String> words() {

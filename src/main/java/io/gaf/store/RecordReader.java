@@ -44,7 +44,8 @@ final class RecordReader {
     for (Object key : keys.keySet()) {
       if (!names.contains(key)) {
         throw new IllegalArgumentException(
-            "unknown key '" + below(where, key.toString()) + "'; known are " + names);
+            "unknown key '%s'; known are %s%s"
+                .formatted(below(where, key.toString()), names, Hints.near("" + key, names)));
       }
     }
   }

@@ -7,6 +7,7 @@ import io.gaf.job.JobContext;
 import io.gaf.job.JobHandler;
 import io.gaf.weights.SafeTensors;
 import io.gaf.weights.Tensor;
+import io.gaf.words.Count;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,10 +40,10 @@ final class CycleHandler implements JobHandler<CycleSpec> {
       List<String> names = classes.stream().map(renderer.classNames()::get).toList();
       new CycleAlbum(spec, renderer, CyclePage.of(spec.route(), names))
           .draw(pictures, noises, closing.orElse(""), job);
-      return "%d pictures in %d steps each%s"
+      return "%s in %s each%s"
           .formatted(
-              pictures.size() * noises.count(),
-              spec.integration().steps(),
+              Count.of((long) pictures.size() * noises.count(), "picture"),
+              Count.of(spec.integration().steps(), "step"),
               closing.map(text -> ": " + text).orElse(""));
     }
   }

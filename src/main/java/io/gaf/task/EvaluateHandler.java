@@ -13,6 +13,7 @@ import io.gaf.model.Geometry;
 import io.gaf.render.Picture;
 import io.gaf.render.Png;
 import io.gaf.render.Tiles;
+import io.gaf.words.Count;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +170,7 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
             .map(e -> text(e.getKey().substring("eval/".length()), e.getValue()))
             .collect(Collectors.joining(", "));
     int samples = spec.perClass() * renderer.geometry().classes();
-    return samples + " samples: " + measured;
+    return Count.of(samples, "sample") + ": " + measured;
   }
 
   private static String text(String name, Finding finding) {

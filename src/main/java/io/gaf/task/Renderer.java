@@ -18,6 +18,7 @@ import io.gaf.sample.Mixture;
 import io.gaf.sample.Result;
 import io.gaf.sample.Sampler;
 import io.gaf.sample.Starts;
+import io.gaf.words.Count;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -142,14 +143,14 @@ final class Renderer implements AutoCloseable {
   /** What a footer says of the pictures' origin. */
   String origin(Integration integration) {
     String name = checkpoint.model() == null ? "" : checkpoint.model() + " ";
-    return "%s%s, step %,d, %s · %s, %d steps%s"
+    return "%s%s, step %,d, %s · %s, %s%s"
         .formatted(
             name,
             Id.checkpoint(checkpoint.id()),
             checkpoint.step(),
             kind.word(),
             integration.solver(),
-            integration.steps(),
+            Count.of(integration.steps(), "step"),
             integration.isUsualPrecision() ? "" : " in " + integration.precision());
   }
 

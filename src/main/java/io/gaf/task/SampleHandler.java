@@ -9,6 +9,7 @@ import io.gaf.sample.Field;
 import io.gaf.sample.Mixture;
 import io.gaf.sample.Result;
 import io.gaf.weights.SafeTensors;
+import io.gaf.words.Count;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -63,12 +64,17 @@ final class SampleHandler implements JobHandler<SampleSpec> {
 
   private static String summary(Field field, Integration integration, Effort effort) {
     if (Courses.isAdaptive(integration) && effort.evaluations() == 0) {
-      return field.rows() + " samples"; // all were there
+      return Count.of(field.rows(), "sample"); // all were there
     }
+    String samples = Count.of(field.rows(), "sample") + " in ";
     return Courses.isAdaptive(integration)
-        ? "%d samples in %d steps, %d evaluations, %d steps taken back"
-            .formatted(field.rows(), effort.accepted(), effort.evaluations(), effort.rejected())
-        : "%d samples in %d steps".formatted(field.rows(), integration.steps());
+        ? "%s%s, %s, %s taken back"
+            .formatted(
+                samples,
+                Count.of(effort.accepted(), "step"),
+                Count.of(effort.evaluations(), "evaluation"),
+                Count.of(effort.rejected(), "step"))
+        : samples + Count.of(integration.steps(), "step");
   }
 
   private static Field field(SampleSpec spec, Mixture mixture, Noises noises) {

@@ -11,6 +11,7 @@ import io.gaf.train.Objective;
 import io.gaf.train.Retrunk;
 import io.gaf.train.TrainState;
 import io.gaf.weights.SafeTensors;
+import io.gaf.words.Count;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,8 +104,8 @@ record TrainStart(Objective objective, TrainState state, long firstStep, Long pa
 
   private static String lost(Checkpoint found, Checkpoint damaged) {
     Duration time = Duration.between(found.createdAt(), damaged.createdAt());
-    return "; lost with a damaged checkpoint: %d steps, %s"
-        .formatted(damaged.step() - found.step(), Words.time(time));
+    String steps = Count.of(damaged.step() - found.step(), "step");
+    return "; lost with a damaged checkpoint: %s, %s".formatted(steps, Words.time(time));
   }
 
   private static Optional<TrainStart> continued(

@@ -8,6 +8,7 @@ import io.gaf.sample.Result;
 import io.gaf.sample.Tile;
 import io.gaf.weights.SafeTensors;
 import io.gaf.weights.Tensor;
+import io.gaf.words.Count;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,8 +33,12 @@ final class TranslateHandler implements JobHandler<TranslateSpec> {
       }
       new TranslateAlbum(spec, renderer, names).draw(passage, job);
       int n = source.length / renderer.geometry().pictureSize();
-      return "%d from %s to %s, %d steps each way"
-          .formatted(n, names.get(0), names.get(1), spec.integration().steps());
+      return "%s from %s to %s, %s each way"
+          .formatted(
+              Count.of(n, "picture"),
+              names.get(0),
+              names.get(1),
+              Count.of(spec.integration().steps(), "step"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.gaf.weights;
 
+import io.gaf.words.Nearest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +37,7 @@ public record Archive(Map<String, Tensor> tensors, Map<String, String> metadata)
 
   private String missing(String name) {
     String what = "no tensor \"" + name + "\" among " + tensors.size();
-    return Names.nearest(name, tensors.keySet())
+    return Nearest.closest(name, tensors.keySet())
         .map(near -> what + "\nhint: the nearest name is \"" + near + "\"")
         .orElse(what);
   }

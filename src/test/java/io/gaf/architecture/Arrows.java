@@ -23,8 +23,9 @@ final class Arrows {
   private static final Map<String, Row> TABLE = new LinkedHashMap<>();
 
   static {
-    row("config", List.of(), YAML);
-    row("weights", List.of(), JACKSON);
+    row("words", List.of());
+    row("config", List.of("words"), YAML);
+    row("weights", List.of("words"), JACKSON);
     row("torch", List.of("weights"));
     row(
         "data",
@@ -34,7 +35,7 @@ final class Arrows {
     row("model", List.of("weights"), TENSORFLOW, JACKSON);
     row("codec", List.of("model", "weights", "torch"), TENSORFLOW);
     row("train", List.of("model", "data", "weights"), TENSORFLOW);
-    row("sample", List.of("model", "weights"), TENSORFLOW);
+    row("sample", List.of("model", "weights", "words"), TENSORFLOW);
     row(
         "evaluate",
         List.of("sample", "model", "weights"),
@@ -44,7 +45,7 @@ final class Arrows {
     row("job", List.of());
     row(
         "store",
-        List.of("job"),
+        List.of("job", "words"),
         JACKSON,
         LOG,
         List.of("org.flywaydb..", "com.zaxxer..", "org.h2..", "org.postgresql.."));
@@ -62,7 +63,8 @@ final class Arrows {
             "sample",
             "evaluate",
             "render",
-            "job"),
+            "job",
+            "words"),
         JACKSON,
         LOG,
         TENSORFLOW);
@@ -70,7 +72,7 @@ final class Arrows {
         "bench",
         List.of("job", "model", "codec", "train", "sample", "evaluate", "data", "weights"),
         TENSORFLOW);
-    row("cli", List.of("job", "config"), JACKSON, YAML, List.of("org.apache.commons.cli.."));
+    row("cli", List.of("job", "config", "words"), JACKSON, YAML, List.of("org.apache.commons.cli.."));
   }
 
   private Arrows() {}

@@ -83,9 +83,13 @@ class RecordVerbsTest {
     assertThat(terminal.out()).contains(full).doesNotContain("…");
     terminal.person = true;
     terminal.environment.put("NO_COLOR", "1");
+    terminal.environment.put("COLUMNS", "80");
     assertThat(terminal.gaf("list")).isZero();
     assertThat(terminal.out()).contains("…").doesNotContain(full);
-    assertThat(terminal.outLines()).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(100));
+    assertThat(terminal.outLines()).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(80));
+    terminal.environment.put("COLUMNS", "200");
+    assertThat(terminal.gaf("list")).isZero();
+    assertThat(terminal.out()).as("a wide terminal is used").contains(full);
   }
 
   @Test

@@ -109,14 +109,4 @@ final class RecordsTest {
     assertThat(Range.of(0, 1e9).words()).isEqualTo("from 0 to 1000000000");
     assertThat(Range.plain(0.999)).isEqualTo("0.999");
   }
-
-  @Test
-  void theNearestWordIsTheOneWithTheFewestChanges() {
-    assertThat(Nearest.distance("bacth", "batch")).isEqualTo(1);
-    assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-    assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
-    assertThat(Nearest.of("warmup", List.of("lr", "warmup_steps"))).contains("warmup_steps");
-    assertThat(Nearest.of("lr2", List.of("batch", "lr"))).contains("lr");
-    assertThat(Nearest.of("zzzzzz", List.of("lr", "batch"))).isEmpty();
-  }
 }

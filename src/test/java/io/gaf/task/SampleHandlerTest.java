@@ -104,7 +104,7 @@ class SampleHandlerTest {
         .anyMatch(point -> point.name().equals("sample/evaluations") && point.value() > 6);
 
     Job second = bench.succeed(spec);
-    assertThat(second.reason()).isEqualTo("1 samples, cells computed 0, reused 1");
+    assertThat(second.reason()).isEqualTo("1 sample, cells computed 0, reused 1");
     assertThat(bench.records().metrics(second.id()))
         .noneMatch(point -> point.name().startsWith("sample/"));
   }

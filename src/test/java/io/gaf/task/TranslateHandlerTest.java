@@ -82,7 +82,7 @@ class TranslateHandlerTest {
     if (solver.equals("heun")) {
       same("translate.heun.trajectory", tensors.get("trajectory"));
     }
-    assertThat(job.reason()).isEqualTo("1 from Cat to Dog, 6 steps each way");
+    assertThat(job.reason()).isEqualTo("1 picture from Cat to Dog, 6 steps each way");
     assertThat(bench.outputs(job))
         .containsOnly(
             "latents.safetensors",

@@ -48,13 +48,4 @@ class ArchiveTest {
     assertThatThrownBy(() -> new Archive(Map.of(), Map.of()).get("a"))
         .hasMessage("no tensor \"a\" among 0");
   }
-
-  @Test
-  void distanceCountsEdits() {
-    assertThat(Names.distance("", "")).isZero();
-    assertThat(Names.distance("kitten", "sitting")).isEqualTo(3);
-    assertThat(Names.distance("", "abc")).isEqualTo(3);
-    assertThat(Names.distance("abc", "")).isEqualTo(3);
-    assertThat(Names.nearest("bot", List.of("coat", "boot", "bolt"))).contains("boot");
-  }
 }
