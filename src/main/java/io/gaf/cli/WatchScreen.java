@@ -41,9 +41,11 @@ final class WatchScreen {
 
   private void section(String title, List<JobState> states, int most, List<String> lines) {
     long all = session.jobs().count(JobFilter.inStates(states, 0));
-    List<Job> jobs = session.jobs().list(JobFilter.inStates(states, most));
+    JobFilter filter = JobFilter.compact(states, most);
+    List<Job> jobs = session.jobs().list(filter);
+    boolean cut = session.jobs().count(filter) > jobs.size();
     lines.add("");
-    lines.add(title + ": " + all + (all > jobs.size() ? ", the newest " + jobs.size() : ""));
+    lines.add(title + ": " + all + (cut ? ", the newest " + jobs.size() + " rows" : ""));
     if (jobs.isEmpty()) {
       return;
     }
@@ -51,7 +53,7 @@ final class WatchScreen {
         states.get(0).terminal() ? JobRow.ended(session) : JobRow.active(session);
     var text = new ByteArrayOutputStream();
     columns
-        .table(jobs.stream().map(job -> JobRow.of(job, session)).toList(), session)
+        .table(jobs.stream().map(job -> JobRow.compact(job, session)).toList(), session)
         .print(
             "  ",
             session.palette(),

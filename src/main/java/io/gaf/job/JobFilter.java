@@ -59,6 +59,12 @@ public record JobFilter(
         wanted, kinds, config, model, tag, since, until, text, array, compact, limit);
   }
 
+  /** The same for people: an array is a row for each of its states. */
+  public static JobFilter compact(List<JobState> states, int limit) {
+    return new JobFilter(
+        Set.copyOf(states), null, null, null, null, null, null, null, null, true, limit);
+  }
+
   /** Jobs in these states, whatever else they are. */
   public static JobFilter inStates(List<JobState> states, int limit) {
     return new JobFilter(Set.copyOf(states), null, null, null, null, null, null, null, limit);
