@@ -85,7 +85,8 @@ class CompletionTest {
   void bashPutsTheRestOfAReferenceAndQuotesBlanks() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "no bash");
     typist.gaf("completion", "bash");
-    String gaf = "gaf() { printf '%s\\n' \"$*\" >asked; printf 'fashion@latest\\nAnkle boot\\n'; }\n";
+    String gaf =
+        "gaf() { printf '%s\\n' \"$*\" >asked; printf 'fashion@latest\\nAnkle boot\\n'; }\n";
     String typed = "gaf run sample --classes 'My class' fashion@la";
     String script =
         gaf

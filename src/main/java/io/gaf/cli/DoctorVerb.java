@@ -196,7 +196,8 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
     long active = session.jobs().count(JobFilter.inStates(JobState.active(), 0));
     long ended = session.jobs().count(JobFilter.inStates(JobState.ended(), 0));
     String where = session.services().databaseName();
-    return new Finding(Health.OK, Count.of(active, "active job") + ", " + ended + " ended, in " + where, null);
+    return new Finding(
+        Health.OK, Count.of(active, "active job") + ", " + ended + " ended, in " + where, null);
   }
 
   /** The public files of the published configurations, as far as they are there. */

@@ -49,7 +49,7 @@ final class EvaluateForm implements Form {
   @Override
   public String usage() {
     return "--checkpoint REF [--config NAME|FILE] [--per-class N] [--steps N] [--seed N] [--share"
-               + " I/N]";
+        + " I/N]";
   }
 
   @Override

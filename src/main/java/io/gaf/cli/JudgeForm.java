@@ -49,7 +49,7 @@ final class JudgeForm implements Form {
   @Override
   public String example() {
     return "--checkpoint fashion@latest --config fashion_demo --classes Shirt Dress --weights 0.5"
-               + " 0.5";
+        + " 0.5";
   }
 
   @Override

@@ -59,7 +59,8 @@ final class LogFollower {
   }
 
   private void next(Attempt over) {
-    String end = over.ending() == null ? "" : " " + over.ending() + ": " + Plain.line(over.reason());
+    String end =
+        over.ending() == null ? "" : " " + over.ending() + ": " + Plain.line(over.reason());
     session.console().say("-- attempt " + over.number() + " of " + Id.job(job) + end);
     copied = 0;
   }

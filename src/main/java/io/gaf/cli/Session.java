@@ -68,11 +68,9 @@ final class Session implements AutoCloseable {
   /** The same on another home or database, where one is named; the caller closes it. */
   Session at(String otherHome, String db) {
     Path folder =
-        otherHome == null
-            ? home
-            : Homes.of(otherHome, console.environment(), console.directory());
+        otherHome == null ? home : Homes.of(otherHome, console.environment(), console.directory());
     String address = db == null ? invocation.db() : db;
-    var typed = new Invocation(invocation.program(), otherHome, address);
+    var typed = new Invocation(invocation.program(), otherHome, address, invocation.device());
     return new Session(console, folder, palette, typed, opener);
   }
 

@@ -54,7 +54,9 @@ final class Suggestions {
     Stream<String> names = Verbs.ALL.stream().map(verb -> verb.page().name());
     if (words.isEmpty()) {
       Stream<String> verbs = names.map(name -> name.split(" ", -1)[0]);
-      return beginning.startsWith("-") ? options(Opts.global()) : Stream.concat(verbs, Stream.of("help"));
+      return beginning.startsWith("-")
+          ? options(Opts.global())
+          : Stream.concat(verbs, Stream.of("help"));
     }
     if (words.size() == 1 && !Verbs.group(words.get(0)).isEmpty() && !beginning.startsWith("-")) {
       String group = words.get(0) + " ";
@@ -114,7 +116,8 @@ final class Suggestions {
       case "precision" -> Stream.of("float32", "bf16");
       case "overlap" -> Stream.of("skip", "queue", "replace");
       case "mode" -> Arrays.stream(CycleMode.values()).map(CycleMode::word);
-      case "format" -> Arrays.stream(ExportFormat.values()).map(f -> f.name().toLowerCase(Locale.ROOT));
+      case "format" ->
+          Arrays.stream(ExportFormat.values()).map(f -> f.name().toLowerCase(Locale.ROOT));
       case "sort", "fields" -> columns(verb);
       default -> Stream.empty();
     };
@@ -131,7 +134,11 @@ final class Suggestions {
       case "retry" -> jobs(STOPPED);
       case "checkpoints" -> Stream.concat(models(), jobs());
       case "export", "enqueue export", "run export" -> checkpoints();
-      case "schedule next", "schedule remove", "schedule run", "schedule pause", "schedule resume" ->
+      case "schedule next",
+          "schedule remove",
+          "schedule run",
+          "schedule pause",
+          "schedule resume" ->
           schedules(true);
       case "masks show" -> masks();
       case "completion" -> Stream.of("bash", "zsh", "fish");

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of text, aligned; for a person at most as wide as the terminal, where the widest columns give
- * way first. A column without any text is left out.
+ * Rows of text, aligned; for a person at most as wide as the terminal, where the widest columns
+ * give way first. A column without any text is left out.
  */
 final class Table {
   private static final int NARROWEST = 8;

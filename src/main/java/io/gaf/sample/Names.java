@@ -10,7 +10,9 @@ public final class Names {
   /** An error that lists the known names and suggests the nearest. */
   public static IllegalArgumentException unknown(String what, String name, List<String> known) {
     String expected = "expected one of " + String.join(", ", known);
-    String hint = Nearest.closest(name, known).map(n -> "\nhint: did you mean " + n + "?").orElse("");
-    return new IllegalArgumentException("unknown %s '%s', %s%s".formatted(what, name, expected, hint));
+    String hint =
+        Nearest.closest(name, known).map(n -> "\nhint: did you mean " + n + "?").orElse("");
+    return new IllegalArgumentException(
+        "unknown %s '%s', %s%s".formatted(what, name, expected, hint));
   }
 }

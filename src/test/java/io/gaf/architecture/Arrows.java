@@ -72,7 +72,12 @@ final class Arrows {
         "bench",
         List.of("job", "model", "codec", "train", "sample", "evaluate", "data", "weights"),
         TENSORFLOW);
-    row("cli", List.of("job", "config", "words"), JACKSON, YAML, List.of("org.apache.commons.cli.."));
+    row(
+        "cli",
+        List.of("job", "config", "words"),
+        JACKSON,
+        YAML,
+        List.of("org.apache.commons.cli.."));
   }
 
   private Arrows() {}
