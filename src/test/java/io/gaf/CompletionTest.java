@@ -93,7 +93,11 @@ class CompletionTest {
             + typist.out()
             + "COMP_LINE=%s COMP_POINT=%d COMP_WORDS=(gaf run sample --classes \"'My class'\""
                 .formatted("\"" + typed + "\"", typed.length())
-            + " fashion @ la) COMP_CWORD=7\ncompopt() { :; }\n_gaf\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n";
+            + " fashion @ la) COMP_CWORD=7\n"
+            + "compopt() { :; }\n"
+            + "_gaf\n"
+            + "printf '%s\\n"
+            + "' \"${COMPREPLY[@]}\"\n";
     assertThat(bash(script)).containsExactly("latest", "Ankle\\ boot");
     assertThat(folder.resolve("asked"))
         .hasContent("completion words -- run sample --classes My class fashion@la\n");

@@ -63,9 +63,12 @@ class JobFileTest {
         "{\"kind\":\"imprt\",\"spec\":{}}|unknown kind 'imprt'; kinds are [precompute, train",
         "{\"kind\":\"import\",\"spec\":{}}|missing key 'spec.file'",
         "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"nam\":1}|unknown key 'nam'",
-        "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"after\":[\"@x\"]}|no line has the ref 'x'",
-        "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"after\":[\"c1\"]}|key 'after': c1 is no job",
-        "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"ref\":\"a\"}|ref 'a' is that of line 1, too",
+        "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"after\":[\"@x\"]}|no line has the ref"
+            + " 'x'",
+        "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"after\":[\"c1\"]}|key 'after': c1 is no"
+            + " job",
+        "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"ref\":\"a\"}|ref 'a' is that of line 1,"
+            + " too",
       })
   void aWrongLineIsNamedAndNothingIsEnqueued(String line, String problem) throws IOException {
     assertThat(enqueue(IMPORT + ",\"ref\":\"a\"}", "", line)).isEqualTo(2);

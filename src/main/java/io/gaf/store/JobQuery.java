@@ -62,8 +62,9 @@ final class JobQuery {
       values.addAll(one.values(filter.limit()));
     }
     values.add(filter.limit());
-    String newest = String.join(" UNION ALL ", pages) + NEWEST_FIRST;
-    return byIds(tx, tx.list(newest, r -> r.number("id"), values.toArray()));
+    // H2 takes no order directly after one query in brackets.
+    String newest = "SELECT id FROM (" + String.join(" UNION ALL ", pages) + ") AS page";
+    return byIds(tx, tx.list(newest + NEWEST_FIRST, r -> r.number("id"), values.toArray()));
   }
 
   /**
