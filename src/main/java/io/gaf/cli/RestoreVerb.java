@@ -13,7 +13,7 @@ final class RestoreVerb implements Verb<String> {
         "FROM",
         "Reads a backup into an empty home folder and an empty database, every file verified; jobs"
             + " that ran go on from their last checkpoints.",
-        "gaf --home /srv/gaf-restored restore /backups/gaf-2026-01-31.zip");
+        "gaf restore /backups/gaf-2026-01-31.zip --home /srv/gaf-restored");
   }
 
   @Override

@@ -31,7 +31,7 @@ final class WorkerVerb implements Verb<Serving> {
         .value(
             "idle",
             "TIME",
-            "a process that has drawn waits so long for a job on the same checkpoint (default 30s)")
+            "how long a process waits for another job on its checkpoint (default 30s)")
         .build();
   }
 
