@@ -63,6 +63,7 @@ abstract class ChaosSuite {
   @Test
   @Order(2)
   void aStoppedWorkerPublishesNothingAfterItsLease() throws Exception {
+    inFullOrOn("PostgreSQL");
     figures.put(
         "worker stopped for " + scale.away().toSeconds() + " s",
         StoppedWorker.run(gaf.home(), scale));

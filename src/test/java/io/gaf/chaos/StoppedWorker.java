@@ -7,6 +7,8 @@ import io.gaf.job.Ending;
 import io.gaf.job.Id;
 import io.gaf.store.Database;
 import io.gaf.store.Databases;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +34,7 @@ final class StoppedWorker {
       Instant stopped = Instant.now();
       gaf.start(List.of("worker"));
       gaf.attempt(job, 2);
-      Gaf.until("the stale child ends", () -> ProcessHandle.of(first.pid()).isEmpty());
+      Gaf.until("the stale child ends", () -> ended(first.pid()));
       long published = published(database, first);
       Duration left = scale.away().minus(Duration.between(stopped, Instant.now()));
       TimeUnit.MILLISECONDS.sleep(Math.max(left.toMillis(), 0));
@@ -77,6 +79,16 @@ final class StoppedWorker {
         connection.rollback();
         connection.setAutoCommit(true);
       }
+    }
+  }
+
+  /** Also one that its stopped parent has not been told of: a zombie still has a number. */
+  private static boolean ended(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
+    } catch (IOException e) {
+      return true;
     }
   }
 
