@@ -104,7 +104,8 @@ class ClockJobsTest {
   void whatWasMissedIsMadeUpForOrSkippedAsTheScheduleSays() {
     long catching = add("catching", new Rules(ExceptDays.NONE, Missed.CATCH_UP, null));
     long skipping = add("skipping", new Rules(ExceptDays.NONE, Missed.SKIP, null));
-    Instant late = at(2, "05:00");
+    backdate(10);
+    Instant late = at(-3, "05:00");
 
     fire.fire(catching, late);
     fire.fire(catching, late.plusSeconds(60));
@@ -114,28 +115,29 @@ class ClockJobsTest {
         .singleElement()
         .satisfies(
             f -> {
-              assertThat(f.at()).isEqualTo(at(2, "02:00"));
+              assertThat(f.at()).isEqualTo(at(-3, "02:00"));
               assertThat(f.why()).isEqualTo("no worker ran at that time");
             });
 
-    fire.fire(skipping, at(3, "02:00"));
+    fire.fire(skipping, at(-2, "02:00"));
     assertThat(enqueued()).hasSize(2);
   }
 
   @Test
   void anExcludedDayDoesNotRunTheDayBeforeAgain() {
-    LocalDate second = at(2, "00:00").atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate second = at(-3, "00:00").atZone(ZoneOffset.UTC).toLocalDate();
     long id =
         add("nightly", new Rules(ExceptDays.of(List.of(second.toString())), Missed.CATCH_UP, null));
+    backdate(10);
 
-    fire.fire(id, at(1, "02:00"));
-    fire.fire(id, at(2, "02:00"));
+    fire.fire(id, at(-4, "02:00"));
+    fire.fire(id, at(-3, "02:00"));
     assertThat(enqueued()).hasSize(1);
-    fire.fire(id, at(3, "02:00"));
+    fire.fire(id, at(-2, "02:00"));
     assertThat(enqueued()).hasSize(2);
   }
 
-  /** A time of day so many days after today. */
+  /** A time of day so many days from today. */
   private static Instant at(int days, String time) {
     return LocalDate.now(ZoneOffset.UTC)
         .plusDays(days)

@@ -233,11 +233,12 @@ final class BackupTest {
 
   @Test
   void settingsComeBackBesideAndPasswordsNotAtAll() throws Exception {
-    Files.writeString(home.resolve(ServerChoice.FILE), "notify.command=[\"/bin/true\"]\n", APPEND);
+    Files.writeString(
+        home.resolve(ServerChoice.FILE), "notify.command.run=[\"/bin/true\"]\n", APPEND);
     new Store(home).close();
     backup(folder.resolve("copy"));
     assertThat(restore(folder.resolve("copy")).remarks()).hasSize(1);
-    assertThat(elsewhere.resolve(HomeFiles.SETTINGS_COPY)).content().contains("notify.command");
+    assertThat(elsewhere.resolve(HomeFiles.SETTINGS_COPY)).content().contains("notify.command.run");
     try (Stream<Path> all = Files.walk(folder.resolve("copy"))) {
       assertThat(all).noneMatch(path -> path.toString().contains("password"));
     }
