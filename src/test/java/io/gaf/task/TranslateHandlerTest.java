@@ -119,8 +119,8 @@ class TranslateHandlerTest {
         "expected a tensor named latent, got [");
     refused(new Original(home.resolve("none").toString(), null), "there is no latent file");
     refused(
-        new Original(null, home.resolve("cat.png").toString()),
-        "latents of 4 channels, and there is no encoder for pictures");
+        new Original(null, Golden.file("images/down.png").toString()),
+        "the network's samples are latents of 4 channels, and its file names no VAE");
   }
 
   @Test
