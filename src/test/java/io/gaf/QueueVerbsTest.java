@@ -3,7 +3,9 @@ package io.gaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaf.job.Ending;
+import io.gaf.job.Place;
 import io.gaf.job.Progress;
+import io.gaf.job.Slot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -131,14 +133,18 @@ class QueueVerbsTest {
     typist.job();
     typist.working(
         db -> {
-          var fence = db.jobs().claim("box:7", LEASE, Set.of()).orElseThrow().attempt().fence();
-          db.records().progress(fence, new Progress(100, 1000, "steps", 1, null));
+          db.jobs().present("box:7", LEASE);
+          var slot = Place.of(Slot.USUAL.get(0), "box", "box:7");
+          var claim = db.jobs().claim("box:7", LEASE, Set.of(), slot, null).orElseThrow();
+          var progress = new Progress(100, 1000, "steps", 1, null);
+          db.records().progress(claim.attempt().fence(), progress);
         });
     typist.gaf("why", "j2");
     assertThat(typist.lines().get(1)).isEqualTo("  it is the next");
     assertThat(typist.lines().get(2))
         .matches(
-            "  worker box:7 runs j1 import, until about \\d\\d:\\d\\d UTC \\(15 m 0 s left\\)");
+            "  worker box:7 runs j1 import in slot box:7/cpu:0, until about \\d\\d:\\d\\d UTC"
+                + " \\(15 m 0 s left\\)");
     typist.gaf("cancel", "j1", "--reason", "wrong file");
     typist.gaf("why", "j1");
     assertThat(typist.lines().get(0)).isEqualTo("j1 is STOPPING");
