@@ -172,8 +172,7 @@ final class DoctorVerb implements Verb<DoctorVerb.Check> {
 
   private static boolean failing(Schedule schedule, Session session) {
     List<JobState> ended =
-        session.services().schedules().firings(schedule.id(), LAST_RUNS).stream()
-            .filter(f -> f.job() != null)
+        session.services().schedules().runs(schedule.id(), LAST_RUNS).stream()
             .flatMap(f -> session.jobs().find(f.job()).stream())
             .map(Job::state)
             .filter(JobState::terminal)

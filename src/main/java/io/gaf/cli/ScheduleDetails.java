@@ -122,18 +122,18 @@ final class ScheduleDetails {
     return String.format(Locale.ROOT, "%,d of %,d", step, goal.steps());
   }
 
-  /** What the newest fire times came to. */
+  /** What the newest runs came to. */
   private static List<Map<String, Object>> lastRuns(Schedule schedule, Session session) {
     Listing<Firing> runs = runs(session);
-    return session.services().schedules().firings(schedule.id(), LAST_LISTED).stream()
+    return session.services().schedules().runs(schedule.id(), LAST_LISTED).stream()
         .map(runs::map)
         .toList();
   }
 
   /** Newest first. */
   private static String lastRunsText(Schedule schedule, Session session) {
-    return session.services().schedules().firings(schedule.id(), LAST_LISTED).stream()
-        .map(f -> f.job() == null ? "skipped" : Id.job(f.job()) + " " + state(f, session))
+    return session.services().schedules().runs(schedule.id(), LAST_LISTED).stream()
+        .map(f -> Id.job(f.job()) + " " + state(f, session))
         .collect(Collectors.joining(", "));
   }
 

@@ -38,6 +38,9 @@ public interface Schedules {
   /** What the last fire times came to, newest first. */
   List<Firing> firings(long schedule, int limit);
 
+  /** The last fire times that enqueued a job, newest first: those that were skipped hide none. */
+  List<Firing> runs(long schedule, int limit);
+
   /**
    * Enqueues the schedule's job for one fire time, at most once however often it is called.
    *

@@ -33,6 +33,12 @@ final class FiringTable {
        ORDER BY fire_time DESC, wall_time DESC LIMIT ?
       """;
 
+  private static final String RUNS =
+      """
+      SELECT fire_time, job_id, why FROM firing WHERE schedule_id = ? AND job_id IS NOT NULL
+       ORDER BY fire_time DESC, wall_time DESC LIMIT ?
+      """;
+
   private FiringTable() {}
 
   /**
@@ -61,10 +67,14 @@ final class FiringTable {
   }
 
   static List<Firing> newest(Tx tx, long schedule, int limit) throws SQLException {
-    return tx.list(
-        NEWEST,
-        r -> new Firing(r.instant("fire_time"), r.numberOrNull("job_id"), r.text("why")),
-        schedule,
-        limit);
+    return tx.list(NEWEST, FiringTable::firing, schedule, limit);
+  }
+
+  static List<Firing> runs(Tx tx, long schedule, int limit) throws SQLException {
+    return tx.list(RUNS, FiringTable::firing, schedule, limit);
+  }
+
+  private static Firing firing(Row r) throws SQLException {
+    return new Firing(r.instant("fire_time"), r.numberOrNull("job_id"), r.text("why"));
   }
 }

@@ -74,6 +74,11 @@ final class StoredSchedules implements Schedules {
   }
 
   @Override
+  public List<Firing> runs(long schedule, int limit) {
+    return transactions.run(tx -> FiringTable.runs(tx, schedule, limit));
+  }
+
+  @Override
   public Optional<Long> fire(long schedule, Instant fireTime, LocalDateTime localFireTime) {
     Fire fire = new Fire(schedule, localFireTime.toString(), fireTime);
     return transactions.run(tx -> ScheduleFires.due(tx, fire));

@@ -144,6 +144,11 @@ final class FakeServices
   }
 
   @Override
+  public List<Firing> runs(long schedule, int limit) {
+    return List.of();
+  }
+
+  @Override
   public List<Firing> firings(long schedule, int limit) {
     return List.of();
   }

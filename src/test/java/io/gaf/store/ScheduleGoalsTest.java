@@ -90,6 +90,9 @@ final class ScheduleGoalsTest {
         .containsExactly("nightly fires no more: " + why);
     assertThat(fire(id, 3)).isEmpty();
     assertThat(schedules.firings(id, 1).get(0).why()).isEqualTo(why);
+    assertThat(schedules.runs(id, 1).get(0).job())
+        .as("a skipped night hides no run")
+        .isEqualTo(last);
   }
 
   @Test
