@@ -13,11 +13,15 @@ final class OpeningTest {
 
   @Test
   void aFileThatCannotBeOpenedSaysWhatWasBehindItAndSendsNobodyToALogThatIsNotThere() {
-    SQLException failure =
-        new SQLException("General error [50000-224]", new IOException("No space left on device"));
+    assertThat(unopened("Permission denied"))
+        .hasMessageContaining(".mv.db: General error: Permission denied\nhint: ")
+        .hasMessageNotContaining("log");
+  }
 
-    assertThat(H2File.unopened(DatabaseSettings.of(home), failure))
-        .hasMessageContaining(".mv.db: General error: No space left on device\nhint: ")
+  @Test
+  void aFullDiskIsCalledOneAlsoWhenTheFileIsOpened() {
+    assertThat(unopened("No space left on device"))
+        .hasMessageContaining("the disk is full")
         .hasMessageNotContaining("log");
   }
 
@@ -29,5 +33,11 @@ final class OpeningTest {
         .isEqualTo("full");
     assertThat(Opening.firstLine(new SQLException("Table \"A\" exists; SQL statement:\nCREATE …")))
         .isEqualTo("Table \"A\" exists");
+  }
+
+  private StoreException unopened(String cause) {
+    return H2File.unopened(
+        DatabaseSettings.of(home),
+        new SQLException("General error [50000-224]", new IOException(cause)));
   }
 }
