@@ -49,7 +49,8 @@ final class CycleForm implements Form {
 
   @Override
   public String usage() {
-    return "--checkpoint REF --classes CLASS... --mode NAME [--n-interp N | --grid-size N] [options]";
+    return "--checkpoint REF --classes CLASS... --mode NAME [--n-interp N | --grid-size N]"
+               + " [options]";
   }
 
   @Override
@@ -66,6 +67,7 @@ final class CycleForm implements Form {
 
   @Override
   public Draft read(Parsed words) {
+    words.noWords();
     return new Cycle(
         CheckpointRef.option(words),
         RouteChoice.read(words),

@@ -66,6 +66,7 @@ final class EvaluateForm implements Form {
 
   @Override
   public Draft read(Parsed words) {
+    words.noWords();
     return new Evaluate(
         CheckpointRef.option(words),
         ConfigChoice.optional(words),

@@ -117,6 +117,7 @@ final class GridForm implements Form {
 
   @Override
   public Draft read(Parsed words) {
+    words.noWords();
     if (words.has("file")) {
       for (String option : IN_FILE) {
         if (words.has(option)) {

@@ -71,6 +71,7 @@ final class JudgeForm implements Form {
 
   @Override
   public Draft read(Parsed words) {
+    words.noWords();
     var composition = CompositionChoice.read(words, words.has("permute"));
     if (!composition.isMix() || composition.permute()) {
       throw CliException.usage(

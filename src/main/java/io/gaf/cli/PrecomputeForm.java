@@ -41,6 +41,7 @@ final class PrecomputeForm implements Form {
 
   @Override
   public Draft read(Parsed words) {
+    words.noWords();
     return new Precompute(ConfigChoice.required(words), words.has("force"));
   }
 }

@@ -72,6 +72,7 @@ final class SampleForm implements Form {
 
   @Override
   public Draft read(Parsed words) {
+    words.noWords();
     var composition = CompositionChoice.read(words, words.has("permute"));
     boolean perRow = words.has("pure-per-row");
     if (perRow && (composition.mask() != null || !composition.weights().isEmpty())) {

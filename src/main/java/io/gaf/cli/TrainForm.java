@@ -47,6 +47,7 @@ final class TrainForm implements Form {
 
   @Override
   public Draft read(Parsed words) {
+    words.noWords();
     return new Train(
         ConfigChoice.optional(words),
         words.has("model") ? ModelNames.checked(words.text("model")) : null,

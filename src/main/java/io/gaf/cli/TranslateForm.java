@@ -49,7 +49,8 @@ final class TranslateForm implements Form {
 
   @Override
   public String usage() {
-    return "--checkpoint REF (--image FILE | --latent FILE) --source CLASS --target CLASS [options]";
+    return "--checkpoint REF (--image FILE | --latent FILE) --source CLASS --target CLASS"
+               + " [options]";
   }
 
   @Override
@@ -71,6 +72,7 @@ final class TranslateForm implements Form {
 
   @Override
   public Draft read(Parsed words) {
+    words.noWords();
     return new Translate(
         CheckpointRef.option(words),
         original(words),

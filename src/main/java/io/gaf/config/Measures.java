@@ -1,6 +1,7 @@
 package io.gaf.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -26,11 +27,22 @@ public record Measures(
           "inception_score",
           "precision_recall",
           "density_coverage",
-          "diversity");
+          "diversity",
+          "lpips_diversity");
 
   /** All that can see pictures. */
   public static final List<String> NETWORKS =
-      List.of("cls", "pca", "inception", "inception-tf", "vgg16");
+      List.of("cls", "pca", "inception", "inception-tf", "vgg16", "alexnet");
+
+  /** The forms of the network whose Fréchet distance is called FID. */
+  static final List<String> INCEPTION = List.of("inception", "inception-tf");
+
+  /** For what not every network will do: those that will. */
+  static final Map<String, List<String>> NEEDS =
+      Map.of(
+          "sfid", INCEPTION,
+          "inception_score", List.of("cls", "inception", "inception-tf"),
+          "lpips_diversity", List.of("alexnet", "vgg16"));
 
   // before what they check
   static final Words METRIC = words(METRICS);
@@ -55,6 +67,11 @@ public record Measures(
     Words.PATH.check("reference", reference);
     RESAMPLES.check("resamples", resamples);
     SPLITS.check("splits", splits);
+  }
+
+  /** Whether a measure compares features, so that its networks have to be opened for it. */
+  public static boolean isOfFeatures(String metric) {
+    return !List.of("class_accuracy", "within_distance", "lpips_diversity").contains(metric);
   }
 
   private static Words words(List<String> all) {

@@ -89,6 +89,7 @@ final class Schema {
     Measures usual = Measures.USUAL;
     List<String> metrics = s.optionalTexts("metrics", Measures.METRIC, Measures.METRICS.size());
     List<String> networks = s.optionalTexts("networks", Measures.NETWORK, Measures.NETWORKS.size());
+    requireEyes(s, metrics, networks.isEmpty() ? usual.networks() : networks);
     String reference = s.text("reference", Words.PATH, usual.reference());
     int resamples = s.integer("resamples", Measures.RESAMPLES, usual.resamples());
     int splits = s.integer("splits", Measures.SPLITS, usual.splits());
@@ -99,5 +100,20 @@ final class Schema {
             reference,
             resamples,
             splits);
+  }
+
+  /** Refuses measures that none of the networks can make, which would otherwise be missing. */
+  private static void requireEyes(Section s, List<String> metrics, List<String> networks) {
+    List<String> inception = networks.stream().filter(Measures.INCEPTION::contains).toList();
+    s.require(
+        inception.size() < 2, "networks", "one form of inception, both measure FID", networks);
+    for (String metric : metrics) {
+      List<String> able = Measures.NEEDS.getOrDefault(metric, networks);
+      s.require(
+          networks.stream().anyMatch(able::contains),
+          "networks",
+          metric + " needs " + String.join(" or ", able),
+          networks);
+    }
   }
 }

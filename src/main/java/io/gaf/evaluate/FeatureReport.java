@@ -31,8 +31,7 @@ public record FeatureReport(int k, int splits) {
     var values = new LinkedHashMap<String, Double>();
     if (real != null && generated != null) {
       real.requireWidthOf(generated);
-      values.put(
-          "fid", Frechet.distance(FeatureStatistics.of(real), FeatureStatistics.of(generated)));
+      values.put("fid", Frechet.distance(FeatureStatistics.of(real), generated));
       values.put("kid", KernelDistance.of(real, generated));
       var near = Neighbourhoods.of(real, generated, k, false);
       values.put("precision", near.precision());

@@ -34,7 +34,7 @@ public record FeatureScores(FeatureSet reference, FeatureSet generated, Resampli
 
   /** Fréchet's distance from statistics that come from elsewhere. */
   public Score frechet(FeatureStatistics real) {
-    return blocks(set -> Frechet.distance(real, FeatureStatistics.of(set)));
+    return blocks(set -> Frechet.distance(real, set));
   }
 
   /** The kernel distance of all vectors. */

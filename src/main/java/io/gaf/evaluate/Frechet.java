@@ -9,6 +9,10 @@ import java.util.Arrays;
  * <p>With {@code Σ₁ = V Λ Vᵀ} the last trace is the sum of the roots of the eigenvalues of {@code
  * Λ^½ Vᵀ Σ₂ V Λ^½}, which is symmetric, so singular covariances need no offset. Eigenvalues that
  * rounding alone can explain count as 0.
+ *
+ * <p>Of fewer vectors than they are long, centred as the rows of C [n, d], the last trace is the
+ * sum of the roots of the eigenvalues of {@code C Σ₁ Cᵀ/(n-1)}, a small matrix, and Σ₁ needs no
+ * decomposition.
  */
 public final class Frechet {
   private static final double EPSILON = Math.ulp(1.0);
@@ -27,13 +31,43 @@ public final class Frechet {
                   .formatted(a.dimension(), b.dimension())
               + "\nhint: both sets must come from the same network");
     }
-    double[] m = a.mean();
-    double[] n = b.mean();
+    return apart(a.mean(), b.mean()) + a.trace() + b.trace() - 2 * sharedTrace(a, b);
+  }
+
+  /**
+   * Returns the distance of a set of vectors from statistics: the same number, sooner where there
+   * are fewer vectors than features.
+   *
+   * @throws IllegalArgumentException if the dimensions differ, or there are less than two vectors
+   */
+  public static double distance(FeatureStatistics real, FeatureSet generated) {
+    int n = generated.count();
+    int d = real.dimension();
+    if (n < 2 || n >= d || generated.width() != d) {
+      return distance(real, FeatureStatistics.of(generated));
+    }
+    double[] rows = generated.block(0, n);
+    double[] mean = Moments.centre(rows, n, d);
+    double trace = Arrays.stream(rows).map(v -> v * v).sum() / (n - 1);
+    return apart(real.mean(), mean) + real.trace() + trace - 2 * sharedTrace(real, rows, n);
+  }
+
+  private static double apart(double[] m, double[] n) {
     double apart = 0;
     for (int i = 0; i < m.length; i++) {
       apart += (m[i] - n[i]) * (m[i] - n[i]);
     }
-    return apart + a.trace() + b.trace() - 2 * sharedTrace(a, b);
+    return apart;
+  }
+
+  /** With centred rows [n, d]. */
+  private static double sharedTrace(FeatureStatistics real, double[] rows, int n) {
+    int d = real.dimension();
+    try (var matrices = new Matrices()) {
+      double[] small = matrices.ofRows(matrices.ofRows(rows, real.flat(), d), rows, d); // [n, n]
+      double[] values = matrices.eigenvalues(symmetric(small, n), n);
+      return Arrays.stream(roots(values)).sum() / Math.sqrt(n - 1);
+    }
   }
 
   private static double sharedTrace(FeatureStatistics a, FeatureStatistics b) {

@@ -47,7 +47,7 @@ public final class Moments {
     for (int first = 0; first < more.count(); first += BLOCK) {
       int rows = Math.min(BLOCK, more.count() - first);
       double[] block = more.block(first, rows);
-      double[] mean = centre(block, rows);
+      double[] mean = centre(block, rows, width);
       matrices.scatter(block, width, part);
       merge(mean, part, rows);
     }
@@ -101,8 +101,8 @@ public final class Moments {
     count += more;
   }
 
-  /** Takes the mean off each row and returns it. */
-  private double[] centre(double[] block, int rows) {
+  /** Takes the mean off each of some rows of a width and returns it. */
+  static double[] centre(double[] block, int rows, int width) {
     var sum = new double[width];
     for (int row = 0, at = 0; row < rows; row++) {
       for (int i = 0; i < width; i++, at++) {

@@ -45,6 +45,11 @@ record Evaluation(EvaluateConfig config, LatentCache cache, Path home, Path clas
         measures().reference().equals(TRAIN)
             ? new RealPictures(cache, Subset.TRAINING, home)
             : held;
+    var store = new NetworkStore(home, classifier.getParent());
+    findings.putAll(new LpipsScores(measures(), how(), held, store).of(parts, samples));
+    if (measures().metrics().stream().noneMatch(Measures::isOfFeatures)) {
+      return findings;
+    }
     try (var eyes = Eyes.open(measures().networks(), classifier, reference)) {
       for (FeatureNetwork network : eyes.all()) {
         findings.putAll(scores(network, parts, samples, reference, held));
@@ -89,9 +94,7 @@ record Evaluation(EvaluateConfig config, LatentCache cache, Path home, Path clas
     }
     if (measures().metrics().contains("frechet")) {
       double floor =
-          Frechet.distance(
-              FeatureStatistics.of(seen.features().at(division.get(0))),
-              FeatureStatistics.of(real));
+          Frechet.distance(FeatureStatistics.of(real), seen.features().at(division.get(0)));
       found.put(network.kind().frechet() + "_real", Score.of(floor));
     }
     return findings(found, rows, network, reference.name());

@@ -3,7 +3,6 @@ package io.gaf.task;
 import io.gaf.evaluate.net.ClassifierFeatures;
 import io.gaf.evaluate.net.FeatureNetwork;
 import io.gaf.evaluate.net.NetworkKind;
-import io.gaf.evaluate.net.OwnNetwork;
 import io.gaf.evaluate.net.PcaFeatures;
 import io.gaf.model.Precision;
 import java.nio.file.Path;
@@ -29,7 +28,9 @@ final class Eyes implements AutoCloseable {
   static Eyes open(List<String> names, Path classifier, RealPictures real) {
     var eyes = new Eyes();
     try {
-      names.forEach(name -> eyes.networks.add(open(name, classifier, real)));
+      names.stream()
+          .filter(name -> !name.equals(NetworkKind.ALEXNET.label())) // sees for LPIPS alone
+          .forEach(name -> eyes.networks.add(open(name, classifier, real)));
       return eyes;
     } catch (RuntimeException e) {
       eyes.close();
@@ -45,10 +46,8 @@ final class Eyes implements AutoCloseable {
         yield PcaFeatures.fit(real.batch(0, count), Math.min(COMPONENTS, count - 1));
       }
       default -> {
-        NetworkKind kind = NetworkKind.named(name);
-        Path place = new NetworkStore(real.home(), classifier.getParent()).require(kind);
-        WeightFile weights = WeightFile.read(place);
-        yield OwnNetwork.open(kind, weights.tensors(), weights.sha256(), Precision.FLOAT32, 0);
+        var store = new NetworkStore(real.home(), classifier.getParent());
+        yield store.features(NetworkKind.named(name), Precision.FLOAT32);
       }
     };
   }

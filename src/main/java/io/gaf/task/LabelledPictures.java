@@ -34,6 +34,16 @@ final class LabelledPictures {
         pixels, labels.length, geometry.channels(), geometry.size(), geometry.size());
   }
 
+  /** Those at some places as networks see them. */
+  PictureBatch batch(int... places) {
+    int size = geometry.pictureSize();
+    var chosen = new byte[places.length * size];
+    for (int i = 0; i < places.length; i++) {
+      System.arraycopy(pixels, places[i] * size, chosen, i * size, size);
+    }
+    return new LabelledPictures(chosen, new int[places.length], geometry).batch();
+  }
+
   /** Their values from -1 to 1. */
   float[] signed() {
     var values = new float[pixels.length];

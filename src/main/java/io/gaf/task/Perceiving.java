@@ -85,8 +85,13 @@ final class Perceiving {
   private static PictureBatch enlarged(float[] samples, Geometry geometry) {
     int side = geometry.size();
     int count = samples.length / geometry.pictureSize();
-    return PictureBatch.ofSamples(samples, count, geometry.channels(), side, side)
-        .enlarged((LEAST_SIDE + side - 1) / side);
+    return enlarged(PictureBatch.ofSamples(samples, count, geometry.channels(), side, side));
+  }
+
+  /** Pictures below 64 pixels by a whole factor larger. */
+  static PictureBatch enlarged(PictureBatch pictures) {
+    int side = Math.min(pictures.height(), pictures.width());
+    return pictures.enlarged((LEAST_SIDE + side - 1) / side);
   }
 
   /** A picture as it is in its file. */

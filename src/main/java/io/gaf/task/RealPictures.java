@@ -58,15 +58,24 @@ record RealPictures(LatentCache cache, Subset subset, Path home) {
 
   /** Values from -1 to 1 of some of them. */
   float[] signed(int first, int count) {
-    var values = new float[count * cache.pictureLength()];
-    cache.images(subset, IntStream.range(first, first + count).toArray(), values);
+    return signed(IntStream.range(first, first + count).toArray());
+  }
+
+  private float[] signed(int[] places) {
+    var values = new float[places.length * cache.pictureLength()];
+    cache.images(subset, places, values);
     return values;
   }
 
   /** Some of them as networks see them. */
   PictureBatch batch(int first, int count) {
+    return batch(IntStream.range(first, first + count).toArray());
+  }
+
+  /** Those at some places as networks see them. */
+  PictureBatch batch(int... places) {
     return PictureBatch.ofSamples(
-        signed(first, count), count, cache.channels(), cache.size(), cache.size());
+        signed(places), places.length, cache.channels(), cache.size(), cache.size());
   }
 
   /** What a network sees in them, in their order; looked at once, then kept. */

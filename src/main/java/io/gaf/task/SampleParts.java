@@ -1,6 +1,7 @@
 package io.gaf.task;
 
 import io.gaf.data.LatentCache;
+import io.gaf.evaluate.net.PictureBatch;
 import io.gaf.job.EvaluateSpec;
 import io.gaf.job.JobContext;
 import io.gaf.job.NoiseSource;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -138,6 +141,11 @@ final class SampleParts {
     }
   }
 
+  /** All classes. */
+  int[] classes() {
+    return IntStream.range(0, renderer.geometry().classes()).toArray();
+  }
+
   /** A part that was drawn. */
   LabelledPictures read(Part part) {
     var archive = SafeTensors.read(folder.resolve(part.file()));
@@ -148,5 +156,14 @@ final class SampleParts {
         bytes,
         IntStream.range(0, labels.length).map(i -> (int) labels[i]).toArray(),
         renderer.geometry());
+  }
+
+  /** Some pictures of a class of a part, counted from 0 within both; none if none is wanted. */
+  Optional<PictureBatch> ofClass(Part part, int label, IntPredicate wanted) {
+    LabelledPictures all = read(part);
+    int[] places = LpipsDiversity.places(all.labels(), label);
+    int[] chosen =
+        IntStream.range(0, places.length).filter(wanted).map(place -> places[place]).toArray();
+    return chosen.length == 0 ? Optional.empty() : Optional.of(all.batch(chosen));
   }
 }

@@ -241,6 +241,12 @@ class BadInputTest {
     refused(2, "'12' is no id", "a letter and a number", "show", "12");
     refused(2, "c5 is no job", "such as j12", "logs", "c5");
     refused(2, "unexpected word 'all'", "--help", "list", "all");
+    String[] training = {"enqueue", "train", "--config", "fashion_demo", "--model", "m"};
+    refused(
+        2,
+        "unexpected word 'model.depth=4'",
+        "--help",
+        plus(training, "--set", "model.hidden=96", "model.depth=4"));
     refused(2, "--color is auto, always or never, got 'red'", "never", "list", "--color", "red");
   }
 

@@ -70,6 +70,24 @@ final class FrechetTest {
   }
 
   @Test
+  void fewVectorsOfManyFeaturesGiveTheSameNumberWithoutTheirCovariance() throws Exception {
+    var path = Path.of(getClass().getResource("/golden/metrics/metrics.safetensors").toURI());
+    Archive golden = SafeTensors.read(path);
+    FeatureStatistics real =
+        FeatureStatistics.of(FeatureSet.of("real", Arrays.copyOf(rows(golden.get("real")), 10)));
+    float[][] generated = rows(golden.get("generated"));
+    assertThat(generated[0].length).isGreaterThan(12);
+
+    double few = Frechet.distance(real, FeatureSet.of("few", Arrays.copyOf(generated, 12)));
+    assertThat(few).isCloseTo(144.67375927589293, within(1e-5));
+    var all = FeatureSet.of("all", generated);
+    assertThat(Frechet.distance(real, all))
+        .isCloseTo(Frechet.distance(real, FeatureStatistics.of(all)), within(1e-9));
+    assertThatThrownBy(() -> Frechet.distance(real, FeatureSet.of("one", new float[1][16])))
+        .hasMessage("one: a covariance needs at least 2 feature vectors, got 1");
+  }
+
+  @Test
   void featuresOfOtherLengthsAreRefused() {
     assertThatThrownBy(() -> distance(F1, new float[][] {{1, 2}, {3, 4}}))
         .isInstanceOf(IllegalArgumentException.class)

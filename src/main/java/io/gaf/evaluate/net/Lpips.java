@@ -3,16 +3,13 @@ package io.gaf.evaluate.net;
 import io.gaf.model.Precision;
 import io.gaf.weights.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Learned perceptual image patch similarity, v0.1 (Zhang et al. 2018): {@code Σ_taps mean_{H,W} Σ_c
- * w_c (f̂_a - f̂_b)²}. The caller closes it.
- *
- * <p>The network gives each picture as a vector e of which LPIPS is the squared distance, so the
- * mean over all pairs of n pictures needs each of them once: {@code 2/(n-1)·(Σ|e|² - |Σe|²/n)}.
+ * w_c (f̂_a - f̂_b)²}. The network gives each picture as a vector of which that is the squared
+ * distance. The caller closes it.
  */
 public final class Lpips implements AutoCloseable {
   /** Values of a batch of pictures, which decides how many pictures one pass takes. */
@@ -79,44 +76,17 @@ public final class Lpips implements AutoCloseable {
   }
 
   /**
-   * Returns how diverse pictures are: the mean distance over all pairs of them.
+   * Sees how far pictures are apart from each other.
    *
-   * @throws IllegalArgumentException for fewer than two, or too small ones
+   * @param spread to which they are added
+   * @throws IllegalArgumentException if they are too small
    */
-  public double diversity(PictureBatch pictures) {
-    int n = pictures.count();
-    if (n < 2) {
-      throw new IllegalArgumentException("diversity: expected at least 2 pictures, got " + n);
-    }
+  public void spread(PictureBatch pictures, LpipsSpread spread) {
     requireLarge(pictures);
-    double squares = 0;
-    double[][] sums = null;
-    for (int first = 0; first < n; first += batch(pictures)) {
-      int end = Math.min(n, first + batch(pictures));
-      List<float[][]> taps = network.look(pictures.slice(first, end), LpipsBody.TAPS);
-      sums = sums == null ? sums(taps) : sums;
-      for (int tap = 0; tap < taps.size(); tap++) {
-        for (float[] row : taps.get(tap)) {
-          squares += add(row, sums[tap]);
-        }
-      }
+    for (int first = 0; first < pictures.count(); first += batch(pictures)) {
+      int end = Math.min(pictures.count(), first + batch(pictures));
+      spread.add(network.look(pictures.slice(first, end), LpipsBody.TAPS));
     }
-    double square = Arrays.stream(sums).flatMapToDouble(Arrays::stream).map(x -> x * x).sum();
-    return Math.max(0, 2.0 / (n - 1) * (squares - square / n));
-  }
-
-  private static double[][] sums(List<float[][]> taps) {
-    return taps.stream().map(rows -> new double[rows[0].length]).toArray(double[][]::new);
-  }
-
-  /** Adds a vector to a sum; returns its own squared length. */
-  private static double add(float[] row, double[] sum) {
-    double squares = 0;
-    for (int i = 0; i < row.length; i++) {
-      sum[i] += row[i];
-      squares += (double) row[i] * row[i];
-    }
-    return squares;
   }
 
   private static Distance distance(List<float[][]> a, List<float[][]> b, int picture) {

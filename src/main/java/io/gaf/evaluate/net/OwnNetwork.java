@@ -46,7 +46,7 @@ public final class OwnNetwork implements FeatureNetwork {
   private static Body body(NetworkKind kind) {
     return switch (kind) {
       case INCEPTION -> new InceptionBody();
-      case VGG16 -> new Vgg16Body();
+      case VGG16 -> new Vgg16Body(Vgg16Body.FEATURES);
       case INCEPTION_TF, ALEXNET, CLASSIFIER, PCA ->
           throw new IllegalArgumentException(
               "features: expected inception or vgg16, got " + kind.label());

@@ -9,9 +9,12 @@ import org.tensorflow.types.family.TNumber;
 /**
  * torchvision's VGG16 up to the layer fc2 behind its ReLU, which improved precision and recall
  * compare: pictures enlarged or reduced to 224 pixels (half-pixel centres, no antialiasing) and
- * normalised as for ImageNet. The one output is [n, 4096].
+ * normalised as for ImageNet. The one output is [n, width].
+ *
+ * @param width units of either layer, 4096 in the published network
  */
-final class Vgg16Body implements Body {
+record Vgg16Body(int width) implements Body {
+  /** Of the published network. */
   static final int FEATURES = 4096;
 
   /** The name of its output. */
@@ -32,8 +35,8 @@ final class Vgg16Body implements Body {
     var normal = tf.math.div(tf.math.sub(resized, tf.constant(MEAN)), tf.constant(DEVIATION));
     var taps = Backbone.VGG.taps(net, net.enter(normal));
     var last = net.maxPool(taps.get(taps.size() - 1), Window.inside(2, 2)); // [n, 7, 7, 512]
-    var first = tf.nn.relu(net.linear(last, "classifier.0", LAST_SIDE, FEATURES));
-    var second = tf.nn.relu(net.linear(first, "classifier.3", FEATURES, FEATURES));
+    var first = tf.nn.relu(net.linear(last, "classifier.0", LAST_SIDE, width));
+    var second = tf.nn.relu(net.linear(first, "classifier.3", width, width));
     return Map.of(OUTPUT, net.leave(second));
   }
 }

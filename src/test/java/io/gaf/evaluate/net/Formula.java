@@ -38,6 +38,11 @@ public final class Formula {
     return weights(new LpipsBody(backbone, linear(backbone)), backbone.label());
   }
 
+  /** Weights of Inception by pytorch-fid's names. */
+  public static Map<String, Tensor> inception() {
+    return weights(new InceptionBody(), "inception");
+  }
+
   /** LPIPS' linear layers, all ones. */
   static Map<String, Tensor> linear(Backbone backbone) {
     var layers = new LinkedHashMap<String, Tensor>();

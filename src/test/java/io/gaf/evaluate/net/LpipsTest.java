@@ -64,8 +64,16 @@ final class LpipsTest {
       }
     }
 
-    assertThat(LPIPS.diversity(pictures)).isCloseTo(sum / 10, within(1e-6 * sum));
-    assertThatThrownBy(() -> LPIPS.diversity(noise(1, 1, 32, 32, 3)))
+    assertThat(diversity(pictures)).isCloseTo(sum / 10, within(1e-6 * sum));
+    var merged = new LpipsSpread();
+    LPIPS.spread(pictures.slice(0, 2), merged);
+    var rest = new LpipsSpread();
+    LPIPS.spread(pictures.slice(2, 5), rest);
+    merged.merge(rest);
+    merged.merge(new LpipsSpread());
+    assertThat(merged.count()).isEqualTo(5);
+    assertThat(merged.mean()).isCloseTo(sum / 10, within(1e-6 * sum));
+    assertThatThrownBy(() -> diversity(noise(1, 1, 32, 32, 3)))
         .hasMessage("diversity: expected at least 2 pictures, got 1");
   }
 
@@ -77,10 +85,16 @@ final class LpipsTest {
 
   @Test
   void picturesOfWhichNothingIsLeftAreRefused() {
-    assertThatThrownBy(() -> LPIPS.diversity(noise(2, 3, 30, 40, 1)))
+    assertThatThrownBy(() -> diversity(noise(2, 3, 30, 40, 1)))
         .hasMessageContaining("LPIPS alex needs at least 31x31 pixels, got 40x30");
     PictureBatch least = noise(2, 3, 31, 31, 1);
-    assertThat(LPIPS.diversity(least)).isPositive();
+    assertThat(diversity(least)).isPositive();
+  }
+
+  private static double diversity(PictureBatch pictures) {
+    var spread = new LpipsSpread();
+    LPIPS.spread(pictures, spread);
+    return spread.mean();
   }
 
   @Test

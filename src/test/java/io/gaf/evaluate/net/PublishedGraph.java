@@ -17,7 +17,7 @@ import org.tensorflow.proto.VersionDef;
  * weights that pytorch-fid's names are given for. A JPEG decoder stands before it and a softmax
  * behind it, for a batch of one, as in the published file.
  */
-final class PublishedGraph {
+public final class PublishedGraph {
   private final GraphDef.Builder graph = GraphDef.newBuilder();
   private final Map<String, Tensor> weights;
 
@@ -26,7 +26,8 @@ final class PublishedGraph {
     graph.setVersions(VersionDef.newBuilder().setProducer(8));
   }
 
-  static GraphDef of(Map<String, Tensor> weights) {
+  /** The graph with these weights. */
+  public static GraphDef of(Map<String, Tensor> weights) {
     return new PublishedGraph(weights).build();
   }
 
