@@ -5,6 +5,7 @@ import io.gaf.job.Id;
 import io.gaf.job.JobContext;
 import io.gaf.job.Model;
 import io.gaf.job.TrainSpec;
+import io.gaf.words.Count;
 import java.util.Optional;
 
 /** Whether a model is trained any further: not after too many evaluations without a better one. */
@@ -12,13 +13,21 @@ final class Patience {
   private Patience() {}
 
   /**
-   * Why nothing is trained, if the model's patience is spent. A job that has begun goes on.
+   * Why nothing is trained, if the model's patience is spent. A job that has begun goes on up to
+   * its next checkpoint.
    *
    * @return one line for people
    */
+  static Optional<String> spentBefore(TrainSpec spec, GafConfig config, JobContext job) {
+    return begun(job)
+        ? Optional.empty()
+        : spent(spec, config, job).map(why -> "trained nothing: " + why);
+  }
+
+  /** Why nothing more is trained, if the model's patience is spent by now. */
   static Optional<String> spent(TrainSpec spec, GafConfig config, JobContext job) {
     int patience = config.evaluate().promotion().patience();
-    if (patience == 0 || spec.model() == null || begun(job)) {
+    if (patience == 0 || spec.model() == null) {
       return Optional.empty();
     }
     return job.records()
@@ -32,9 +41,9 @@ final class Patience {
   }
 
   private static String sentence(Model model, int patience) {
-    return "trained nothing: %d evaluations since %s found nothing better by %s (evaluate.patience %d); %s@best stays"
+    return "%s since %s found nothing better by %s (evaluate.patience %d); %s@best stays"
         .formatted(
-            model.choice().kept(),
+            Count.of(model.choice().kept(), "evaluation"),
             Id.checkpoint(model.best()),
             model.choice().metric(),
             patience,

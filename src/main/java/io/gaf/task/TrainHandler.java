@@ -16,7 +16,7 @@ final class TrainHandler implements JobHandler<TrainSpec> {
   public String handle(TrainSpec spec, JobContext job) throws Exception {
     String name = spec.configuration().name();
     GafConfig config = Configs.parse(spec.configuration().yaml(), name);
-    Optional<String> stopped = Patience.spent(spec, config, job);
+    Optional<String> stopped = Patience.spentBefore(spec, config, job);
     if (stopped.isPresent()) {
       return stopped.get();
     }

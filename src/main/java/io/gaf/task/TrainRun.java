@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The loop of one training attempt: steps, metrics, checkpoints, previews. */
 final class TrainRun implements AutoCloseable {
@@ -37,6 +38,7 @@ final class TrainRun implements AutoCloseable {
   private Long parent;
   private long saved = -1;
   private StepMetrics last;
+  private String ending = "";
 
   TrainRun(Recipe recipe, LatentCache cache, TrainStart start, JobContext job) {
     this.recipe = recipe;
@@ -60,12 +62,16 @@ final class TrainRun implements AutoCloseable {
     while (step() < end) {
       one();
       boolean stop = report(end) == Wish.STOP;
-      if (stop || step() == end || step() % train.checkpointEvery() == 0) {
+      boolean due = stop || step() == end || step() % train.checkpointEvery() == 0;
+      if (due) {
         save();
       }
       if (stop && step() < end) {
         throw new CancelledException(
             "cancelled at step %,d; %s is saved".formatted(step(), Id.checkpoint(parent)));
+      }
+      if (due && step() < end && isHopeless()) {
+        break;
       }
       if (train.previewEvery() > 0 && step() % train.previewEvery() == 0) {
         Preview.draw(recipe, trainer, metadata(), job);
@@ -77,14 +83,22 @@ final class TrainRun implements AutoCloseable {
     return parent;
   }
 
+  /** Whether evaluations of the checkpoints so far, by other jobs, say that no more will help. */
+  private boolean isHopeless() {
+    Optional<String> why = Patience.spent(recipe.spec(), recipe.config(), job);
+    why.ifPresent(text -> job.event("STOPPED", text));
+    ending = why.map(text -> "; stopped early: " + text).orElse("");
+    return why.isPresent();
+  }
+
   /** Optimiser steps behind the present weights. */
   long step() {
     return trainer.stepsDone();
   }
 
-  /** The last step's loss in a few words. */
+  /** The last step's loss in a few words, and why there are no more. */
   String summary() {
-    return last == null ? "nothing left to do" : "loss %.4f".formatted(last.get("total"));
+    return last == null ? "nothing left to do" : "loss %.4f".formatted(last.get("total")) + ending;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.gaf.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.job.Candidate;
 import io.gaf.job.Checkpoint;
 import io.gaf.job.Claim;
 import io.gaf.job.Ending;
@@ -115,6 +116,36 @@ class TrainHandlerTest {
         .containsPattern(" at step 2; lost with a damaged checkpoint: 2 steps, [0-9]+ s$");
     assertThat(steps(job).get(0)).isEqualTo(6);
     assertThat(metric(job, "train/total", 6)).isFinite();
+  }
+
+  @Test
+  void aRunStopsAtACheckpointWhenEvaluationsFoundNothingBetterMeanwhile() {
+    var rule = Map.of("evaluate.promote", "cls_frechet", "evaluate.patience", "1");
+    TrainSpec spec = Tiny.train(Tiny.config(rule), "patient", 20);
+    long id = bench.enqueue(spec);
+    List<Checkpoint> made = bench.made(killedAfterFourSteps(bench.claim(id), spec));
+    long first = made.get(1).id();
+    bench.inside(
+        (none, job) -> {
+          job.judge(new Candidate("patient", first, "eval/cls_frechet", 3, 3, 3));
+          job.judge(new Candidate("patient", made.get(0).id(), "eval/cls_frechet", 4, 4, 4));
+          return "";
+        });
+
+    Job stopped = bench.attempt(id);
+    assertThat(stopped.state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(steps(stopped)).containsExactly(6L, 4L, 2L);
+    String why =
+        "1 evaluation since c%d found nothing better by eval/cls_frechet".formatted(first)
+            + " (evaluate.patience 1); patient@best stays";
+    assertThat(stopped.reason())
+        .containsPattern("^c[0-9]+ at step 6: loss ")
+        .endsWith("; stopped early: " + why);
+    assertThat(events(stopped, "STOPPED")).containsExactly(why);
+
+    Job later = bench.succeed(spec);
+    assertThat(later.reason()).isEqualTo("trained nothing: " + why);
+    assertThat(bench.made(later)).isEmpty();
   }
 
   /** An attempt that trains four steps and is then gone. */
