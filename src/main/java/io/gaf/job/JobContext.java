@@ -64,6 +64,9 @@ public interface JobContext {
   /** Records something worth reading later, and logs it. */
   void event(String type, String text);
 
+  /** How many events of a type the job's earlier attempts recorded. */
+  int earlier(String type);
+
   /**
    * A checkpoint file to register.
    *

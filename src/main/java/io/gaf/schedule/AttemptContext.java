@@ -2,6 +2,7 @@ package io.gaf.schedule;
 
 import io.gaf.job.Attempt;
 import io.gaf.job.Candidate;
+import io.gaf.job.Event;
 import io.gaf.job.Fence;
 import io.gaf.job.Finding;
 import io.gaf.job.Job;
@@ -29,8 +30,16 @@ import org.slf4j.LoggerFactory;
 final class AttemptContext implements JobContext {
   private static final Logger LOG = LoggerFactory.getLogger("job");
 
-  /** What an attempt knows from the start. */
-  record Setting(Path home, Job job, Attempt attempt) {
+  /**
+   * What an attempt knows from the start.
+   *
+   * @param earlier what earlier attempts recorded
+   */
+  record Setting(Path home, Job job, Attempt attempt, List<Event> earlier) {
+    Setting {
+      earlier = List.copyOf(earlier);
+    }
+
     Path folder() {
       return home.resolve("jobs").resolve("j" + job.id()).resolve("attempt-" + attempt.number());
     }
@@ -150,6 +159,11 @@ final class AttemptContext implements JobContext {
   @Override
   public void log(String line) {
     LOG.info("{}", OneLine.of(line));
+  }
+
+  @Override
+  public int earlier(String type) {
+    return (int) setting.earlier().stream().filter(event -> event.type().equals(type)).count();
   }
 
   @Override

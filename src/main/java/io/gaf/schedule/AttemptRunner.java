@@ -12,6 +12,7 @@ import io.gaf.job.JobState;
 import io.gaf.job.Jobs;
 import io.gaf.job.Records;
 import io.gaf.job.StaleFenceException;
+import io.gaf.job.TryAgainException;
 import io.gaf.schedule.AttemptContext.Setting;
 import io.gaf.schedule.Orders.Order;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ public final class AttemptRunner {
     Job job = claim.job();
     LOG.info("j{} {}, attempt {}", job.id(), job.kind().word(), attempt.number());
     try (Reporter reporter = new Reporter(records, attempt.fence())) {
-      Setting setting = new Setting(home.toAbsolutePath(), job, attempt);
+      Setting setting = new Setting(home.toAbsolutePath(), job, attempt, jobs.events(job.id()));
       var context = new AttemptContext(setting, records, reporter, stop);
       if (!job.spec().inWorker()) {
         records.event(attempt.fence(), "CODE", CodeVersion.text());
@@ -124,6 +125,9 @@ public final class AttemptRunner {
       return returned
           ? ending(Ending.How.RETURNED, "the worker was asked to end: " + Reason.of(e))
           : ending(Ending.How.CANCELLED, Reason.of(e));
+    } catch (TryAgainException e) {
+      LOG.error("the attempt gives up for another one", e);
+      return ending(Ending.How.KILLED, Reason.of(e));
     } catch (Throwable e) {
       LOG.error("the handler failed", e);
       return ending(Ending.How.FAILED, Reason.of(e));

@@ -27,8 +27,8 @@ import io.gaf.train.TrainSettings;
 record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objective objective) {
 
   /** Reads the objective and the geometry from the configuration. */
-  static Recipe of(TrainSpec spec, GafConfig config) {
-    TrainSettings settings = settings(spec, config.train());
+  static Recipe of(TrainSpec spec, GafConfig config, MicroBatch micro) {
+    TrainSettings settings = settings(spec, config.train(), micro);
     DataConfig data = config.data();
     Objective objective =
         switch (config.model().network()) {
@@ -44,7 +44,7 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
   /** What its batches hold. */
   Batches.Mix mix() {
     return new Batches.Mix(
-        config.train().batch(), config.train().classesPerBatch(), firstTrained());
+        settings.batch(), config.train().classesPerBatch(), firstTrained());
   }
 
   /** The first of the classes that are trained: those before it were trained by another job. */
@@ -65,9 +65,10 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
     };
   }
 
-  private static TrainSettings settings(TrainSpec spec, TrainConfig train) {
+  private static TrainSettings settings(
+      TrainSpec spec, TrainConfig train, MicroBatch micro) {
     return new TrainSettings(
-        train.batch(),
+        micro.size(),
         spec.steps() == null ? train.iters() : spec.steps(),
         train.lr(),
         train.warmupSteps(),
@@ -75,7 +76,7 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
         train.beta2(),
         train.weightDecay(),
         train.gradClip(),
-        train.accumSteps(),
+        micro.count(),
         train.resReg(),
         train.lamTime(),
         new EmaSettings(train.emaDecayWarm(), train.emaDecayMain(), train.emaDecaySteps()),

@@ -7,7 +7,9 @@ import io.gaf.job.Id;
 import io.gaf.job.JobContext;
 import io.gaf.job.JobHandler;
 import io.gaf.job.TrainSpec;
+import java.io.IOException;
 import java.util.Optional;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /** A cache → checkpoints, metric series, previews and a training curve. */
 final class TrainHandler implements JobHandler<TrainSpec> {
@@ -21,7 +23,16 @@ final class TrainHandler implements JobHandler<TrainSpec> {
       return stopped.get();
     }
     LatentCache cache = Caches.open(job.home(), config);
-    Recipe recipe = Recipe.of(spec, config);
+    MicroBatch micro = MicroBatch.of(config.train(), job);
+    try {
+      return train(Recipe.of(spec, config, micro), cache, job);
+    } catch (OutOfMemoryError | TFResourceExhaustedException e) {
+      throw micro.again(e, job);
+    }
+  }
+
+  private static String train(Recipe recipe, LatentCache cache, JobContext job)
+      throws IOException {
     TrainStart start = TrainStart.resolve(recipe, job);
     job.event("START", start.note());
     try (var run = new TrainRun(recipe, cache, start, job)) {

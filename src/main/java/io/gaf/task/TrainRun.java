@@ -108,8 +108,8 @@ final class TrainRun implements AutoCloseable {
 
   private void one() {
     var micro = new ArrayList<Batch>();
-    for (int i = 0; i < train.accumSteps(); i++) {
-      micro.add(batches.at(step() * train.accumSteps() + i));
+    for (int i = 0; i < recipe.settings().accumSteps(); i++) {
+      micro.add(batches.at(step() * recipe.settings().accumSteps() + i));
     }
     last = trainer.step(micro);
     pace.done((long) train.batch() * train.accumSteps());
