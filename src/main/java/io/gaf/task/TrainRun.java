@@ -16,7 +16,7 @@ import io.gaf.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,13 +107,24 @@ final class TrainRun implements AutoCloseable {
   }
 
   private void one() {
-    var micro = new ArrayList<Batch>();
-    for (int i = 0; i < recipe.settings().accumSteps(); i++) {
-      micro.add(batches.at(step() * recipe.settings().accumSteps() + i));
-    }
-    last = trainer.step(micro);
+    last = trainer.step(microBatches(step() * recipe.settings().accumSteps()));
     pace.done((long) train.batch() * train.accumSteps());
     guard.check(step(), last, parent);
+  }
+
+  /** The micro-batches of one step, each read when it is asked for: one is in memory at a time. */
+  private List<Batch> microBatches(long first) {
+    return new AbstractList<>() {
+      @Override
+      public Batch get(int index) {
+        return batches.at(first + index);
+      }
+
+      @Override
+      public int size() {
+        return recipe.settings().accumSteps();
+      }
+    };
   }
 
   private Wish report(long end) {
