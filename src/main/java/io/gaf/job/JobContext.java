@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a handler may do while it runs: report, register what it made, and look up records. */
 public interface JobContext {
@@ -66,6 +67,9 @@ public interface JobContext {
 
   /** How many events of a type the job's earlier attempts recorded. */
   int earlier(String type);
+
+  /** How far the attempt before this one last told to be; empty for a first attempt. */
+  Optional<Progress> told();
 
   /**
    * A checkpoint file to register.

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +35,9 @@ final class AttemptContext implements JobContext {
    * What an attempt knows from the start.
    *
    * @param earlier what earlier attempts recorded
+   * @param told how far the last of them said to be, or null
    */
-  record Setting(Path home, Job job, Attempt attempt, List<Event> earlier) {
+  record Setting(Path home, Job job, Attempt attempt, List<Event> earlier, Progress told) {
     Setting {
       earlier = List.copyOf(earlier);
     }
@@ -164,6 +166,11 @@ final class AttemptContext implements JobContext {
   @Override
   public int earlier(String type) {
     return (int) setting.earlier().stream().filter(event -> event.type().equals(type)).count();
+  }
+
+  @Override
+  public Optional<Progress> told() {
+    return Optional.ofNullable(setting.told());
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
 import io.gaf.job.JobState;
 import io.gaf.job.Jobs;
+import io.gaf.job.Progress;
 import io.gaf.job.Records;
 import io.gaf.job.StaleFenceException;
 import io.gaf.job.TryAgainException;
@@ -93,8 +94,7 @@ public final class AttemptRunner {
     Job job = claim.job();
     LOG.info("j{} {}, attempt {}", job.id(), job.kind().word(), attempt.number());
     try (Reporter reporter = new Reporter(records, attempt.fence())) {
-      Setting setting = new Setting(home.toAbsolutePath(), job, attempt, jobs.events(job.id()));
-      var context = new AttemptContext(setting, records, reporter, stop);
+      var context = new AttemptContext(setting(claim), records, reporter, stop);
       if (!job.spec().inWorker()) {
         records.event(attempt.fence(), "CODE", CodeVersion.text());
       }
@@ -113,6 +113,18 @@ public final class AttemptRunner {
       LOG.error("how attempt {} ended could not be recorded", attempt.id(), e);
       return ChildExit.UNRECORDED;
     }
+  }
+
+  private Setting setting(Claim claim) {
+    Job job = claim.job();
+    Progress told =
+        jobs.attempts(job.id()).stream()
+            .filter(before -> before.number() == claim.attempt().number() - 1)
+            .findFirst()
+            .map(Attempt::progress)
+            .orElse(null);
+    return new Setting(
+        home.toAbsolutePath(), job, claim.attempt(), jobs.events(job.id()), told);
   }
 
   private Ending work(AttemptContext context, StopRequest stop) {

@@ -4,6 +4,7 @@ import io.gaf.config.RetrunkConfig;
 import io.gaf.job.Checkpoint;
 import io.gaf.job.Id;
 import io.gaf.job.JobContext;
+import io.gaf.job.Progress;
 import io.gaf.job.TrainSpec;
 import io.gaf.model.ClassNames;
 import io.gaf.train.Frozen;
@@ -82,7 +83,7 @@ record TrainStart(Objective objective, TrainState state, long firstStep, Long pa
         var damage = checkpoints.damage(mine);
         newest = newest == null ? mine : newest;
         if (damage.isEmpty()) {
-          return Optional.of(resumed(recipe, mine, file, newest));
+          return Optional.of(resumed(recipe, mine, file, newest.step(), job));
         }
         job.event("CHECKPOINT_SKIPPED", damage.get() + "; falling back to the one before");
       }
@@ -90,22 +91,25 @@ record TrainStart(Objective objective, TrainState state, long firstStep, Long pa
     return Optional.empty();
   }
 
-  private static TrainStart resumed(Recipe recipe, Checkpoint mine, Path file, Checkpoint newest) {
+  private static TrainStart resumed(
+      Recipe recipe, Checkpoint mine, Path file, long saved, JobContext job) {
     Map<String, String> metadata = SafeTensors.metadata(file);
-    String first = metadata.getOrDefault(FIRST_STEP, "0");
+    long first = Long.parseLong(metadata.getOrDefault(FIRST_STEP, "0"));
     String note = "resumes from %s at step %d".formatted(Id.checkpoint(mine.id()), mine.step());
+    long reached = Math.max(saved, first + job.told().map(Progress::step).orElse(0L));
     return new TrainStart(
         frozen(recipe, metadata),
         TrainState.read(file),
-        Long.parseLong(first),
+        first,
         mine.id(),
-        newest.step() > mine.step() ? note + lost(mine, newest) : note);
+        reached > mine.step() ? note + lost(reached - mine.step(), job) : note);
   }
 
-  private static String lost(Checkpoint found, Checkpoint damaged) {
-    Duration time = Duration.between(found.createdAt(), damaged.createdAt());
-    String steps = Count.of(damaged.step() - found.step(), "step");
-    return "; lost with a damaged checkpoint: %s, %s".formatted(steps, Words.time(time));
+  private static String lost(long steps, JobContext job) {
+    double rate = job.told().map(Progress::rate).orElse(Double.NaN);
+    String time =
+        rate > 0 ? ", " + Words.time(Duration.ofMillis(Math.round(1000 * steps / rate))) : "";
+    return "; lost: " + Count.of(steps, "step") + time;
   }
 
   private static Optional<TrainStart> continued(
