@@ -94,6 +94,27 @@ class ListFormsTest {
   }
 
   @Test
+  void aSortedListKeepsTheFirstOfItsOrder() {
+    typist.gaf("history", "--sort", "metric.total:desc", "--limit", "2", "-q");
+    assertThat(typist.lines()).containsExactly("j1", "j3");
+    assertThat(typist.err()).contains("1 more; see them with --limit");
+    typist.gaf("history", "--sort", "id", "-q");
+    assertThat(typist.lines()).containsExactly("j1", "j2", "j3");
+  }
+
+  @Test
+  void noConditionReachesTheDatabase() {
+    for (String text : List.of("name = 'd'; DROP TABLE job", "1 = 1 -- ", "name = d' OR '1'='1")) {
+      assertThat(typist.gaf("history", "--where", text)).as(text).isEqualTo(2);
+      assertThat(typist.err()).startsWith("error: --where: ").contains("hint: ");
+    }
+    typist.gaf("history", "--where", "name = \"d' OR '1'='1\"", "-q");
+    assertThat(typist.lines()).as("a value is compared, never run").isEmpty();
+    typist.gaf("history", "-q");
+    assertThat(typist.lines()).hasSize(3);
+  }
+
+  @Test
   void jobsAreComparedByParametersAndMetrics() {
     assertThat(typist.gaf("compare", "j1", "j3")).isZero();
     assertThat(typist.out())

@@ -2,7 +2,6 @@ package io.gaf.cli;
 
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,28 +34,40 @@ record JobListing(JobSearch search, List<JobState> states, Where where, String s
   }
 
   int print(Listing<JobRow> columns, Session session) {
-    var values = new JobValues(columns, session);
-    boolean all = sort != null || where != null;
-    boolean compact = compact();
-    int limit = all ? Integer.MAX_VALUE : view.limit();
-    JobFilter filter = search.filter(states, session.now(), compact, limit);
-    if (where != null) {
-      where.columns().forEach(values::known);
+    if (sort == null && where == null) {
+      newest(columns, session);
+    } else {
+      JobFilter filter = search.filter(states, session.now(), false, view.limit());
+      var sieve = new JobSieve(this, new JobValues(columns, session));
+      columns.print(sieve.rows(filter, session), view, session);
     }
-    List<JobRow> rows =
-        session.jobs().list(filter).stream()
-            .map(j -> compact ? JobRow.compact(j, session) : JobRow.of(j, session))
-            .filter(r -> where == null || where.holds(column -> values.of(r, column)))
-            .toList();
-    values.refuseUnseen();
-    columns.print(sort == null ? rows : sorted(rows, values), view, session);
     if (!view.quiet()) {
       Paused.say(session);
     }
-    if (!all && rows.size() == view.limit()) {
+    return ExitCode.OK;
+  }
+
+  private void newest(Listing<JobRow> columns, Session session) {
+    boolean compact = compact();
+    JobFilter filter = search.filter(states, session.now(), compact, view.limit());
+    List<JobRow> rows =
+        session.jobs().list(filter).stream()
+            .map(j -> compact ? JobRow.compact(j, session) : JobRow.of(j, session))
+            .toList();
+    columns.print(rows, view, session);
+    if (rows.size() == view.limit()) {
       More.say(session.jobs().count(filter, rows.size() + More.MOST) - rows.size(), session);
     }
-    return ExitCode.OK;
+  }
+
+  /** The column to sort by. */
+  String column() {
+    return descends() ? sort.substring(0, sort.length() - DOWN.length()) : sort;
+  }
+
+  /** Whether the largest comes first. */
+  boolean descends() {
+    return sort != null && sort.endsWith(DOWN);
   }
 
   /** Whether an array is a few rows: for people, where each of its tasks would be shown. */
@@ -64,16 +75,7 @@ record JobListing(JobSearch search, List<JobState> states, Where where, String s
     return view.format() == Format.TABLE
         && !view.quiet()
         && view.fields().isEmpty()
-        && sort == null
-        && where == null
         && search.text() == null
         && search.array() == null;
-  }
-
-  private List<JobRow> sorted(List<JobRow> rows, JobValues values) {
-    boolean down = sort.endsWith(DOWN);
-    String column = values.known(down ? sort.substring(0, sort.length() - DOWN.length()) : sort);
-    Comparator<JobRow> order = Comparator.comparing(r -> values.of(r, column), Compared::order);
-    return rows.stream().sorted(down ? order.reversed() : order).toList();
   }
 }

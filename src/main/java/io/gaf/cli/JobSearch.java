@@ -88,6 +88,7 @@ record JobSearch(
         text,
         array == null ? null : array.number(),
         compact,
+        null,
         limit);
   }
 }

@@ -75,7 +75,7 @@ final class JobValues {
         -row.job().id(),
         id -> {
           Map<String, Object> last = new HashMap<>();
-          List<MetricPoint> points = session.records().metrics(row.job().id());
+          List<MetricPoint> points = session.records().lastMetrics(row.job().id());
           points.forEach(p -> last.put(p.name(), p.value()));
           return last;
         });
@@ -84,6 +84,11 @@ final class JobValues {
   private Map<String, Object> parameters(JobRow row) {
     return cache.computeIfAbsent(
         row.job().id(), id -> Parameters.of(row.job().spec(), session.services().specs()));
+  }
+
+  /** Lets go of the values of jobs that will not be asked for again. */
+  void forget() {
+    cache.clear();
   }
 
   /** Refuses metrics and parameters that were asked for and that no job has. */

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param text occurs in name or reason, any case
  * @param array number of the array whose tasks are wanted
  * @param compact whether one task of an array stands for all in its state, except those under way
+ * @param before a job's number: only older ones are wanted; null for any
  * @param limit rows at most
  */
 public record JobFilter(
@@ -30,6 +31,7 @@ public record JobFilter(
     String text,
     Long array,
     boolean compact,
+    Long before,
     int limit) {
   public JobFilter {
     states = states == null ? Set.of() : Set.copyOf(states);
@@ -50,19 +52,25 @@ public record JobFilter(
       Instant until,
       String text,
       int limit) {
-    this(states, kinds, config, model, tag, since, until, text, null, false, limit);
+    this(states, kinds, config, model, tag, since, until, text, null, false, null, limit);
+  }
+
+  /** The same filter, for rows at most after the job of this number. */
+  public JobFilter page(Long after, int rows) {
+    return new JobFilter(
+        states, kinds, config, model, tag, since, until, text, array, compact, after, rows);
   }
 
   /** The same filter for these states. */
   public JobFilter withStates(Set<JobState> wanted) {
     return new JobFilter(
-        wanted, kinds, config, model, tag, since, until, text, array, compact, limit);
+        wanted, kinds, config, model, tag, since, until, text, array, compact, before, limit);
   }
 
   /** The same for people: an array is a row for each of its states. */
   public static JobFilter compact(List<JobState> states, int limit) {
     return new JobFilter(
-        Set.copyOf(states), null, null, null, null, null, null, null, null, true, limit);
+        Set.copyOf(states), null, null, null, null, null, null, null, null, true, null, limit);
   }
 
   /** Jobs in these states, whatever else they are. */

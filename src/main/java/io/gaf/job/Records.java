@@ -63,6 +63,9 @@ public interface Records {
   /** A job's metric points, by name and step; over attempts, the newest attempt's point wins. */
   List<MetricPoint> metrics(long job);
 
+  /** The last point of each of a job's series, by name. */
+  List<MetricPoint> lastMetrics(long job);
+
   /**
    * What evaluations said of checkpoints, newest first.
    *

@@ -137,6 +137,7 @@ final class JobQuery {
     where(" AND array_id = ?", filter.array());
     conditions.append(filter.compact() ? COMPACT : "");
     where(TAGGED, filter.tag());
+    where(" AND id < ?", filter.before());
     where(" AND created_at >= ?", filter.since());
     where(" AND created_at < ?", filter.until());
     if (filter.text() != null) {

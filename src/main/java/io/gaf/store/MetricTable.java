@@ -38,6 +38,17 @@ final class MetricTable {
         FROM metric WHERE job_id = ? ORDER BY name, step
       """;
 
+  private static final String LASTS =
+      """
+      SELECT m.name, m.step, metric_value, measured_at, low, high, method, samples, network,
+             compared_with
+        FROM metric m
+        JOIN (SELECT name, MAX(step) AS step FROM metric WHERE job_id = ? GROUP BY name) last
+          ON m.name = last.name AND m.step = last.step
+       WHERE m.job_id = ?
+       ORDER BY m.name
+      """;
+
   private static final String OF_EVALUATIONS =
       """
       SELECT u.checkpoint_id, m.job_id, m.name, m.step, m.metric_value, m.measured_at, m.low,
@@ -76,6 +87,10 @@ final class MetricTable {
 
   static List<MetricPoint> ofJob(Tx tx, long job) throws SQLException {
     return tx.list(OF_JOB, MetricTable::point, job);
+  }
+
+  static List<MetricPoint> lasts(Tx tx, long job) throws SQLException {
+    return tx.list(LASTS, MetricTable::point, job, job);
   }
 
   /** Of evaluations that have a metric of this name, with or without {@code eval/} before it. */

@@ -161,6 +161,11 @@ final class StoredRecords implements Records {
   }
 
   @Override
+  public List<MetricPoint> lastMetrics(long job) {
+    return transactions.run(tx -> MetricTable.lasts(tx, job));
+  }
+
+  @Override
   public List<Output> outputs(long job) {
     return transactions.run(tx -> OutputTable.ofJob(tx, job));
   }

@@ -93,6 +93,11 @@ final class FakeRecords implements Records {
   }
 
   @Override
+  public List<MetricPoint> lastMetrics(long job) {
+    return metrics;
+  }
+
+  @Override
   public List<Output> outputs(long job) {
     return outputs.stream().filter(o -> o.job() == job).toList();
   }

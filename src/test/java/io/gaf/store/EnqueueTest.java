@@ -145,6 +145,9 @@ final class EnqueueTest {
     assertThat(ids(new JobFilter(null, null, null, null, null, null, null, "dISK", 9)))
         .containsExactly(other);
     assertThat(ids(new JobFilter(null, null, null, null, null, null, null, "%", 9))).isEmpty();
+    var all = new JobFilter(null, null, null, null, null, null, null, null, 9);
+    assertThat(ids(all.page(null, 1))).containsExactly(other);
+    assertThat(ids(all.page(other, 9))).containsExactly(precompute, train);
     Instant soon = Instant.now().plusSeconds(60);
     assertThat(ids(new JobFilter(null, null, null, null, null, soon, null, null, 9))).isEmpty();
     assertThat(ids(new JobFilter(null, null, null, null, null, null, soon, null, 9))).hasSize(3);
