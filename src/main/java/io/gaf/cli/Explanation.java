@@ -117,8 +117,9 @@ final class Explanation {
     if (slot.runs()) {
       holder(Ids.find(session.jobs(), slot.job()));
     } else {
-      String last = "the process of " + Id.job(slot.job());
-      lines.add("  " + slot.place() + " is kept by " + last + ", which waits for another job");
+      String ends = Times.relative(slot.until(), session.now());
+      lines.add("  slot %s is leased for what follows %s by worker %s; unless renewed, that ends %s"
+          .formatted(slot.place(), Id.job(slot.job()), slot.worker(), ends));
     }
   }
 
