@@ -39,6 +39,7 @@ final class WrongClocks {
       gaf.succeed(schedule());
       TimeUnit.MILLISECONDS.sleep(scale.away().toMillis());
       List<LocalDateTime> fired = fired(database);
+      long due = Duration.between(added, Instant.now()).toSeconds() / 2;
       for (long job : jobs) {
         assertThat(database.jobs().attempts(job)).as("no false death").hasSize(1);
         assertThat(database.jobs().attempts(job).get(0).ending()).isNull();
@@ -48,7 +49,6 @@ final class WrongClocks {
         gaf.succeed(List.of("cancel", "j" + job));
         gaf.whenEnded(job);
       }
-      long due = Duration.between(added, Instant.now()).toSeconds() / 2;
       return "%d jobs, none taken for dead; %d fires of %d due, none early, none twice"
           .formatted(jobs.size(), fired.size(), due);
     }
