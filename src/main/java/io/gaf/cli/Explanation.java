@@ -118,8 +118,9 @@ final class Explanation {
       holder(Ids.find(session.jobs(), slot.job()));
     } else {
       String ends = Times.relative(slot.until(), session.now());
-      lines.add("  slot %s is leased for what follows %s by worker %s; unless renewed, that ends %s"
-          .formatted(slot.place(), Id.job(slot.job()), slot.worker(), ends));
+      lines.add(
+          "  slot %s is leased for what follows %s by worker %s; unless renewed, that ends %s"
+              .formatted(slot.place(), Id.job(slot.job()), slot.worker(), ends));
     }
   }
 

@@ -123,8 +123,7 @@ public final class AttemptRunner {
             .findFirst()
             .map(Attempt::progress)
             .orElse(null);
-    return new Setting(
-        home.toAbsolutePath(), job, claim.attempt(), jobs.events(job.id()), told);
+    return new Setting(home.toAbsolutePath(), job, claim.attempt(), jobs.events(job.id()), told);
   }
 
   private Ending work(AttemptContext context, StopRequest stop) {

@@ -1,5 +1,6 @@
 package io.gaf.store;
 
+import io.gaf.words.Plain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Set;
 final class HomeSettings {
   static final String FILE = "settings.properties";
 
-  private static final List<String> PREFIXES = List.of("db.", "notify.", "keep.");
   private static final List<String> KNOWN =
       List.of(
           "db.url",
@@ -67,17 +67,16 @@ final class HomeSettings {
   }
 
   private void requireKnown(String key) {
-    for (String prefix : PREFIXES) {
-      if (key.startsWith(prefix) && !KNOWN.contains(key)) {
-        List<String> near = KNOWN.stream().filter(k -> k.startsWith(prefix)).toList();
-        String keys = "the keys are " + String.join(", ", near);
-        throw StoreException.refused(
-            file
-                + " has the key "
-                + key
-                + "\nhint: "
-                + (key.equals("db.password") ? ServerChoice.HOW : keys));
-      }
+    if (!KNOWN.contains(key)) {
+      String first = key.substring(0, key.indexOf('.') + 1);
+      List<String> near = KNOWN.stream().filter(k -> k.startsWith(first)).toList();
+      String keys = "the keys are " + String.join(", ", near.isEmpty() ? KNOWN : near);
+      throw StoreException.refused(
+          file
+              + " has the key "
+              + Plain.line(key)
+              + "\nhint: "
+              + (key.equals("db.password") ? ServerChoice.HOW : keys));
     }
   }
 

@@ -30,10 +30,12 @@ record MicroBatch(int size, int count, int classes) {
     if (!halves()) {
       return new IllegalStateException(
           "out of memory with %d pictures at a time, which cannot be halved: %s\nhint: %s"
-              .formatted(size, cause.getMessage(), "give child processes more: GAF_CHILD_OPTS=-Xmx8g"),
+              .formatted(
+                  size, cause.getMessage(), "give child processes more: GAF_CHILD_OPTS=-Xmx8g"),
           cause);
     }
-    String what = "out of memory with %d pictures at a time: again with %d".formatted(size, size / 2);
+    String what =
+        "out of memory with %d pictures at a time: again with %d".formatted(size, size / 2);
     job.event(HALVED, what);
     return new TryAgainException(what, cause);
   }

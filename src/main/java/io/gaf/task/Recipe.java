@@ -43,8 +43,7 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
 
   /** What its batches hold. */
   Batches.Mix mix() {
-    return new Batches.Mix(
-        settings.batch(), config.train().classesPerBatch(), firstTrained());
+    return new Batches.Mix(settings.batch(), config.train().classesPerBatch(), firstTrained());
   }
 
   /** The first of the classes that are trained: those before it were trained by another job. */
@@ -65,8 +64,7 @@ record Recipe(TrainSpec spec, GafConfig config, TrainSettings settings, Objectiv
     };
   }
 
-  private static TrainSettings settings(
-      TrainSpec spec, TrainConfig train, MicroBatch micro) {
+  private static TrainSettings settings(TrainSpec spec, TrainConfig train, MicroBatch micro) {
     return new TrainSettings(
         micro.size(),
         spec.steps() == null ? train.iters() : spec.steps(),

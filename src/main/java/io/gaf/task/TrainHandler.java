@@ -31,8 +31,7 @@ final class TrainHandler implements JobHandler<TrainSpec> {
     }
   }
 
-  private static String train(Recipe recipe, LatentCache cache, JobContext job)
-      throws IOException {
+  private static String train(Recipe recipe, LatentCache cache, JobContext job) throws IOException {
     TrainStart start = TrainStart.resolve(recipe, job);
     job.event("START", start.note());
     try (var run = new TrainRun(recipe, cache, start, job)) {

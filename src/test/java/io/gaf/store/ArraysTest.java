@@ -226,13 +226,15 @@ final class ArraysTest {
     store.claimed(tasks.get(0));
     store.claimed(tasks.get(1));
     store.run(tasks.get(2), How.SUCCEEDED, "done");
-    var compact = new JobFilter(null, null, null, null, null, null, null, null, null, true, null, 9);
+    var compact =
+        new JobFilter(null, null, null, null, null, null, null, null, null, true, null, 9);
 
     assertThat(store.jobs.list(compact))
         .extracting(Job::id)
         .containsExactly(tasks.get(4), tasks.get(2), tasks.get(1), tasks.get(0), single);
     assertThat(store.jobs.count(compact)).isEqualTo(5);
-    var ofArray = new JobFilter(null, null, null, null, null, null, null, null, array, false, null, 9);
+    var ofArray =
+        new JobFilter(null, null, null, null, null, null, null, null, array, false, null, 9);
     assertThat(store.jobs.list(ofArray)).hasSize(5);
   }
 
