@@ -56,6 +56,15 @@ public final class Classifier implements AutoCloseable {
     }
   }
 
+  /**
+   * The sizes of the classifier in a file, which is not loaded.
+   *
+   * @throws WeightsException if the file is no classifier
+   */
+  public static ClassifierNetwork sizes(Path file) {
+    return ClassifierFile.read(file).network();
+  }
+
   /** Returns the sizes of the classifier. */
   public ClassifierNetwork network() {
     return network;

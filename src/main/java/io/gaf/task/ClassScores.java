@@ -29,6 +29,9 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
   private static final String ACCURACY = "class_accuracy";
   private static final String WITHIN = "within_distance";
 
+  /** The measures' names in a configuration. */
+  static final List<String> METRICS = List.of(ACCURACY, WITHIN);
+
   /** Measures samples, as far as it is wanted. */
   Map<String, Finding> of(List<SampleParts.Part> parts, SampleParts samples) {
     var findings = new LinkedHashMap<String, Finding>();
@@ -37,7 +40,7 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
     }
     try (var classifier = Classifier.open(file, 0)) {
       Judged drawn = drawn(parts, samples, classifier);
-      Judged held = classifier.judge(real.signed(0, real.count()), real.labels());
+      Judged held = classifier.judge(real.signed(), real.labels());
       var scores = new LinkedHashMap<String, Score>();
       if (measures.metrics().contains(ACCURACY)) {
         scores.put(ACCURACY, Score.mean(drawn.hits(), how));

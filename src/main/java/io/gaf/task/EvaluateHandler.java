@@ -3,6 +3,7 @@ package io.gaf.task;
 import io.gaf.config.Configs;
 import io.gaf.config.GafConfig;
 import io.gaf.data.LatentCache;
+import io.gaf.data.LatentCache.Subset;
 import io.gaf.job.Candidate;
 import io.gaf.job.EvaluateSpec;
 import io.gaf.job.Finding;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +26,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Samples of every class against held-out pictures → metric rows. All of them come from the small
- * classifier's features and are named so: {@code cls_frechet} is no FID.
+ * Samples of every class against held-out pictures → metric rows. Each is named after what saw the
+ * pictures: {@code cls_frechet} is no FID. Latents are decoded first, held-out ones too.
  */
 final class EvaluateHandler implements JobHandler<EvaluateSpec> {
   /** Samples of a class that the overview shows. */
   private static final int SHOWN = 10;
 
-  private static final int ENLARGED = 4;
+  /** Classes that it shows. */
+  private static final int MOST_CLASSES = 12;
+
+  private static final int LEAST_SIDE = 112;
   private static final int BORDER = 2;
   private static final int WHITE = 255;
 
@@ -49,10 +52,18 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     GafConfig config = Configs.parse(spec.configuration().yaml(), name);
     LatentCache cache = Caches.open(job.home(), config);
     Path classifier = classifier(shipped, config);
-    try (Renderer renderer =
-        Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job)) {
+    try (Renderer renderer = Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job);
+        Viewer viewer = renderer.viewer(cache)) {
       requireFit(cache, renderer, config);
-      var samples = new SampleParts(spec, renderer, job);
+      var measurable =
+          Measurable.of(
+              config.evaluate().measures(),
+              classifier,
+              viewer.form(),
+              cache.classNames().size(),
+              new NetworkStore(job.home(), shipped));
+      var held = new RealPictures(cache, Subset.HELD_OUT, job.home(), viewer);
+      var samples = new SampleParts(spec, renderer, viewer, job);
       List<SampleParts.Part> parts = samples.parts(spec.share());
       renderer.ready();
       long began = System.nanoTime();
@@ -62,13 +73,24 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
         return "share %d of %d: %d parts, %d samples drawn"
             .formatted(spec.share().index(), spec.share().of(), parts.size(), samples.drawn());
       }
-      var evaluation = new Evaluation(config.evaluate(), cache, job.home(), classifier);
+      var evaluation = new Evaluation(measurable.measures(), held, classifier);
       Map<String, Finding> findings = evaluation.of(parts, samples);
       record(findings, renderer, job);
       pace(spec, samples, seconds, renderer, job);
       overview(samples.read(parts.get(0)), renderer, job);
-      return summary(findings, spec, renderer) + judged(findings, config, renderer, job);
+      return summary(findings, spec, renderer)
+          + judged(findings, config, renderer, job)
+          + left(measurable, job);
     }
+  }
+
+  /** Says what was not measured, where there is such. */
+  private static String left(Measurable measurable, JobContext job) {
+    if (measurable.without().isEmpty()) {
+      return "";
+    }
+    job.event("warning", measurable.without());
+    return "; " + measurable.without();
   }
 
   /** The file of the classifier that a configuration names. */
@@ -144,17 +166,14 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
 
   private static void overview(LabelledPictures samples, Renderer renderer, JobContext job)
       throws IOException {
-    Geometry geometry = renderer.geometry();
-    int ofEach = samples.count() / geometry.classes();
+    int classes = Math.min(MOST_CLASSES, renderer.geometry().classes());
+    int ofEach = samples.count() / renderer.geometry().classes();
     int shown = Math.min(SHOWN, ofEach);
-    float[] values = samples.signed();
-    int size = geometry.pictureSize();
+    int enlarged = Math.max(1, LEAST_SIDE / samples.form().side());
     var pictures = new ArrayList<Picture>();
-    for (int label = 0; label < geometry.classes(); label++) {
+    for (int label = 0; label < classes; label++) {
       for (int i = 0; i < shown; i++) {
-        int first = (label * ofEach + i) * size;
-        float[] sample = Arrays.copyOfRange(values, first, first + size);
-        pictures.add(renderer.viewer().picture(sample).enlarged(ENLARGED));
+        pictures.add(samples.picture(label * ofEach + i).enlarged(enlarged));
       }
     }
     Path file = job.folder().resolve("samples.png");

@@ -1,8 +1,6 @@
 package io.gaf.task;
 
-import io.gaf.config.EvaluateConfig;
 import io.gaf.config.Measures;
-import io.gaf.data.LatentCache;
 import io.gaf.data.LatentCache.Subset;
 import io.gaf.evaluate.FeatureSet;
 import io.gaf.evaluate.FeatureStatistics;
@@ -23,12 +21,11 @@ import java.util.Map;
 /**
  * The measures of one evaluation.
  *
- * @param config what is measured, and how
- * @param cache the real pictures
- * @param home the home folder
+ * @param measures what is measured, and how
+ * @param held the real pictures that are held out
  * @param classifier the classifier's file
  */
-record Evaluation(EvaluateConfig config, LatentCache cache, Path home, Path classifier) {
+record Evaluation(Measures measures, RealPictures held, Path classifier) {
   /** Disjoint blocks of an interval. */
   private static final int BLOCKS = 10;
 
@@ -39,47 +36,43 @@ record Evaluation(EvaluateConfig config, LatentCache cache, Path home, Path clas
   /** Measures samples, part by part, and returns metric rows by name. */
   Map<String, Finding> of(List<SampleParts.Part> parts, SampleParts samples) throws IOException {
     var findings = new LinkedHashMap<String, Finding>();
-    RealPictures held = new RealPictures(cache, Subset.HELD_OUT, home);
-    findings.putAll(new ClassScores(measures(), how(), held, classifier).of(parts, samples));
-    RealPictures reference =
-        measures().reference().equals(TRAIN)
-            ? new RealPictures(cache, Subset.TRAINING, home)
-            : held;
-    var store = new NetworkStore(home, classifier.getParent());
-    findings.putAll(new LpipsScores(measures(), how(), held, store).of(parts, samples));
-    if (measures().metrics().stream().noneMatch(Measures::isOfFeatures)) {
+    findings.putAll(new ClassScores(measures, how(), held, classifier).of(parts, samples));
+    RealPictures reference = measures.reference().equals(TRAIN) ? held.of(Subset.TRAINING) : held;
+    var store = new NetworkStore(held.home(), classifier.getParent());
+    findings.putAll(new LpipsScores(measures, how(), held, store).of(parts, samples));
+    if (measures.metrics().stream().noneMatch(Measures::isOfFeatures)) {
       return findings;
     }
-    try (var eyes = Eyes.open(measures().networks(), classifier, reference)) {
+    try (var eyes = Eyes.open(measures.networks(), classifier, reference)) {
       for (FeatureNetwork network : eyes.all()) {
-        findings.putAll(scores(network, parts, samples, reference, held));
+        findings.putAll(scores(network, parts, samples, reference));
       }
     }
     return findings;
   }
 
-  private Measures measures() {
-    return config.measures();
-  }
-
   private Resampling how() {
-    return new Resampling(measures().resamples(), BLOCKS, SEED);
+    return new Resampling(measures.resamples(), BLOCKS, SEED);
   }
 
   private Map<String, Finding> scores(
       FeatureNetwork network,
       List<SampleParts.Part> parts,
       SampleParts samples,
-      RealPictures reference,
-      RealPictures held)
+      RealPictures reference)
       throws IOException {
     var rows = new FeatureRows();
     for (SampleParts.Part part : parts) {
-      rows.add(network.read(samples.read(part).batch()));
+      LabelledPictures pictures = samples.read(part);
+      int together = pictures.form().together(pictures.count());
+      for (int first = 0; first < pictures.count(); first += together) {
+        int count = Math.min(together, pictures.count() - first);
+        rows.add(network.read(pictures.slice(first, count)));
+      }
     }
-    var scores = new NetworkScores(network, rows, measures().metrics(), measures().splits(), how());
-    if (!List.of(HELD_OUT, TRAIN).contains(measures().reference())) {
-      Path file = Path.of(measures().reference());
+    var scores = new NetworkScores(network, rows, measures.metrics(), measures.splits(), how());
+    if (!List.of(HELD_OUT, TRAIN).contains(measures.reference())) {
+      Path file = Path.of(measures.reference());
       Map<String, Score> found = scores.against(StatisticsFile.read(file));
       return findings(found, rows, network, file.getFileName().toString());
     }
@@ -89,10 +82,10 @@ record Evaluation(EvaluateConfig config, LatentCache cache, Path home, Path clas
     RealPictures.Seen others = same ? seen : reference.seen(network);
     FeatureSet real = same ? seen.features().at(division.get(1)) : others.features();
     var found = new LinkedHashMap<>(scores.against(real));
-    if (measures().metrics().contains("sfid") && others.spatial() != null) {
+    if (measures.metrics().contains("sfid") && others.spatial() != null) {
       found.putAll(scores.spatial(same ? others.spatial().at(division.get(1)) : others.spatial()));
     }
-    if (measures().metrics().contains("frechet")) {
+    if (measures.metrics().contains("frechet")) {
       double floor =
           Frechet.distance(FeatureStatistics.of(real), seen.features().at(division.get(0)));
       found.put(network.kind().frechet() + "_real", Score.of(floor));

@@ -17,6 +17,9 @@ final class Eyes implements AutoCloseable {
   /** Real pictures that components are found in, which tell as much as all. */
   private static final int PICTURES = 10_000;
 
+  /** The same where each has to be decoded first. */
+  private static final int DECODED = 1000;
+
   private final List<FeatureNetwork> networks = new ArrayList<>();
 
   /**
@@ -42,8 +45,8 @@ final class Eyes implements AutoCloseable {
     return switch (name) {
       case "cls" -> ClassifierFeatures.open(classifier, 0);
       case "pca" -> {
-        int count = Math.min(PICTURES, real.count());
-        yield PcaFeatures.fit(real.batch(0, count), Math.min(COMPONENTS, count - 1));
+        int count = Math.min(real.viewer().decodes() ? DECODED : PICTURES, real.count());
+        yield PcaFeatures.fit(real.batches(count).iterator(), Math.min(COMPONENTS, count - 1));
       }
       default -> {
         var store = new NetworkStore(real.home(), classifier.getParent());

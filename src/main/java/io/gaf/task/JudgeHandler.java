@@ -48,15 +48,16 @@ final class JudgeHandler implements JobHandler<JudgeSpec> {
   public String handle(JudgeSpec spec, JobContext job) throws IOException {
     GafConfig config = Configs.parse(spec.configuration().yaml(), spec.configuration().name());
     LatentCache cache = Caches.open(job.home(), config);
-    var held = new RealPictures(cache, Subset.HELD_OUT, job.home());
     Path file = EvaluateHandler.classifier(shipped, config);
     try (Renderer renderer = Renderer.open(spec.checkpoint(), spec.ema(), spec.integration(), job);
         Classifier classifier = Classifier.open(file, 0)) {
       EvaluateHandler.requireFit(cache, renderer, config);
+      requirePixels(renderer);
+      var held = new RealPictures(cache, Subset.HELD_OUT, job.home(), renderer.viewer());
       Mixture mixture = renderer.mixture(spec.composition());
       float[] samples = drawn(spec, mixture, renderer);
       var how = new Resampling(config.evaluate().measures().resamples(), BLOCKS, SEED);
-      Judged real = classifier.judge(held.signed(0, held.count()), held.labels());
+      Judged real = classifier.judge(held.signed(), held.labels());
       Judged judged = classifier.judge(samples, new int[spec.samples()]);
       var scores = new LinkedHashMap<String, Score>();
       List<String> names = cache.classNames();
@@ -71,6 +72,15 @@ final class JudgeHandler implements JobHandler<JudgeSpec> {
       job.findings(renderer.step(), found);
       show(samples, renderer, job);
       return summary(scores);
+    }
+  }
+
+  private static void requirePixels(Renderer renderer) {
+    if (!Pixels.arePixels(renderer.geometry())) {
+      throw new IllegalArgumentException(
+          "judging needs a network of pixels, whose masks are those of its pictures; this one has"
+              + " latents\n"
+              + "hint: evaluate measures it without masks");
     }
   }
 
@@ -93,9 +103,7 @@ final class JudgeHandler implements JobHandler<JudgeSpec> {
   private static float[] ofClass(RealPictures held, int label) {
     int[] labels = held.labels();
     int[] places = IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
-    var values = new float[places.length * held.cache().pictureLength()];
-    held.cache().images(held.subset(), places, values);
-    return values;
+    return held.signed(places);
   }
 
   private static void show(float[] samples, Renderer renderer, JobContext job) throws IOException {

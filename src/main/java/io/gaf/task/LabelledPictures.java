@@ -1,7 +1,8 @@
 package io.gaf.task;
 
 import io.gaf.evaluate.net.PictureBatch;
-import io.gaf.model.Geometry;
+import io.gaf.render.Picture;
+import java.util.Arrays;
 
 /** Pictures of bytes, and the class of each. */
 final class LabelledPictures {
@@ -9,13 +10,13 @@ final class LabelledPictures {
 
   private final byte[] pixels;
   private final int[] labels;
-  private final Geometry geometry;
+  private final PictureForm form;
 
   /** Takes the arrays over: pixels [n, C, S, S], labels [n]. */
-  LabelledPictures(byte[] pixels, int[] labels, Geometry geometry) {
+  LabelledPictures(byte[] pixels, int[] labels, PictureForm form) {
     this.pixels = pixels;
     this.labels = labels;
-    this.geometry = geometry;
+    this.form = form;
   }
 
   /** How many there are. */
@@ -28,28 +29,47 @@ final class LabelledPictures {
     return labels;
   }
 
-  /** As networks see them. */
-  PictureBatch batch() {
-    return PictureBatch.ofBytes(
-        pixels, labels.length, geometry.channels(), geometry.size(), geometry.size());
+  /** What they look like. */
+  PictureForm form() {
+    return form;
+  }
+
+  /** Some of them as networks see them. */
+  PictureBatch slice(int first, int count) {
+    int size = form.values();
+    byte[] some = Arrays.copyOfRange(pixels, first * size, (first + count) * size);
+    return PictureBatch.ofBytes(some, count, form.channels(), form.side(), form.side());
+  }
+
+  /** One of them. */
+  Picture picture(int index) {
+    float[] values = new float[form.values()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(index * values.length + i);
+    }
+    return Picture.ofChw(values, form.channels(), form.side(), form.side());
   }
 
   /** Those at some places as networks see them. */
   PictureBatch batch(int... places) {
-    int size = geometry.pictureSize();
+    int size = form.values();
     var chosen = new byte[places.length * size];
     for (int i = 0; i < places.length; i++) {
       System.arraycopy(pixels, places[i] * size, chosen, i * size, size);
     }
-    return new LabelledPictures(chosen, new int[places.length], geometry).batch();
+    return new LabelledPictures(chosen, new int[places.length], form).slice(0, places.length);
   }
 
   /** Their values from -1 to 1. */
   float[] signed() {
     var values = new float[pixels.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (pixels[i] & 0xff) / HALF - 1;
+      values[i] = value(i);
     }
     return values;
+  }
+
+  private float value(int at) {
+    return (pixels[at] & 0xff) / HALF - 1;
   }
 }

@@ -6,7 +6,6 @@ import io.gaf.evaluate.FeatureSet;
 import io.gaf.evaluate.FeatureStatistics;
 import io.gaf.evaluate.StatisticsFile;
 import io.gaf.evaluate.net.FeatureNetwork;
-import io.gaf.evaluate.net.Features;
 import io.gaf.evaluate.net.PictureBatch;
 import io.gaf.weights.SafeTensors;
 import io.gaf.weights.Tensor;
@@ -14,9 +13,11 @@ import io.gaf.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Real pictures and what networks see in them, which is kept in the home folder under the data's
@@ -25,12 +26,16 @@ import java.util.stream.IntStream;
  * @param cache the data
  * @param subset which side of it
  * @param home the home folder
+ * @param viewer makes pictures of what is cached: latents are decoded
  */
-record RealPictures(LatentCache cache, Subset subset, Path home) {
+record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) {
   private static final int DIGITS = 12;
 
   /** Pictures that a network looks at between two rests. */
   private static final int BATCH = 1000;
+
+  /** Latents that are decoded together. */
+  private static final int DECODED = 16;
 
   RealPictures {
     if (cache.count(subset) == 0) {
@@ -39,9 +44,27 @@ record RealPictures(LatentCache cache, Subset subset, Path home) {
     }
   }
 
+  /** The other side of the same data. */
+  RealPictures of(Subset other) {
+    return new RealPictures(cache, other, home, viewer);
+  }
+
   /** What metric rows call them. */
   String name() {
-    return "%s %s %s".formatted(cache.name(), word(), cache.key().substring(0, DIGITS));
+    String decoded = viewer.decodes() ? " decoded" : "";
+    return "%s %s %s%s".formatted(cache.name(), word(), key(), decoded);
+  }
+
+  /** The data's key; pictures that a VAE made are others with another VAE. */
+  private String key() {
+    String key =
+        viewer.vae().map(vae -> LatentCache.key(cache.key() + vae.sha256())).orElse(cache.key());
+    return key.substring(0, DIGITS);
+  }
+
+  /** What they look like. */
+  PictureForm form() {
+    return viewer.form();
   }
 
   private String word() {
@@ -56,26 +79,46 @@ record RealPictures(LatentCache cache, Subset subset, Path home) {
     return cache.labels(subset);
   }
 
-  /** Values from -1 to 1 of some of them. */
-  float[] signed(int first, int count) {
-    return signed(IntStream.range(first, first + count).toArray());
+  /** Values from -1 to 1 of all of them. */
+  float[] signed() {
+    return signed(IntStream.range(0, count()).toArray());
   }
 
-  private float[] signed(int[] places) {
+  /** Values from -1 to 1 of some of them. */
+  float[] signed(int... places) {
+    if (!viewer.decodes()) {
+      return cached(places);
+    }
+    var values = new float[places.length * form().values()];
+    for (int i = 0; i < places.length; i += DECODED) {
+      int end = Math.min(places.length, i + DECODED);
+      float[] pixels = viewer.pixels(cached(Arrays.copyOfRange(places, i, end))).orElseThrow();
+      System.arraycopy(pixels, 0, values, i * form().values(), pixels.length);
+    }
+    return values;
+  }
+
+  private float[] cached(int... places) {
     var values = new float[places.length * cache.pictureLength()];
     cache.images(subset, places, values);
     return values;
   }
 
-  /** Some of them as networks see them. */
-  PictureBatch batch(int first, int count) {
+  /** All of them up to a number, as networks see them, a part at a time. */
+  Stream<PictureBatch> batches(int most) {
+    int together = form().together(BATCH);
+    return IntStream.iterate(0, first -> first < most, first -> first + together)
+        .mapToObj(first -> slice(first, Math.min(together, most - first)));
+  }
+
+  private PictureBatch slice(int first, int count) {
     return batch(IntStream.range(first, first + count).toArray());
   }
 
   /** Those at some places as networks see them. */
   PictureBatch batch(int... places) {
-    return PictureBatch.ofSamples(
-        signed(places), places.length, cache.channels(), cache.size(), cache.size());
+    int side = form().side();
+    return PictureBatch.ofSamples(signed(places), places.length, form().channels(), side, side);
   }
 
   /** What a network sees in them, in their order; looked at once, then kept. */
@@ -83,8 +126,7 @@ record RealPictures(LatentCache cache, Subset subset, Path home) {
     Path folder = home.resolve("references");
     Files.createDirectories(folder);
     String sum = network.sha256().substring(0, DIGITS);
-    String key = cache.key().substring(0, DIGITS);
-    String name = "%s-%s-%s-%s".formatted(network.kind().label(), sum, key, word());
+    String name = "%s-%s-%s-%s".formatted(network.kind().label(), sum, key(), word());
     Path file = folder.resolve(name + ".safetensors");
     if (!isWhole(file)) {
       keep(look(network), file);
@@ -124,10 +166,7 @@ record RealPictures(LatentCache cache, Subset subset, Path home) {
 
   private Map<String, Tensor> look(FeatureNetwork network) {
     var all = new FeatureRows();
-    for (int first = 0; first < count(); first += BATCH) {
-      Features found = network.read(batch(first, Math.min(BATCH, count() - first)));
-      all.add(found);
-    }
+    batches(count()).map(network::read).forEach(all::add);
     return all.tensors();
   }
 

@@ -1,5 +1,6 @@
 package io.gaf.task;
 
+import io.gaf.data.LatentCache;
 import io.gaf.job.CancelledException;
 import io.gaf.job.Checkpoint;
 import io.gaf.job.Composition;
@@ -20,6 +21,7 @@ import io.gaf.sample.Sampler;
 import io.gaf.sample.Starts;
 import io.gaf.words.Count;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -100,6 +102,18 @@ final class Renderer implements AutoCloseable {
   /** What makes pictures of samples; it is closed with the renderer. */
   Viewer viewer() {
     return viewer;
+  }
+
+  /**
+   * What makes pictures of samples where they are compared with cached ones: by the VAE that the
+   * checkpoint names, else by the cache's. The caller closes it.
+   *
+   * @throws IllegalArgumentException when both name one, and it is not the same
+   */
+  Viewer viewer(LatentCache cache) {
+    var metadata = new LinkedHashMap<>(model.metadata());
+    VaeReference.of(cache).ifPresent(other -> other.completes(metadata, cache));
+    return new Viewer(geometry(), metadata, job.home(), Precision.named(kind.precision()));
   }
 
   /** The checkpoint's weights and what its file says of them. */

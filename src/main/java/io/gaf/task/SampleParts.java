@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,24 +32,37 @@ final class SampleParts {
   /** Samples of a part: the batch that a small machine still likes. */
   private static final int SAMPLES = 500;
 
+  /** Latents that are decoded together. */
+  private static final int DECODED = 16;
+
   private static final float WHITE = 255;
 
   private final EvaluateSpec spec;
   private final Renderer renderer;
+  private final Viewer viewer;
+  private final PictureForm form;
   private final Path folder;
   private int drawn;
 
-  SampleParts(EvaluateSpec spec, Renderer renderer, JobContext job) {
+  /**
+   * Samples of a network.
+   *
+   * @param viewer makes pictures of them
+   */
+  SampleParts(EvaluateSpec spec, Renderer renderer, Viewer viewer, JobContext job) {
     this.spec = spec;
     this.renderer = renderer;
+    this.viewer = viewer;
+    this.form = viewer.form();
     String content =
-        "%s ema=%s %s classes=%d seed=%d"
+        "%s ema=%s %s classes=%d seed=%d%s"
             .formatted(
                 renderer.sha256(),
                 spec.ema(),
                 spec.integration(),
                 renderer.geometry().classes(),
-                spec.seed());
+                spec.seed(),
+                viewer.vae().map(vae -> " vae=" + vae).orElse(""));
     this.folder =
         job.home().resolve("evaluations").resolve(LatentCache.key(content).substring(0, 16));
   }
@@ -67,7 +81,7 @@ final class SampleParts {
 
   /** All parts, or those of a share of them. */
   List<Part> parts(EvaluateSpec.Share share) {
-    int count = Math.max(1, SAMPLES / renderer.geometry().classes());
+    int count = Math.max(1, form.together(SAMPLES) / renderer.geometry().classes());
     var parts = new ArrayList<Part>();
     for (int first = 0, i = 0; first < spec.perClass(); first += count, i++) {
       if (share == null || i % share.of() == share.index()) {
@@ -112,25 +126,34 @@ final class SampleParts {
             spec.integration(),
             progress);
     int rows = geometry.classes() * part.count();
-    var pixels = new byte[rows * geometry.pictureSize()];
+    var pixels = new byte[Math.multiplyExact(rows, form.values())];
     var labels = new long[rows];
     for (Tile tile : result.tiles()) {
-      quantise(result.samples(tile), pixels, tile.first() * geometry.pictureSize());
+      quantise(result.samples(tile), pixels, tile.first());
       for (int i = 0; i < tile.rows(); i++) {
         labels[tile.first() + i] = tile.classes().get(0);
       }
     }
-    long side = geometry.size();
     var tensors =
         Map.of(
-            "pictures", Tensor.ofBytes(pixels, rows, geometry.channels(), side, side),
+            "pictures", Tensor.ofBytes(pixels, rows, form.channels(), form.side(), form.side()),
             "labels", Tensor.ofLongs(labels, rows));
     SafeTensors.write(folder.resolve(part.file()), tensors, Map.of());
     drawn += rows;
   }
 
+  /** Puts samples among the pictures, some of them at a time. */
+  private void quantise(float[] samples, byte[] into, int picture) {
+    int size = renderer.geometry().pictureSize();
+    for (int i = 0; i < samples.length / size; i += DECODED) {
+      int end = Math.min(samples.length, (i + DECODED) * size);
+      float[] pixels = viewer.pixels(Arrays.copyOfRange(samples, i * size, end)).orElseThrow();
+      quantised(pixels, into, (picture + i) * form.values());
+    }
+  }
+
   /** As pictures are stored: black and white end them, and there are 256 steps between. */
-  private static void quantise(float[] samples, byte[] into, int first) {
+  private static void quantised(float[] samples, byte[] into, int first) {
     for (int i = 0; i < samples.length; i++) {
       if (Float.isNaN(samples[i])) {
         throw new IllegalArgumentException(
@@ -153,9 +176,7 @@ final class SampleParts {
     archive.get("pictures").bytes().get(bytes);
     long[] labels = archive.get("labels").toLongs();
     return new LabelledPictures(
-        bytes,
-        IntStream.range(0, labels.length).map(i -> (int) labels[i]).toArray(),
-        renderer.geometry());
+        bytes, IntStream.range(0, labels.length).map(i -> (int) labels[i]).toArray(), form);
   }
 
   /** Some pictures of a class of a part, counted from 0 within both; none if none is wanted. */

@@ -56,6 +56,27 @@ record VaeReference(String file, String sha256, double scale) {
         : Optional.of(new VaeReference(origin.vae(), origin.vaeSha256(), CodecSettings.SCALING));
   }
 
+  /**
+   * Adds this VAE of a cache to a checkpoint's metadata that names none.
+   *
+   * @throws IllegalArgumentException when they name another one
+   */
+  void completes(Map<String, String> metadata, LatentCache cache) {
+    VaeReference own = of(metadata).orElse(this);
+    if (!own.sha256.equals(sha256) && !own.sha256.isEmpty() && !sha256.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the checkpoint was trained on latents of the VAE %s (SHA-256 %s), but those of %s are of %s (%s)%s"
+              .formatted(
+                  own.file,
+                  own.sha256,
+                  cache.name(),
+                  file,
+                  sha256,
+                  "\nhint: evaluate with the configuration that it was trained with"));
+    }
+    metadata().forEach(metadata::putIfAbsent);
+  }
+
   /** The same as metadata. */
   Map<String, String> metadata() {
     return Map.of(FILE, file, SHA256, sha256, SCALE, Double.toString(scale));

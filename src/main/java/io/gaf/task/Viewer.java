@@ -50,7 +50,7 @@ final class Viewer implements AutoCloseable {
   }
 
   /** Whether samples are decoded. */
-  private boolean decodes() {
+  boolean decodes() {
     return reference != null;
   }
 
@@ -110,6 +110,25 @@ final class Viewer implements AutoCloseable {
   Picture picture(float[] samples, int index) {
     int size = geometry.pictureSize();
     return picture(Arrays.copyOfRange(samples, index * size, (index + 1) * size));
+  }
+
+  /**
+   * What its pictures look like.
+   *
+   * @throws IllegalArgumentException when samples are latents of no known VAE, which have none
+   */
+  PictureForm form() {
+    if (Pixels.arePixels(geometry)) {
+      return new PictureForm(geometry.channels(), geometry.size());
+    }
+    if (!decodes()) {
+      throw new IllegalArgumentException(
+          "samples are latents of %d channels, and neither their checkpoint nor their cache names a VAE%s"
+              .formatted(
+                  geometry.channels(),
+                  "\nhint: make the cache by precompute with data.vae, or train on pixels"));
+    }
+    return new PictureForm(3, geometry.size() * codec().space().factor());
   }
 
   /** The pixels of samples in [-1, 1], if they can be had: latents without a VAE have none. */

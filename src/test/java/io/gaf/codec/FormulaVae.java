@@ -10,6 +10,9 @@ import java.util.function.IntToDoubleFunction;
 public final class FormulaVae {
   public static final VaeGeometry SMALL = new VaeGeometry(List.of(32, 32, 64, 64), 2, 4, 3);
 
+  /** As small as groups allow, for tests that have to wait for it. */
+  public static final VaeGeometry SMALLEST = new VaeGeometry(List.of(32, 32, 32, 32), 1, 4, 3);
+
   private FormulaVae() {}
 
   private interface Base {

@@ -65,7 +65,7 @@ public final class Bench implements AutoCloseable {
   }
 
   /** Runs one more attempt of a queued job. */
-  Job attempt(long id) {
+  public Job attempt(long id) {
     return attempt(claim(id), Handlers.all(shipped));
   }
 
@@ -98,12 +98,12 @@ public final class Bench implements AutoCloseable {
   }
 
   /** The names of a job's outputs. */
-  List<String> outputs(Job job) {
+  public List<String> outputs(Job job) {
     return records().outputs(job.id()).stream().map(o -> o.file().name()).toList();
   }
 
   /** The file of a job's output. */
-  Path output(Job job, String name) {
+  public Path output(Job job, String name) {
     for (Output output : records().outputs(job.id())) {
       if (output.file().name().equals(name)) {
         return home.resolve(output.file().path());
@@ -117,7 +117,7 @@ public final class Bench implements AutoCloseable {
   }
 
   /** Where the weights that ship would lie. */
-  Path shipped() {
+  public Path shipped() {
     return shipped;
   }
 

@@ -3,7 +3,10 @@ package io.gaf.evaluate.net;
 import io.gaf.evaluate.Matrices;
 import io.gaf.weights.Checksums;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 
 /**
  * Principal components of the reference pictures as features: {@code (x - mean)·V / s}, where V are
@@ -36,7 +39,19 @@ public final class PcaFeatures implements FeatureNetwork {
    * @param width how many components, fewer than there are pictures and than a picture has values
    */
   public static PcaFeatures fit(PictureBatch reference, int width) {
-    double[][] rows = rows(reference);
+    return fit(List.of(reference).iterator(), width);
+  }
+
+  /** The same of pictures that come in parts, of which one at a time is in memory. */
+  public static PcaFeatures fit(Iterator<PictureBatch> reference, int width) {
+    PictureBatch like = null;
+    var all = new ArrayList<double[]>();
+    while (reference.hasNext()) {
+      PictureBatch part = reference.next();
+      like = part.slice(0, 1);
+      all.addAll(Arrays.asList(rows(part)));
+    }
+    double[][] rows = all.toArray(double[][]::new);
     int most = Math.min(rows.length - 1, rows[0].length);
     if (width < 1 || width > most) {
       throw new IllegalArgumentException(
@@ -49,7 +64,7 @@ public final class PcaFeatures implements FeatureNetwork {
         mean[j] += row[j] / rows.length;
       }
     }
-    return new PcaFeatures(reference.slice(0, 1), mean, directions(rows, mean, width));
+    return new PcaFeatures(like, mean, directions(rows, mean, width));
   }
 
   private static double[][] directions(double[][] rows, double[] mean, int width) {
