@@ -185,6 +185,39 @@ class PublishedConfigurationsTest {
     assertThat(bench.outputs(story.sample())).contains("tiles/pure.3-0.png");
   }
 
+  /** What the reference's own precompute left; its file names a VAE and not where that is. */
+  @Test
+  void latents_of_the_reference() throws IOException {
+    Path vae = Files.createDirectories(home.resolve("vae")).resolve("any name.safetensors");
+    SafeTensors.write(vae, FormulaVae.uniform(FormulaVae.SMALLEST, 0), Map.of());
+    Path latents = Path.of("src/test/resources/golden/checkpoints/latents.pt").toAbsolutePath();
+    Story story =
+        story(
+            "imagenet_256",
+            "tench",
+            2,
+            "data.reader=latents",
+            "data.path=" + latents,
+            "data.split=",
+            "data.vae=",
+            "data.resize=none",
+            "data.size=64",
+            "data.classes=[tench, goldfish, great white shark]",
+            "data.held_out=5",
+            "train.batch=2");
+    pictures(story, 64, 3);
+    assertThat(story.precompute().reason())
+        .startsWith("made imagenet: 2 training and 5 held-out pictures in ");
+    Path cache;
+    try (var caches = Files.list(home.resolve("caches"))) {
+      cache = caches.toList().get(0);
+    }
+    var expected = SafeTensors.read(latents.resolveSibling("latents_expected.safetensors"));
+    assertThat(SafeTensors.read(cache.resolve("shard-00000.safetensors")).tensors())
+        .containsAllEntriesOf(expected.tensors());
+    assertThat(metrics(story.evaluate())).containsKeys("eval/pca_frechet");
+  }
+
   @Test
   void fashion_28() {
     PublishedPictures.fashion(data.resolve("fashion"), 100);

@@ -19,11 +19,11 @@ import javax.imageio.ImageIO;
  * after unpacking. Every picture is another: a slope of two colours and a disc, of its class and
  * number.
  */
-final class PublishedPictures {
+public final class PublishedPictures {
   private PublishedPictures() {}
 
   /** The five training files of CIFAR-10's Python version, each with so many pictures. */
-  static void cifar(Path folder, int pictures) {
+  public static void cifar(Path folder, int pictures) {
     byte[] like = read(Path.of("src/test/resources/cifar/python2.pickle"));
     for (int file = 0; file < 5; file++) {
       var rows = new ByteArrayOutputStream();
@@ -55,7 +55,7 @@ final class PublishedPictures {
   }
 
   /** The training files of Fashion-MNIST, gzipped. */
-  static void fashion(Path folder, int pictures) {
+  public static void fashion(Path folder, int pictures) {
     try (var images = gzip(folder.resolve("train-images-idx3-ubyte.gz"));
         var labels = gzip(folder.resolve("train-labels-idx1-ubyte.gz"))) {
       for (int word : new int[] {0x803, pictures, 28, 28}) {
@@ -73,14 +73,14 @@ final class PublishedPictures {
   }
 
   /** CelebA-HQ: one folder of pictures. */
-  static void celeb(Path folder, int pictures) {
+  public static void celeb(Path folder, int pictures) {
     for (int i = 0; i < pictures; i++) {
       save(folder.resolve("%05d.jpg".formatted(i)), picture(300, 300, 0, i));
     }
   }
 
   /** AFHQ: a folder a class. */
-  static void afhq(Path folder, int ofEach) {
+  public static void afhq(Path folder, int ofEach) {
     List<String> classes = List.of("cat", "dog", "wild");
     for (int i = 0; i < ofEach * classes.size(); i++) {
       String name = classes.get(i % 3);
@@ -90,7 +90,7 @@ final class PublishedPictures {
   }
 
   /** ILSVRC 2012 as Kaggle packs it, of some synsets; pictures are of any size. */
-  static void imageNet(Path folder, List<String> mapping, int ofEach) {
+  public static void imageNet(Path folder, List<String> mapping, int ofEach) {
     write(folder.resolve("LOC_synset_mapping.txt"), String.join("\n", mapping).getBytes());
     for (int i = 0; i < ofEach * mapping.size(); i++) {
       String synset = mapping.get(i % mapping.size()).split(" ")[0];

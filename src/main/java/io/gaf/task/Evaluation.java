@@ -85,7 +85,7 @@ record Evaluation(Measures measures, RealPictures held, Path classifier) {
     if (measures.metrics().contains("sfid") && others.spatial() != null) {
       found.putAll(scores.spatial(same ? others.spatial().at(division.get(1)) : others.spatial()));
     }
-    if (measures.metrics().contains("frechet")) {
+    if (measures.metrics().contains("frechet") && division.get(0).length > 1) {
       double floor =
           Frechet.distance(FeatureStatistics.of(real), seen.features().at(division.get(0)));
       found.put(network.kind().frechet() + "_real", Score.of(floor));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gaf.model.Golden;
+import io.gaf.model.GpuOps;
 import io.gaf.model.Precision;
 import io.gaf.weights.Tensor;
 import io.gaf.weights.WeightsException;
@@ -64,6 +65,11 @@ final class InceptionGraphTest {
         assertThat((double) resized[(i * 299 + j) * 3]).isCloseTo(expected, within(1e-4));
       }
     }
+  }
+
+  @Test
+  void itHoldsOnlyOperationsThatHaveKernelsOnGpus() {
+    GpuOps.check("the old graph", OldGraph.parse(FILE.toByteArray()).definition());
   }
 
   @Test
