@@ -2,12 +2,20 @@ package io.gaf.cli;
 
 import io.gaf.job.Checkpoint;
 import io.gaf.job.Composition;
+import io.gaf.job.SweepSpec.Chart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Blends of all pairs and triples of classes in equal parts: how meaningful they are. */
 final class AlgebraSweep implements SweepKind {
+  private static final List<Chart> CHARTS =
+      List.of(
+          new Chart("judge/meaning", "blend", false),
+          new Chart("judge/parents_probability", "blend", false),
+          new Chart("judge/novelty", "blend", false),
+          new Chart("judge/taken_for_neither", "blend", false));
+
   private record Algebra(BlendWords words, List<String> classes, List<Integer> of)
       implements Draft {
     @Override
@@ -29,7 +37,7 @@ final class AlgebraSweep implements SweepKind {
         }
       }
       String title = "Blends of %d classes, %s at a time".formatted(all.size(), of);
-      return new Sweep(title, List.of("classes", "blend"), points, List.of());
+      return new Sweep(title, List.of("classes", "blend"), points, CHARTS);
     }
   }
 

@@ -28,10 +28,11 @@ public record SweepSpec(
   }
 
   /**
-   * A chart of metrics along an axis, a line for each combination of the other axes' values.
+   * A chart of metrics along an axis, a line for each value of the first other axis, and a panel
+   * for each value of the second.
    *
    * @param metric the metric's name
-   * @param axis the axis along which it is drawn, one of numbers
+   * @param axis the axis along which it is drawn; one of words is drawn in the order of the metric
    * @param log whether values stand on a logarithmic scale
    */
   public record Chart(String metric, String axis, boolean log) {}

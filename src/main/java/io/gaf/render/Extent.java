@@ -14,8 +14,9 @@ record Extent(double xMin, double xMax, double yMin, double yMax) {
         if (series.has(i, panel.log())) {
           e[0] = Math.min(e[0], series.x(i));
           e[1] = Math.max(e[1], series.x(i));
-          e[2] = Math.min(e[2], series.y(i));
-          e[3] = Math.max(e[3], series.y(i));
+          boolean open = series.hasInterval(i, panel.log());
+          e[2] = Math.min(e[2], open ? series.low(i, panel.log()) : series.y(i));
+          e[3] = Math.max(e[3], open ? series.high(i) : series.y(i));
         }
       }
     }

@@ -16,6 +16,16 @@ public record Panel(String name, List<Series> series, boolean log) {
     series = List.copyOf(series);
   }
 
+  /** The same panel, its name followed by another one. */
+  public Panel named(String more) {
+    return new Panel(name + " · " + more, series, log);
+  }
+
+  /** Whether there is a line in it. */
+  public boolean isNotEmpty() {
+    return !series.isEmpty();
+  }
+
   /** A panel of one line on a linear scale. */
   public static Panel of(String name, double[] x, double[] y) {
     return new Panel(name, List.of(new Series("", x, y)), false);

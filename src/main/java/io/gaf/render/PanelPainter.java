@@ -16,6 +16,9 @@ final class PanelPainter {
 
   private static final int LAST_WIDTH = 64;
 
+  /** Half the width of an interval's ends. */
+  private static final double CAP = 3;
+
   private final Canvas canvas;
   private final Panel panel;
   private final int left;
@@ -108,6 +111,11 @@ final class PanelPainter {
   }
 
   private void line(Series series, Color colour) {
+    for (int i = 0; i < series.size(); i++) {
+      if (series.hasInterval(i, panel.log())) {
+        interval(x(series.x(i)), y(series.low(i, panel.log())), y(series.high(i)), colour);
+      }
+    }
     if (series.noisy()) {
       draw(series, 1, Palette.tint(colour, 0.3));
       draw(series.smoothed(), 2.2, colour);
@@ -120,6 +128,14 @@ final class PanelPainter {
       double x = x(shown.x(last));
       double y = y(shown.y(last));
       canvas.fill(new Ellipse2D.Double(x - 3.5, y - 3.5, 7, 7), colour);
+    }
+  }
+
+  private void interval(double x, double low, double high, Color colour) {
+    Color faint = Palette.tint(colour, 0.5);
+    canvas.stroke(new Line2D.Double(x, low, x, high), 1.4, faint);
+    for (double end : new double[] {low, high}) {
+      canvas.stroke(new Line2D.Double(x - CAP, end, x + CAP, end), 1.4, faint);
     }
   }
 

@@ -11,6 +11,8 @@ public final class Series {
   private final String name;
   private final double[] x;
   private final double[] y;
+  private final double[] low;
+  private final double[] high;
 
   /**
    * Copies the points.
@@ -20,6 +22,10 @@ public final class Series {
    * @param y values; NaN and infinite ones are gaps
    */
   public Series(String name, double[] x, double[] y) {
+    this(name, x, y, y, y);
+  }
+
+  private Series(String name, double[] x, double[] y, double[] low, double[] high) {
     this.name = Objects.requireNonNull(name, "name");
     if (x.length != y.length) {
       throw new IllegalArgumentException(
@@ -34,6 +40,23 @@ public final class Series {
     }
     this.x = x.clone();
     this.y = y.clone();
+    this.low = low.clone();
+    this.high = high.clone();
+  }
+
+  /**
+   * The same line with an interval at each value.
+   *
+   * @param low lower ends; NaN where there is none
+   * @param high upper ends
+   */
+  public Series within(double[] low, double[] high) {
+    if (low.length != x.length || high.length != x.length) {
+      throw new IllegalArgumentException(
+          "series %s must have as many ends of intervals as values, got %d, %d and %d"
+              .formatted(name, low.length, high.length, x.length));
+    }
+    return new Series(name, x, y, low, high);
   }
 
   /** Its name. */
@@ -51,6 +74,20 @@ public final class Series {
 
   double y(int i) {
     return y[i];
+  }
+
+  /** The interval's lower end; on a logarithmic scale no more than a factor of ten below. */
+  double low(int i, boolean log) {
+    return log ? Math.max(low[i], y[i] / 10) : low[i];
+  }
+
+  double high(int i) {
+    return high[i];
+  }
+
+  /** Whether there is an interval here that a scale can show. */
+  boolean hasInterval(int i, boolean log) {
+    return has(i, log) && low[i] < high[i] && Double.isFinite(low[i]) && Double.isFinite(high[i]);
   }
 
   /** Whether there is a value here that a scale can show. */

@@ -6,6 +6,7 @@ import io.gaf.job.JobHandler;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.SweepSpec;
 import io.gaf.render.LineChart;
+import io.gaf.render.Panel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 
 /** What the points of a sweep measured → a page, charts and a table. */
 final class SweepHandler implements JobHandler<SweepSpec> {
+  private static final String FOOTER = "Bars are intervals at 95 %.";
 
   @Override
   public String handle(SweepSpec spec, JobContext job) throws IOException {
@@ -43,18 +45,24 @@ final class SweepHandler implements JobHandler<SweepSpec> {
     return "%d of %d points measured".formatted(measured, rows.size());
   }
 
+  /** A picture for each axis that something is drawn along. */
   private static List<String> charts(SweepSpec spec, SweepTable table, JobContext job)
       throws IOException {
     var names = new ArrayList<String>();
-    for (SweepSpec.Chart chart : spec.charts()) {
-      var panel = table.panel(chart);
-      if (panel.series().isEmpty()) {
+    for (String axis : spec.charts().stream().map(SweepSpec.Chart::axis).distinct().toList()) {
+      var chart = LineChart.titled(spec.title()).horizontal(axis).footer(FOOTER);
+      List<Panel> panels =
+          spec.charts().stream()
+              .filter(each -> each.axis().equals(axis))
+              .flatMap(each -> new SweepCharts(table).panels(each).stream())
+              .toList();
+      if (panels.isEmpty()) {
         continue;
       }
-      String name =
-          chart.metric().replaceAll("[^A-Za-z0-9]+", "-") + "-by-" + chart.axis() + ".png";
+      panels.forEach(chart::panel);
+      String name = "by-" + axis.replaceAll("[^A-Za-z0-9]+", "-") + ".png";
       Path file = job.folder().resolve(name);
-      LineChart.titled(spec.title()).horizontal(chart.axis()).panel(panel).write(file);
+      chart.write(file);
       job.output(file, List.of());
       names.add(name);
     }

@@ -3,15 +3,9 @@ package io.gaf.task;
 import io.gaf.job.Evidence;
 import io.gaf.job.Id;
 import io.gaf.job.MetricPoint;
-import io.gaf.job.SweepSpec;
-import io.gaf.render.Panel;
-import io.gaf.render.Series;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +29,17 @@ record SweepTable(List<String> axes, List<Row> rows) {
     MetricPoint point(String metric) {
       return points.stream().filter(p -> p.name().equals(metric)).findFirst().orElse(null);
     }
+  }
+
+  /** The values that occur on an axis, in the order of the rows. */
+  List<String> values(int axis) {
+    return rows.stream().map(row -> row.values().get(axis)).distinct().toList();
+  }
+
+  /** The rows that lie at a value of an axis. */
+  SweepTable at(int axis, String value) {
+    return new SweepTable(
+        axes, rows.stream().filter(row -> row.values().get(axis).equals(value)).toList());
   }
 
   /** The names of all metrics, in order. */
@@ -69,45 +74,6 @@ record SweepTable(List<String> axes, List<Row> rows) {
       }
     }
     return text.toString();
-  }
-
-  /** A metric along an axis, a line for each combination of the other axes' values. */
-  Panel panel(SweepSpec.Chart chart) {
-    int axis = axes.indexOf(chart.axis());
-    Map<String, TreeMap<Double, Double>> lines = new LinkedHashMap<>();
-    for (Row row : rows) {
-      MetricPoint point = row.point(chart.metric());
-      if (point != null && axis >= 0) {
-        lines
-            .computeIfAbsent(others(row, axis), name -> new TreeMap<>())
-            .put(Double.parseDouble(row.values().get(axis)), point.value());
-      }
-    }
-    List<Series> series =
-        lines.entrySet().stream().map(e -> series(e.getKey(), e.getValue())).toList();
-    return new Panel(chart.metric(), series, chart.log());
-  }
-
-  private String others(Row row, int axis) {
-    var parts = new ArrayList<String>();
-    for (int i = 0; i < axes.size(); i++) {
-      boolean varies = rows.stream().map(varying(i)).distinct().count() > 1;
-      if (i != axis && varies) {
-        parts.add(row.values().get(i));
-      }
-    }
-    return String.join(" ", parts);
-  }
-
-  private static java.util.function.Function<Row, String> varying(int axis) {
-    return row -> row.values().get(axis);
-  }
-
-  private static Series series(String name, TreeMap<Double, Double> line) {
-    return new Series(
-        name,
-        line.keySet().stream().mapToDouble(x -> x).toArray(),
-        line.values().stream().mapToDouble(y -> y).toArray());
   }
 
   private static List<String> quoted(List<String> cells) {

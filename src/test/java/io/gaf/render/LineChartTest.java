@@ -106,6 +106,43 @@ final class LineChartTest {
   }
 
   @Test
+  void anIntervalIsDrawnAroundItsValueAndMakesRoomForItself() {
+    double[] x = {1, 2, 3};
+    double[] y = {.5, .5, .5};
+    Series line = new Series("", x, y);
+    Series wide = line.within(new double[] {.1, Double.NaN, .4}, new double[] {.9, 1, .6});
+
+    assertThat(wide.hasInterval(0, false)).isTrue();
+    assertThat(wide.hasInterval(1, false)).isFalse();
+    assertThat(line.hasInterval(0, false)).isFalse();
+    assertThat(wide.low(0, true)).isEqualTo(.1);
+    assertThat(line.within(new double[] {-1, .01, .4}, y).low(1, true)).isEqualTo(.05);
+    Extent extent = Extent.of(panel(wide));
+    assertThat(extent).isEqualTo(new Extent(1, 3, .1, .9));
+    assertThat(bluish(panel(wide))).isGreaterThan(bluish(panel(line)) + 100);
+    assertThat(Pictures.inkedEdge(LineChart.titled("t").panel(panel(wide)).picture(), 8)).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> line.within(new double[2], y))
+        .withMessage("series  must have as many ends of intervals as values, got 2, 3 and 3");
+  }
+
+  private static Panel panel(Series line) {
+    return new Panel("", List.of(line), false);
+  }
+
+  /** Pixels that are rather blue than grey. */
+  private static int bluish(Panel panel) {
+    Picture chart = LineChart.titled("t").panel(panel).picture();
+    int n = 0;
+    for (int y = 0; y < chart.height(); y++) {
+      for (int x = 0; x < chart.width(); x++) {
+        n += chart.sample(x, y, 2) - chart.sample(x, y, 0) > 60 ? 1 : 0;
+      }
+    }
+    return n;
+  }
+
+  @Test
   void manyPanelsStandInRows() {
     LineChart one = LineChart.titled("t");
     LineChart seven = LineChart.titled("t").footer("f").horizontal("epoch");

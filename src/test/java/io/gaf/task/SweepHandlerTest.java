@@ -68,14 +68,14 @@ class SweepHandlerTest {
     assertThat(report.state()).as(report.reason()).isEqualTo(JobState.SUCCEEDED);
     assertThat(report.reason()).isEqualTo("2 of 2 points measured");
     assertThat(bench.outputs(report))
-        .containsExactly("sweep.csv", "cycle-latent-mse-by-steps.png", "index.html");
+        .containsExactly("sweep.csv", "by-steps.png", "index.html");
     List<String> csv = Files.readAllLines(bench.output(report, "sweep.csv"));
     assertThat(csv.get(0))
         .isEqualTo("job,solver,steps,metric,value,low,high,method,samples,network,reference");
     assertThat(csv).hasSize(1 + 2 * 4).anyMatch(l -> l.contains(",euler,4,cycle/cls_lpips,"));
     assertThat(bench.output(report, "index.html"))
         .content()
-        .contains("Cycles &amp; more", "gaf sweep cycles --steps 2 4", "cycle-latent-mse-by-steps");
+        .contains("Cycles &amp; more", "gaf sweep cycles --steps 2 4", "by-steps.png");
   }
 
   @Test

@@ -1,0 +1,62 @@
+package io.gaf.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gaf.job.Evidence;
+import io.gaf.job.MetricPoint;
+import io.gaf.job.SweepSpec.Chart;
+import io.gaf.render.Panel;
+import io.gaf.render.Series;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SweepChartsTest {
+  @Test
+  void aLineForEachValueOfOneAxisAndAPanelForEachOfTheNext() {
+    var rows = new ArrayList<SweepTable.Row>();
+    for (String model : List.of("a", "b")) {
+      for (String solver : List.of("euler", "rk4")) {
+        for (String steps : List.of("50", "10")) {
+          rows.add(row(1, "mse", .1, model, solver, steps));
+        }
+      }
+    }
+    var table = new SweepTable(List.of("checkpoint", "solver", "steps"), rows);
+
+    List<Panel> panels = new SweepCharts(table).panels(new Chart("mse", "steps", true));
+
+    assertThat(panels).extracting(Panel::name).containsExactly("mse · euler", "mse · rk4");
+    assertThat(panels.get(0).series()).extracting("name").containsExactly("a", "b");
+    assertThat(panels.get(0).log()).isTrue();
+    assertThat(new SweepCharts(table).panels(new Chart("lpips", "steps", true))).isEmpty();
+    assertThat(new SweepCharts(table).panels(new Chart("mse", "weight", true))).isEmpty();
+  }
+
+  @Test
+  void wordsStandInTheOrderOfTheirValues() {
+    var table =
+        new SweepTable(
+            List.of("classes", "blend"),
+            List.of(
+                row(1, "meaning", .2, "2", "Bag + Shirt"),
+                row(2, "meaning", .9, "2", "Coat + Shirt"),
+                row(3, "novelty", .5, "2", "Bag + Coat")));
+
+    Panel panel = new SweepCharts(table).panels(new Chart("meaning", "blend", false)).get(0);
+
+    assertThat(panel.series())
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new Series("", new double[] {1, 2}, new double[] {.9, .2})
+                .within(new double[] {.8, .1}, new double[] {1, .3}));
+  }
+
+  private static SweepTable.Row row(long job, String metric, double value, String... at) {
+    double low = Math.round(10 * value - 1) / 10.0;
+    var evidence = new Evidence(low, Math.round(10 * value + 1) / 10.0, "bootstrap", 20, "", "");
+    return new SweepTable.Row(
+        job, List.of(at), List.of(new MetricPoint(metric, 0, value, null, evidence)));
+  }
+}
