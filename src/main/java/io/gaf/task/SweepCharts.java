@@ -51,8 +51,7 @@ record SweepCharts(SweepTable table) {
   private static Panel panel(Chart chart, SweepTable table, int axis, int lines) {
     var series = new ArrayList<Series>();
     for (String name : lines == axis ? List.of("") : table.values(lines)) {
-      List<Place> places =
-          places(chart, lines == axis ? table : table.at(lines, name), axis);
+      List<Place> places = places(chart, lines == axis ? table : table.at(lines, name), axis);
       if (!places.isEmpty()) {
         series.add(series(name, places));
       }
@@ -68,8 +67,7 @@ record SweepCharts(SweepTable table) {
       return rows.stream()
           .map(
               row ->
-                  new Place(
-                      Double.parseDouble(row.values().get(axis)), row.point(chart.metric())))
+                  new Place(Double.parseDouble(row.values().get(axis)), row.point(chart.metric())))
           .sorted(Comparator.comparingDouble(Place::x))
           .toList();
     }

@@ -67,8 +67,7 @@ class SweepHandlerTest {
 
     assertThat(report.state()).as(report.reason()).isEqualTo(JobState.SUCCEEDED);
     assertThat(report.reason()).isEqualTo("2 of 2 points measured");
-    assertThat(bench.outputs(report))
-        .containsExactly("sweep.csv", "by-steps.png", "index.html");
+    assertThat(bench.outputs(report)).containsExactly("sweep.csv", "by-steps.png", "index.html");
     List<String> csv = Files.readAllLines(bench.output(report, "sweep.csv"));
     assertThat(csv.get(0))
         .isEqualTo("job,solver,steps,metric,value,low,high,method,samples,network,reference");
