@@ -11,11 +11,13 @@ import io.gaf.job.GridSpec;
 import io.gaf.job.ImportSpec;
 import io.gaf.job.Integration;
 import io.gaf.job.JobSpec;
+import io.gaf.job.JudgeSpec;
 import io.gaf.job.MaskSource;
 import io.gaf.job.NoiseSource;
 import io.gaf.job.NoopSpec;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.SampleSpec;
+import io.gaf.job.SweepSpec;
 import io.gaf.job.TrainSpec;
 import io.gaf.job.TranslateSpec;
 import io.gaf.words.Count;
@@ -81,6 +83,22 @@ final class SpecText {
           + of(evaluate.integration())
           + ", seed "
           + evaluate.seed();
+    }
+    if (spec instanceof JudgeSpec judge) {
+      return judge.checkpoint()
+          + ", config "
+          + judge.configuration().name()
+          + ", "
+          + of(judge.composition())
+          + ", "
+          + Count.of(judge.samples(), "sample")
+          + ", "
+          + of(judge.integration())
+          + ", seed "
+          + judge.seed();
+    }
+    if (spec instanceof SweepSpec sweep) {
+      return sweep.title() + ", " + Count.of(sweep.points().size(), "point");
     }
     if (spec instanceof ExportSpec export) {
       return export.checkpoint() + ", as " + export.format() + ", to " + export.to();
