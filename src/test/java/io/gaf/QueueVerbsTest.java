@@ -179,7 +179,7 @@ class QueueVerbsTest {
     assertThat(typist.gaf("schedule", "run", "nightly")).isZero();
     assertThat(typist.out()).isEqualTo("j1\n");
     assertThat(typist.gaf("schedule", "run", "nightly")).isEqualTo(4);
-    assertThat(typist.err()).contains("the last run of nightly has not ended (overlap skip)");
+    assertThat(typist.err()).contains("nightly was not run: j1 had not ended");
     typist.end(Ending.How.SUCCEEDED, "done");
     assertThat(typist.gaf("schedule", "resume", "s1")).isZero();
     typist.gaf("show", "s1");

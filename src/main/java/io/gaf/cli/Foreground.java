@@ -8,8 +8,12 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Runs jobs in this process' worker, which cancels them at Ctrl-C, and shows how far they are. */
+/**
+ * Runs jobs in this process' worker, and shows how far they are. Ctrl-C cancels what was asked for;
+ * a parent that runs here goes back into the queue, and one that runs elsewhere goes on.
+ */
 final class Foreground {
   private final Session session;
   private final boolean quiet;
@@ -27,12 +31,15 @@ final class Foreground {
     }
     var follower = new Follower(session, all.stream().sorted().toList(), quiet);
     Workers workers = session.services().workers();
-    follower.during(() -> workers.runOnly(all));
+    Set<Long> asked = new TreeSet<>(ids);
+    asked.retainAll(all);
+    all.removeAll(asked);
+    follower.during(() -> workers.runOnly(asked, all));
     follower.verdict();
-    List<Job> asked = ids.stream().map(id -> Ids.find(session.jobs(), id)).toList();
+    List<Job> jobs = ids.stream().map(id -> Ids.find(session.jobs(), id)).toList();
     return workers.interrupted()
         ? ExitCode.INTERRUPTED
-        : ExitCode.of(asked.stream().map(Job::state).toList());
+        : ExitCode.of(jobs.stream().map(Job::state).toList());
   }
 
   private List<Long> parents(Job job) {

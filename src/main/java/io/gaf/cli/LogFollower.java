@@ -3,7 +3,9 @@ package io.gaf.cli;
 import io.gaf.job.Attempt;
 import io.gaf.job.Id;
 import io.gaf.words.Plain;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,11 +19,15 @@ final class LogFollower {
 
   private final Session session;
   private final long job;
+  private final OutputStream out;
   private long copied;
 
   LogFollower(Session session, long job) {
     this.session = session;
     this.job = job;
+    Console console = session.console();
+    this.out = new BufferedOutputStream(
+            console.outTerminal() ? new HarmlessOutput(console.out()) : console.out());
   }
 
   /** Copies all that an attempt has written since the last call. */
@@ -32,8 +38,8 @@ final class LogFollower {
     }
     try (var channel = FileChannel.open(file)) {
       channel.position(copied);
-      copied += Channels.newInputStream(channel).transferTo(session.console().out());
-      session.console().out().flush();
+      copied += Channels.newInputStream(channel).transferTo(out);
+      out.flush();
     }
   }
 

@@ -1,8 +1,8 @@
 package io.gaf.cli;
 
+import io.gaf.job.Firing;
 import io.gaf.job.Id;
 import io.gaf.job.Schedule;
-import java.util.Locale;
 import org.apache.commons.cli.Options;
 
 /** {@code schedule run}: a schedule's job, now. */
@@ -29,22 +29,13 @@ final class ScheduleRunVerb implements Verb<String> {
   @Override
   public int run(String name, Session session) {
     Schedule schedule = ScheduleListVerb.named(name, session);
-    String policy = schedule.overlap().name().toLowerCase(Locale.ROOT);
-    long job =
-        session
-            .services()
-            .schedules()
-            .run(schedule.id())
-            .orElseThrow(
-                () ->
-                    CliException.refused(
-                        "the last run of "
-                            + schedule.name()
-                            + " has not ended (overlap "
-                            + policy
-                            + ")",
-                        "gaf list shows it; gaf cancel ends it"));
-    session.console().out().println(Id.job(job));
+    Firing firing = session.services().schedules().run(schedule.id());
+    if (firing.job() == null) {
+      throw CliException.refused(
+          schedule.name() + " was not run: " + firing.why(),
+          "gaf schedule list shows it, with its overlap policy and its goal");
+    }
+    session.console().out().println(Id.job(firing.job()));
     return ExitCode.OK;
   }
 }

@@ -27,86 +27,93 @@ final class SpecText {
   private SpecText() {}
 
   static String of(JobSpec spec) {
-    if (spec instanceof PrecomputeSpec precompute) {
-      return "config " + precompute.configuration().name() + (precompute.force() ? ", force" : "");
-    }
-    if (spec instanceof TrainSpec train) {
-      return train(train);
-    }
-    if (spec instanceof SampleSpec sample) {
-      return sample.checkpoint()
-          + ", "
-          + of(sample.composition())
-          + ", "
-          + of(sample.integration())
-          + ", "
-          + of(sample.noise());
-    }
-    if (spec instanceof GridSpec grid) {
-      return grid.checkpoint()
-          + ", "
-          + Count.of(grid.compositions().size(), "composition")
-          + ", first "
-          + of(grid.compositions().get(0))
-          + ", "
-          + of(grid.integration())
-          + ", seeds "
-          + grid.seeds();
-    }
-    if (spec instanceof CycleSpec cycle) {
-      return cycle(cycle);
-    }
-    if (spec instanceof TranslateSpec translate) {
-      return translate.checkpoint()
-          + ", "
-          + translate.original().file()
-          + ", class "
-          + translate.source()
-          + " to class "
-          + translate.target()
-          + ", "
-          + of(translate.integration());
-    }
-    if (spec instanceof EncodeSpec encode) {
-      return of(encode.coding()) + (encode.seed() == null ? "" : ", seed " + encode.seed());
-    }
-    if (spec instanceof DecodeSpec decode) {
-      return of(decode.coding());
-    }
-    if (spec instanceof EvaluateSpec evaluate) {
-      return evaluate.checkpoint()
-          + ", config "
-          + evaluate.configuration().name()
-          + ", "
-          + evaluate.perClass()
-          + " per class, "
-          + of(evaluate.integration())
-          + ", seed "
-          + evaluate.seed();
-    }
-    if (spec instanceof JudgeSpec judge) {
-      return judge.checkpoint()
-          + ", config "
-          + judge.configuration().name()
-          + ", "
-          + of(judge.composition())
-          + ", "
-          + Count.of(judge.samples(), "sample")
-          + ", "
-          + of(judge.integration())
-          + ", seed "
-          + judge.seed();
-    }
-    if (spec instanceof SweepSpec sweep) {
-      return sweep.title() + ", " + Count.of(sweep.points().size(), "point");
-    }
-    if (spec instanceof ExportSpec export) {
-      return export.checkpoint() + ", as " + export.format() + ", to " + export.to();
-    }
-    if (spec instanceof NoopSpec nothing) {
-      return nothing.child() ? "nothing, for " + nothing.millis() + " ms in a process" : "nothing";
-    }
-    return ((ImportSpec) spec).file();
+    return switch (spec.kind()) {
+      case PRECOMPUTE -> precompute((PrecomputeSpec) spec);
+      case TRAIN -> train((TrainSpec) spec);
+      case SAMPLE -> sample((SampleSpec) spec);
+      case GRID -> grid((GridSpec) spec);
+      case CYCLE -> cycle((CycleSpec) spec);
+      case TRANSLATE -> translate((TranslateSpec) spec);
+      case ENCODE -> encode((EncodeSpec) spec);
+      case DECODE -> of(((DecodeSpec) spec).coding());
+      case EVALUATE -> evaluate((EvaluateSpec) spec);
+      case JUDGE -> judge((JudgeSpec) spec);
+      case SWEEP -> sweep((SweepSpec) spec);
+      case IMPORT -> ((ImportSpec) spec).file();
+      case EXPORT -> export((ExportSpec) spec);
+      case NOOP -> noop((NoopSpec) spec);
+    };
+  }
+
+  private static String precompute(PrecomputeSpec precompute) {
+    return "config " + precompute.configuration().name() + (precompute.force() ? ", force" : "");
+  }
+
+  private static String sample(SampleSpec sample) {
+    return "%s, %s, %s, %s"
+        .formatted(
+            sample.checkpoint(),
+            of(sample.composition()),
+            of(sample.integration()),
+            of(sample.noise()));
+  }
+
+  private static String grid(GridSpec grid) {
+    return "%s, %s, first %s, %s, seeds %s"
+        .formatted(
+            grid.checkpoint(),
+            Count.of(grid.compositions().size(), "composition"),
+            of(grid.compositions().get(0)),
+            of(grid.integration()),
+            grid.seeds());
+  }
+
+  private static String translate(TranslateSpec translate) {
+    return "%s, %s, class %s to class %s, %s"
+        .formatted(
+            translate.checkpoint(),
+            translate.original().file(),
+            translate.source(),
+            translate.target(),
+            of(translate.integration()));
+  }
+
+  private static String encode(EncodeSpec encode) {
+    return of(encode.coding()) + (encode.seed() == null ? "" : ", seed " + encode.seed());
+  }
+
+  private static String evaluate(EvaluateSpec evaluate) {
+    return "%s, config %s, %d per class, %s, seed %d"
+        .formatted(
+            evaluate.checkpoint(),
+            evaluate.configuration().name(),
+            evaluate.perClass(),
+            of(evaluate.integration()),
+            evaluate.seed());
+  }
+
+  private static String judge(JudgeSpec judge) {
+    return "%s, config %s, %s, %s, %s, seed %d"
+        .formatted(
+            judge.checkpoint(),
+            judge.configuration().name(),
+            of(judge.composition()),
+            Count.of(judge.samples(), "sample"),
+            of(judge.integration()),
+            judge.seed());
+  }
+
+  private static String sweep(SweepSpec sweep) {
+    String axes = String.join(", ", sweep.axes());
+    return "%s: %s of %s".formatted(sweep.title(), Count.of(sweep.points().size(), "point"), axes);
+  }
+
+  private static String export(ExportSpec export) {
+    return export.checkpoint() + ", as " + export.format() + ", to " + export.to();
+  }
+
+  private static String noop(NoopSpec nothing) {
+    return nothing.child() ? "nothing, for " + nothing.millis() + " ms in a process" : "nothing";
   }
 
   private static String train(TrainSpec train) {

@@ -30,10 +30,10 @@ public interface Schedules {
   boolean pause(String name, boolean paused);
 
   /**
-   * Enqueues the schedule's job now, beside its clock; its overlap policy holds. Empty when that
-   * skips it.
+   * Enqueues the schedule's job now, beside its clock; its overlap policy and its goal hold. What
+   * came of it: a job, or why none.
    */
-  Optional<Long> run(long schedule);
+  Firing run(long schedule);
 
   /** What the last fire times came to, newest first. */
   List<Firing> firings(long schedule, int limit);

@@ -15,8 +15,18 @@ public interface Workers {
     serve(Serving.usual(drain));
   }
 
-  /** Runs only these jobs, in this process' worker, until all have ended. */
-  void runOnly(Set<Long> jobs);
+  /**
+   * Runs only these jobs, in this process' worker, until all have ended. Ctrl-C cancels them.
+   *
+   * @param parents what they wait for and who may run here, too; Ctrl-C puts one back into the
+   *     queue, which others may wait for as well
+   */
+  void runOnly(Set<Long> jobs, Set<Long> parents);
+
+  /** Runs only these jobs, which wait for no others. */
+  default void runOnly(Set<Long> jobs) {
+    runOnly(jobs, Set.of());
+  }
 
   /**
    * Whether serve or runOnly ended early because the process was asked to end (Ctrl-C, SIGTERM).

@@ -110,7 +110,7 @@ public final class AttemptRunner {
       LOG.error(e.getMessage());
       return ChildExit.STALE;
     } catch (RuntimeException e) {
-      LOG.error("how attempt {} ended could not be recorded", attempt.id(), e);
+      LOG.error("how attempt {} ended could not be recorded\n{}", attempt.id(), OneLine.trace(e));
       return ChildExit.UNRECORDED;
     }
   }
@@ -137,10 +137,10 @@ public final class AttemptRunner {
           ? ending(Ending.How.RETURNED, "the worker was asked to end: " + Reason.of(e))
           : ending(Ending.How.CANCELLED, Reason.of(e));
     } catch (TryAgainException e) {
-      LOG.error("the attempt gives up for another one", e);
+      LOG.error("the attempt gives up for another one\n{}", OneLine.trace(e));
       return ending(Ending.How.KILLED, Reason.of(e));
     } catch (Throwable e) {
-      LOG.error("the handler failed", e);
+      LOG.error("the handler failed\n{}", OneLine.trace(e));
       return ending(Ending.How.FAILED, Reason.of(e));
     }
   }

@@ -97,11 +97,12 @@ final class Lanes implements AutoCloseable {
   private void run(Lane lane, Claim claim, Supervisor.Host host) {
     try {
       supervisor.run(claim, lane, host);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("attempt {} is left to its lease", claim.attempt().id(), e);
+    } finally {
+      lane.free();
+      bell.ring();
     }
-    lane.free();
-    bell.ring();
   }
 
   private void end(Lane lane) {

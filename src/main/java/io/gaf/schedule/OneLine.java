@@ -1,5 +1,9 @@
 package io.gaf.schedule;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Collectors;
+
 /** Texts that come from anywhere, for a log whose lines are its own. */
 final class OneLine {
   private static final int FIRST_PRINTED = 0x20;
@@ -24,6 +28,16 @@ final class OneLine {
               }
             });
     return line.toString().replace("\\u000a", "\\n").replace("\\u0009", "\\t");
+  }
+
+  /** A stack trace as a block that cannot be taken for lines of the log. */
+  static String trace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString()
+        .lines()
+        .map(line -> "    " + of(line.replace("\t", "  ")))
+        .collect(Collectors.joining("\n"));
   }
 
   private static boolean control(int c) {

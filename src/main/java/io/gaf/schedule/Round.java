@@ -39,7 +39,9 @@ final class Round implements Runnable {
       List<Schedule> all = schedules.list();
       Triggers.sync(scheduler, all);
       Instant now = schedules.now();
-      all.forEach(schedule -> makeUp(schedule, now));
+      all.stream()
+          .filter(schedule -> schedule.finished() == null)
+          .forEach(schedule -> makeUp(schedule, now));
     } catch (SchedulerException | RuntimeException e) {
       LOG.warn("the schedules could not be looked at: {}", Reason.of(e));
     }
@@ -49,7 +51,7 @@ final class Round implements Runnable {
   private void makeUp(Schedule schedule, Instant now) {
     Optional<Instant> due = QuartzCron.wallClock(schedule.cron(), schedule.zone()).atOrBefore(now);
     if (due.isPresent() && !due.get().equals(done.get(schedule.id()))) {
-      fire.fire(schedule.id(), due.get());
+      fire.fire(schedule.id(), now); // how late that is decides whether it was missed
       done.put(schedule.id(), due.get());
     }
   }

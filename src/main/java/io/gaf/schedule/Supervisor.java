@@ -26,6 +26,9 @@ final class Supervisor {
   /** How soon a request to stop is noticed. */
   private static final Duration SLICE = Duration.ofMillis(100);
 
+  /** Five seconds. */
+  private static final int SLICES_OF_REST = 50;
+
   /** How often the end of an attempt is told; each try waits for the database as all do. */
   private static final int TRIES = 30;
 
@@ -41,8 +44,8 @@ final class Supervisor {
     /** Whether the worker was asked to end. */
     StopRequest stop();
 
-    /** Asks for what follows from that, and says what it means for the attempt. */
-    Asked onStop();
+    /** Asks for what follows from that, and says what it means for an attempt of this job. */
+    Asked onStop(long job);
   }
 
   Supervisor(Jobs jobs, Records records, WorkerSettings settings) {
@@ -65,7 +68,8 @@ final class Supervisor {
     } catch (IOException | RuntimeException e) {
       LOG.error("the process of attempt {} could not be started", fence.attempt(), e);
       String reason = "the child process could not be started: " + Reason.of(e);
-      record(fence, new Ending(Ending.How.FAILED, reason, null));
+      record(fence, new Ending(Ending.How.KILLED, reason, null));
+      rest(host);
       return;
     }
     LOG.info(
@@ -78,6 +82,13 @@ final class Supervisor {
         child.log());
     new Watch(fence, child, host).untilItEnds();
     lane.keep(child);
+  }
+
+  /** A slot that can start nothing takes the next job only after a while: others may be able to. */
+  private static void rest(Host host) {
+    for (int left = SLICES_OF_REST; left > 0 && !host.stop().requested(); left--) {
+      LockSupport.parkNanos(SLICE.toNanos());
+    }
   }
 
   private void record(Fence fence, Ending ending) {
@@ -183,7 +194,7 @@ final class Supervisor {
 
     private void heedInterruption() {
       if (host.stop().requested() && !interrupted) {
-        if (host.onStop() == Asked.RETURN && asked == Asked.NOTHING) {
+        if (host.onStop(fence.job()) == Asked.RETURN && asked == Asked.NOTHING) {
           asked = Asked.RETURN;
           terminateAt = System.nanoTime();
           killAt = terminateAt + grace;
@@ -221,7 +232,7 @@ final class Supervisor {
     private void said(Attempt end) {
       double seconds = Duration.between(end.startedAt(), end.endedAt()).toMillis() / 1000.0;
       String took = String.format(Locale.ROOT, "%.1f s", seconds);
-      LOG.info("j{} {} after {}: {}", fence.job(), end.ending(), took, end.reason());
+      LOG.info("j{} {} after {}: {}", fence.job(), end.ending(), took, OneLine.of(end.reason()));
     }
 
     private void warn(String text) {

@@ -23,6 +23,7 @@ final class WorkLoop implements Supervisor.Host {
   private final Bell bell;
   private final Lanes lanes;
   private Set<Long> only = Set.of();
+  private Set<Long> mine = Set.of();
   private boolean cancelled;
   private long nextLook = System.nanoTime();
 
@@ -39,9 +40,10 @@ final class WorkLoop implements Supervisor.Host {
     run(finished);
   }
 
-  /** Runs only these jobs; being asked to stop cancels them. */
-  void runOnly(Set<Long> wanted, BooleanSupplier finished) {
-    only = wanted;
+  /** Runs only these jobs; being asked to stop cancels those that were asked for. */
+  void runOnly(Set<Long> wanted, Set<Long> asked, BooleanSupplier finished) {
+    only = Set.copyOf(wanted);
+    mine = Set.copyOf(asked);
     run(finished);
   }
 
@@ -51,21 +53,23 @@ final class WorkLoop implements Supervisor.Host {
   }
 
   @Override
-  public synchronized Asked onStop() {
-    if (only.isEmpty()) {
-      return Asked.RETURN;
-    }
+  public Asked onStop(long job) {
+    cancel();
+    return mine.contains(job) ? Asked.CANCEL : Asked.RETURN;
+  }
+
+  private synchronized void cancel() {
     if (!cancelled) {
-      only.forEach(id -> jobs.cancel(id, "interrupted"));
+      mine.forEach(id -> jobs.cancel(id, "interrupted"));
       cancelled = true;
     }
-    return Asked.CANCEL;
   }
 
   private void run(BooleanSupplier finished) {
     while (true) {
       try {
-        if (stop.requested() && (onStop() == Asked.RETURN || stop.urgent())) {
+        if (stop.requested()) {
+          cancel();
           return;
         }
         boolean started = lanes.fill(only, this);
@@ -78,6 +82,9 @@ final class WorkLoop implements Supervisor.Host {
         }
       } catch (RuntimeException e) {
         LOG.warn("the queue could not be looked at: {}", Reason.of(e), e);
+        if (stop.urgent()) {
+          return;
+        }
         bell.await(AFTER_FAILURE);
       }
     }

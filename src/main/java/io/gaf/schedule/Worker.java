@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,17 +90,19 @@ public final class Worker implements Workers {
   }
 
   @Override
-  public void runOnly(Set<Long> only) {
-    if (only.isEmpty()) {
+  public void runOnly(Set<Long> asked, Set<Long> parents) {
+    Set<Long> all = new TreeSet<>(asked);
+    all.addAll(parents);
+    if (all.isEmpty()) {
       return;
     }
     StopRequest stop = new StopRequest();
     Bell bell = new Bell();
     try (Signals signals = new Signals();
-        Lanes lanes = new Lanes(jobs, records, settings, slotsFor(only), bell)) {
+        Lanes lanes = new Lanes(jobs, records, settings, slotsFor(all), bell)) {
       onSignals(signals, stop, bell);
       var loop = new WorkLoop(jobs, settings, stop, bell, lanes);
-      loop.runOnly(Set.copyOf(only), () -> only.stream().allMatch(this::ended));
+      loop.runOnly(all, asked, () -> all.stream().allMatch(this::ended));
       interrupted = stop.requested();
     }
   }

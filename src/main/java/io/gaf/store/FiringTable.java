@@ -58,12 +58,14 @@ final class FiringTable {
     return tx.update(ADD, fire.wallTime(), fire.at(), fire.schedule(), fire.wallTime()) == 1;
   }
 
-  static void enqueued(Tx tx, Fire fire, long job) throws SQLException {
+  static Firing enqueued(Tx tx, Fire fire, long job) throws SQLException {
     tx.update(ENQUEUED, job, fire.schedule(), fire.wallTime());
+    return new Firing(fire.at(), job, null);
   }
 
-  static void skipped(Tx tx, Fire fire, String why) throws SQLException {
+  static Firing skipped(Tx tx, Fire fire, String why) throws SQLException {
     tx.update(SKIPPED, Texts.cut(why, 400), fire.schedule(), fire.wallTime());
+    return new Firing(fire.at(), null, why);
   }
 
   static List<Firing> newest(Tx tx, long schedule, int limit) throws SQLException {

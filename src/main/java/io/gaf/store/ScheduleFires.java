@@ -2,6 +2,7 @@ package io.gaf.store;
 
 import io.gaf.job.Dependency;
 import io.gaf.job.Dependency.Condition;
+import io.gaf.job.Firing;
 import io.gaf.job.JobSpec;
 import io.gaf.job.NewJob;
 import io.gaf.job.Schedule;
@@ -15,42 +16,37 @@ import java.util.Optional;
 final class ScheduleFires {
   private ScheduleFires() {}
 
-  /** The clock's fire; a paused schedule skips it. */
-  static Optional<Long> due(Tx tx, Fire fire) throws SQLException {
-    Optional<Schedule> found = ScheduleTable.find(tx, fire.schedule());
+  /** The clock's fire; a paused schedule skips it. Empty when it came before. */
+  static Optional<Firing> due(Tx tx, Fire fire) throws SQLException {
+    Optional<Schedule> found = ScheduleTable.locked(tx, fire.schedule());
     if (found.isEmpty() || !FiringTable.take(tx, fire)) {
       return Optional.empty();
     }
     String why = found.get().paused() ? "the schedule is paused" : found.get().finished();
-    if (why != null) {
-      FiringTable.skipped(tx, fire, why);
-      return Optional.empty();
-    }
-    return enqueued(tx, found.get(), fire);
+    return Optional.of(
+        why == null ? enqueued(tx, found.get(), fire) : FiringTable.skipped(tx, fire, why));
   }
 
   /** A person's fire, also of a paused schedule. */
-  static Optional<Long> byHand(Tx tx, Fire fire) throws SQLException {
-    Optional<Schedule> found = ScheduleTable.find(tx, fire.schedule());
+  static Firing byHand(Tx tx, Fire fire) throws SQLException {
+    Optional<Schedule> found = ScheduleTable.locked(tx, fire.schedule());
     if (found.isEmpty() || !FiringTable.take(tx, fire)) {
-      return Optional.empty();
+      return new Firing(fire.at(), null, "the schedule was removed");
     }
     return enqueued(tx, found.get(), fire);
   }
 
-  /** Enqueues one run, as the overlap policy wants it; empty when it is skipped. */
-  private static Optional<Long> enqueued(Tx tx, Schedule schedule, Fire fire) throws SQLException {
+  /** Enqueues one run, as the overlap policy wants it, or skips it. */
+  private static Firing enqueued(Tx tx, Schedule schedule, Fire fire) throws SQLException {
     List<Long> before = JobTable.activeOfSchedule(tx, schedule.id());
     if (!before.isEmpty() && schedule.overlap() == Schedule.Overlap.SKIP) {
-      FiringTable.skipped(tx, fire, "j" + before.get(0) + " had not ended");
-      return Optional.empty();
+      return FiringTable.skipped(tx, fire, "j" + before.get(0) + " had not ended");
     }
     JobSpec spec = schedule.template().spec();
     if (schedule.rules().goal() != null) {
       long left = ScheduleGoals.left(tx, schedule.rules().goal());
       if (left <= 0) {
-        FiringTable.skipped(tx, fire, ScheduleGoals.finish(tx, schedule));
-        return Optional.empty();
+        return FiringTable.skipped(tx, fire, ScheduleGoals.finish(tx, schedule));
       }
       spec = ((TrainSpec) spec).atMost(left);
     }
@@ -61,8 +57,7 @@ final class ScheduleFires {
       }
     }
     long job = Enqueuer.enqueue(tx, run(schedule, spec, key, before), key, schedule.id());
-    FiringTable.enqueued(tx, fire, job);
-    return Optional.of(job);
+    return FiringTable.enqueued(tx, fire, job);
   }
 
   /** The template's job, waiting until the runs before it have ended in whatever way. */

@@ -33,6 +33,8 @@ final class ScheduleTable {
   private static final String BY_NAME = COLUMNS + " WHERE name = ?";
   private static final String BY_ID = COLUMNS + " WHERE id = ?";
 
+  private static final String LOCKED = BY_ID + " FOR UPDATE";
+
   private static final String REMOVE =
       """
       DELETE FROM schedule WHERE name = ?
@@ -109,6 +111,11 @@ final class ScheduleTable {
 
   static Optional<Schedule> find(Tx tx, long id) throws SQLException {
     return tx.first(BY_ID, ScheduleTable::schedule, id);
+  }
+
+  /** Holds the schedule until the end of the transaction: its fires come one after another. */
+  static Optional<Schedule> locked(Tx tx, long id) throws SQLException {
+    return tx.first(LOCKED, ScheduleTable::schedule, id);
   }
 
   static boolean pause(Tx tx, String name, boolean paused) throws SQLException {

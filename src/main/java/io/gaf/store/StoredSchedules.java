@@ -81,7 +81,7 @@ final class StoredSchedules implements Schedules {
   @Override
   public Optional<Long> fire(long schedule, Instant fireTime, LocalDateTime localFireTime) {
     Fire fire = new Fire(schedule, localFireTime.toString(), fireTime);
-    return transactions.run(tx -> ScheduleFires.due(tx, fire));
+    return transactions.run(tx -> ScheduleFires.due(tx, fire)).map(Firing::job);
   }
 
   @Override
@@ -97,7 +97,7 @@ final class StoredSchedules implements Schedules {
   }
 
   @Override
-  public Optional<Long> run(long schedule) {
+  public Firing run(long schedule) {
     Fire fire =
         new Fire(schedule, "by hand " + UUID.randomUUID().toString().substring(0, 13), null);
     return transactions.run(tx -> ScheduleFires.byHand(tx, fire));

@@ -64,6 +64,20 @@ class CancelledTest {
   }
 
   @Test
+  void ctrlCCancelsWhatWasAskedForAndPutsAParentBack() throws Exception {
+    long parent = gaf.enqueue(Training.words(LONG));
+    List<String> words = new ArrayList<>(List.of("run", "sample", "--classes", "Bag"));
+    words.addAll(List.of("--checkpoint", "job:" + Id.job(parent)));
+    Process run = gaf.start(words);
+    interrupt(run, gaf.attempt(parent, 1));
+    assertThat(gaf.ran(run).code()).isEqualTo(130);
+    Story.of(gaf, parent + 1).assertEndedOnce(JobState.CANCELLED);
+    Story story = Story.of(gaf, parent);
+    assertThat(story.job().state()).isEqualTo(JobState.QUEUED);
+    assertThat(story.endings()).containsExactly(Ending.How.RETURNED);
+  }
+
+  @Test
   void ctrlCWhileTheProcessIsStartingCancelsToo() throws Exception {
     Process run = run();
     long job = Training.UNBROKEN + 1;

@@ -139,7 +139,7 @@ final class FakeServices
   }
 
   @Override
-  public Optional<Long> run(long schedule) {
+  public Firing run(long schedule) {
     throw new UnsupportedOperationException("tested on a real table");
   }
 
@@ -452,9 +452,11 @@ final class FakeServices
   }
 
   @Override
-  public void runOnly(Set<Long> only) {
-    ran.add(new TreeSet<>(only));
-    new TreeSet<>(only).forEach(work::accept);
+  public void runOnly(Set<Long> asked, Set<Long> parents) {
+    Set<Long> only = new TreeSet<>(asked);
+    only.addAll(parents);
+    ran.add(only);
+    only.forEach(work::accept);
   }
 
   @Override

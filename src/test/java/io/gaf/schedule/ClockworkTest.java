@@ -2,6 +2,8 @@ package io.gaf.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.job.ExceptDays;
+import io.gaf.job.Firing;
 import io.gaf.job.Housekeeping;
 import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +116,24 @@ class ClockworkTest {
   }
 
   @Test
+  void aFireThatWasMissedIsNotMadeUpForWhereThatIsNotWanted() throws Exception {
+    int hours = LocalDateTime.now(ZoneOffset.UTC).minusHours(2).getHour();
+    long id = add("nightly", "0 0 " + hours + " * * ?", Schedule.Missed.SKIP);
+    try (Connection connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("UPDATE schedule SET created_at = CURRENT_TIMESTAMP - INTERVAL '3' DAY");
+    }
+    try (Clockwork clockwork = clockwork("one", () -> {})) {
+      assertThat(clockwork.name()).isNotEmpty();
+      Processes.until("a look", SOON, () -> !database.schedules().firings(id, 9).isEmpty());
+    }
+    assertThat(database.schedules().firings(id, 9))
+        .extracting(Firing::why)
+        .containsExactly("no worker ran at that time");
+    assertThat(enqueued()).isEmpty();
+  }
+
+  @Test
   void retentionSweepsAtItsTimeOfDayAndOnlyWhereItIsWanted() throws Exception {
     AtomicInteger sweeps = new AtomicInteger();
     try (Clockwork clockwork = sweeping(() -> Optional.of("03:30"), sweeps)) {
@@ -179,11 +200,24 @@ class ClockworkTest {
   }
 
   private void add(String name, String cron) {
-    database
+    add(name, cron, Schedule.Missed.CATCH_UP);
+  }
+
+  private long add(String name, String cron, Schedule.Missed missed) {
+    return database
         .schedules()
         .add(
             new Schedule(
-                0, name, cron, BRUSSELS, Schedule.Overlap.QUEUE, Toy.job("", 5), false, null));
+                0,
+                name,
+                cron,
+                missed == Schedule.Missed.SKIP ? ZoneOffset.UTC : BRUSSELS,
+                Schedule.Overlap.QUEUE,
+                new Schedule.Rules(ExceptDays.NONE, missed, null),
+                Toy.job("", 5),
+                false,
+                null,
+                null));
   }
 
   private List<Job> enqueued() {

@@ -14,6 +14,13 @@ class OneLineTest {
   }
 
   @Test
+  void aTraceIsABlockOfItsOwn() {
+    String trace = OneLine.trace(new IllegalStateException("x\n2026 INFO j9 SUCCEEDED\u001b[2J"));
+    assertThat(trace.lines()).allMatch(line -> line.startsWith("    "));
+    assertThat(trace).contains("    2026 INFO j9 SUCCEEDED\\u001b[2J").doesNotContain("\u001b");
+  }
+
+  @Test
   void otherTextsStayAsTheyAre() {
     String text = "Ünïcode \ud83d\ude00 c:\\new";
     assertThat(OneLine.of(text)).isSameAs(text);

@@ -159,7 +159,7 @@ class WarmChildTest {
       }
 
       @Override
-      public Asked onStop() {
+      public Asked onStop(long job) {
         return Asked.RETURN;
       }
     };

@@ -116,8 +116,15 @@ class WorkerTest {
   }
 
   @Test
-  void aChildThatCannotBeStartedFailsTheJob() {
-    long id = database.jobs().enqueue(Toy.job("", 5));
+  void aChildThatCannotBeStartedIsNotTheJobsFault() {
+    NewJob toy = Toy.job("", 5);
+    long id =
+        database
+            .jobs()
+            .enqueue(
+                new NewJob(
+                    toy.spec(), null, List.of(), List.of(), 0, null, null, false,
+                    Limits.attempts(2)));
     WorkerSettings broken =
         new WorkerSettings(
             home, "w", attempt -> List.of("/no/such/java"), Map.of(), TestWorker.SHORT);
@@ -129,7 +136,10 @@ class WorkerTest {
             broken)
         .runOnly(Set.of(id));
     assertThat(job(id).state()).isEqualTo(JobState.FAILED);
-    assertThat(job(id).reason()).contains("could not be started").contains("/no/such/java");
+    assertThat(job(id).attempts()).isEqualTo(2);
+    assertThat(job(id).reason())
+        .startsWith("gave up after 2 of 2 attempts: the child process could not be started")
+        .contains("/no/such/java");
   }
 
   @Test
