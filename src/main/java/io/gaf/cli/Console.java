@@ -65,6 +65,12 @@ public record Console(
     return said.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(said) : WIDTH;
   }
 
+  /** How many lines the terminal has, as the launcher or the variable LINES says; else many. */
+  int rows() {
+    String said = environment.getOrDefault("LINES", System.getProperty("gaf.rows", ""));
+    return said.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(said) : Integer.MAX_VALUE;
+  }
+
   /** Whether the terminal shows more than ASCII, as the locale says. */
   boolean unicode() {
     for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {

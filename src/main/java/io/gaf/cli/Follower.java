@@ -6,6 +6,8 @@ import io.gaf.job.JobState;
 import io.gaf.words.Plain;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +61,11 @@ final class Follower {
   /** Watches until all have ended or the time is over (null: for ever); returns the exit code. */
   int untilEnded(Duration timeout) {
     Instant end = timeout == null ? Instant.MAX : Instant.now().plus(timeout);
-    while (ids.stream().anyMatch(id -> !Ids.find(session.jobs(), id).state().terminal())) {
+    while (!look()) {
       if (!Instant.now().isBefore(end)) {
         view.clear();
         return ExitCode.TIMED_OUT;
       }
-      look();
       pause();
     }
     return verdict();
@@ -74,7 +75,8 @@ final class Follower {
   int verdict() {
     look();
     view.clear();
-    List<Job> jobs = ids.stream().map(id -> Ids.find(session.jobs(), id)).toList();
+    List<Job> jobs = new ArrayList<>(session.jobs().find(ids));
+    Collections.reverse(jobs);
     for (Job job : jobs) {
       if (ExitCode.of(List.of(job.state())) != ExitCode.OK) {
         String id = job.label();
@@ -87,20 +89,32 @@ final class Follower {
     return ExitCode.of(jobs.stream().map(Job::state).toList());
   }
 
-  private synchronized void look() {
-    if (quiet) {
-      return;
+  /** Looks at those that had not ended at the last look; true when all have. */
+  private synchronized boolean look() {
+    List<Long> open = ids.stream().filter(id -> !ended(id)).toList();
+    List<Job> jobs = new ArrayList<>(session.jobs().find(open));
+    Collections.reverse(jobs);
+    for (Job job : jobs) {
+      boolean changed = !Objects.equals(seen.put(job.id(), job.state()), job.state());
+      if (!quiet) {
+        show(job, changed);
+      }
     }
-    for (long id : ids) {
-      Job job = Ids.find(session.jobs(), id);
-      if (job.state() == JobState.RUNNING || job.state() == JobState.STOPPING) {
-        List<Attempt> attempts = session.jobs().attempts(id);
-        Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
-        view.running(job, last, Instant.now());
-      }
-      if (!Objects.equals(seen.put(id, job.state()), job.state())) {
-        view.changed(job);
-      }
+    return ids.stream().allMatch(this::ended);
+  }
+
+  private boolean ended(long id) {
+    return seen.containsKey(id) && seen.get(id).terminal();
+  }
+
+  private void show(Job job, boolean changed) {
+    if (job.state() == JobState.RUNNING || job.state() == JobState.STOPPING) {
+      List<Attempt> attempts = session.jobs().attempts(job.id());
+      Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+      view.running(job, last, Instant.now());
+    }
+    if (changed) {
+      view.changed(job);
     }
   }
 

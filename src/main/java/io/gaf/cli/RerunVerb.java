@@ -3,7 +3,6 @@ package io.gaf.cli;
 import io.gaf.job.Id;
 import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
-import java.util.List;
 import org.apache.commons.cli.Options;
 
 /** {@code rerun}: a new job that does the same as an old one. */
@@ -30,7 +29,7 @@ final class RerunVerb implements Verb<RerunVerb.Rerun> {
     return new Rerun(JobName.read(words.noTail().onlyWord("job id")), words.has("quiet"));
   }
 
-  /** Parents have ended or will run again themselves; a key would find the old job. */
+  /** It waits for the same parents, most of which have ended; a key would find the old job. */
   @Override
   public int run(Rerun request, Session session) {
     NewJob old = Ids.find(session.jobs(), request.job().one(session)).request();
@@ -43,7 +42,7 @@ final class RerunVerb implements Verb<RerunVerb.Rerun> {
                     old.spec(),
                     old.name(),
                     old.tags(),
-                    List.of(),
+                    old.after(),
                     old.priority(),
                     null,
                     null,

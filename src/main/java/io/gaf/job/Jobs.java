@@ -24,6 +24,9 @@ public interface Jobs {
   /** The job of this number. */
   Optional<Job> find(long id);
 
+  /** The jobs of these numbers, newest first; unknown ones are left out. */
+  List<Job> find(List<Long> ids);
+
   /** The job with this dedupe key. */
   OptionalLong findKey(String key);
 

@@ -86,6 +86,10 @@ public record Slot(String kind, int index, boolean device) {
 
   /** What a job asks for, refused when it names no slot; null is a processor. */
   public static String wish(String text) {
+    if (text != null && text.startsWith(CPU + ":")) {
+      throw new IllegalArgumentException(
+          "slot: " + text + " is a number that each worker gives its own\nhint: ask for cpu");
+    }
     if (text != null && !WISH.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "slot: expected a kind such as cpu or gpu, or a device such as gpu:0, got '"

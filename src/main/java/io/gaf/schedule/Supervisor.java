@@ -187,7 +187,10 @@ final class Supervisor {
       if (!recorded) {
         LOG.warn("{}; its process is killed", refusal.getMessage());
         child.kill();
-      } else if (killAt == null) {
+        return;
+      }
+      jobs.keep(fence, settings.timing().lease()); // the slot is the process', until it has ended
+      if (killAt == null) {
         killAt = System.nanoTime() + grace;
       }
     }

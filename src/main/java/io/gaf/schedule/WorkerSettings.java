@@ -29,6 +29,10 @@ public record WorkerSettings(
     Timing timing,
     Map<JobKind, JobHandler<?>> inWorker) {
   private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+  private static final Path PROCESS_NUMBERS = Path.of("/proc/self/ns/pid");
+
+  /** The first name space of process numbers, as Linux numbers them (proc_ns.h). */
+  private static final String MACHINES_OWN = "pid:[4026531836]";
 
   public WorkerSettings {
     environment = Map.copyOf(environment);
@@ -68,25 +72,35 @@ public record WorkerSettings(
     return new WorkerSettings(home, thisProcess(), command, environment, timing);
   }
 
-  /** Host name and process id. */
+  /** Host name and process id; beside the machine's own processes, which container's it is. */
   static String thisProcess() {
-    return host() + ":" + ProcessHandle.current().pid();
+    return host() + container() + ":" + ProcessHandle.current().pid();
   }
 
   /** This machine's name, without a look-up in the network. */
   static String host() {
-    String host = System.getenv().getOrDefault("HOSTNAME", System.getenv("COMPUTERNAME"));
-    if (host == null || host.isBlank()) {
-      host = kernelsName();
+    String host = kernelsName();
+    if (host.isBlank()) {
+      host = System.getenv().getOrDefault("HOSTNAME", System.getenv("COMPUTERNAME"));
     }
-    return host.isBlank() ? "localhost" : host;
+    return host == null || host.isBlank() ? "localhost" : host;
   }
 
-  /** Shells know it, but do not always say it to their children. */
+  /** The variable may be another machine's: shells hand it on to the jobs of a cluster. */
   private static String kernelsName() {
     try {
       return Files.isReadable(KERNEL_HOST_NAME) ? Files.readString(KERNEL_HOST_NAME).strip() : "";
     } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Containers that share the machine's name number their processes from 1, each of them. */
+  private static String container() {
+    try {
+      String space = Files.readSymbolicLink(PROCESS_NUMBERS).toString();
+      return space.equals(MACHINES_OWN) ? "" : "." + space.replaceAll("[^0-9]+", "");
+    } catch (IOException | UnsupportedOperationException e) {
       return "";
     }
   }

@@ -47,9 +47,19 @@ record Claiming(String worker, Set<Long> only, Place place, Fence before, LeaseC
       candidates = Candidates.of(tx, place.wishes(), only);
     }
     if (place.id() != null && holder != null && !holder.equals(before)) {
-      SlotTable.leave(tx, place, holder); // others were faster, each time
+      giveBack(tx, holder); // others were faster, each time
     }
     return Optional.empty();
+  }
+
+  /** The place is again that of the process which waits there, if one does. */
+  private void giveBack(Tx tx, Fence holder) throws SQLException {
+    if (before == null) {
+      SlotTable.leave(tx, place, holder);
+    } else {
+      var waiting = new Holder(Texts.cut(worker, 400), before.job(), before.token());
+      SlotTable.take(tx, waiting, place, holder, lease.lease());
+    }
   }
 
   /** Whether the place is, or need not be, that of the candidate's coming attempt. */

@@ -45,6 +45,11 @@ final class StoredJobs implements Jobs {
   }
 
   @Override
+  public List<Job> find(List<Long> ids) {
+    return transactions.run(tx -> JobQuery.byIds(tx, ids));
+  }
+
+  @Override
   public OptionalLong findKey(String key) {
     return transactions
         .run(tx -> JobTable.findKey(tx, key))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 
 /** What became of the jobs whose attempts were killed. */
@@ -30,7 +31,6 @@ final class Account {
   private int trainings;
   private int equalTrainings;
   private int equalSamples;
-  private int endedTwice;
   private long mostLost;
   private long allLost;
 
@@ -49,7 +49,6 @@ final class Account {
     deaths.addAll(died);
     died.forEach(death -> death.recovered(story).ifPresent(recoveries::add));
     pickups.add(Duration.between(story.job().createdAt(), story.job().startedAt()));
-    endedTwice += story.ends().size() > 1 ? 1 : 0;
     check(story, "ends once, after broken attempts alone", () -> endsOnce(story));
     if (training) {
       trainings++;
@@ -137,8 +136,10 @@ final class Account {
     }
     figures.times("next attempt at work after", recoveries);
     figures.put("acknowledged jobs", Integer.toString(acknowledged.size()));
-    figures.put("of them lost", Integer.toString(acknowledged.size() - ended.size()));
-    figures.put("of them ended twice", Integer.toString(endedTwice));
+    Map<Integer, Long> ends = ends();
+    figures.put("of them lost", Long.toString(ends.getOrDefault(0, 0L)));
+    long once = ends.getOrDefault(0, 0L) + ends.getOrDefault(1, 0L);
+    figures.put("of them ended twice", Long.toString(acknowledged.size() - once));
     figures.put(
         "steps lost at a death",
         "at most %d, %d in all; a checkpoint every %d"
@@ -149,7 +150,19 @@ final class Account {
     figures.times("queued job picked up after", pickups);
   }
 
+  /** Acknowledged jobs by how often they ended, read from the records when all is over. */
+  private Map<Integer, Long> ends() {
+    return acknowledged.stream()
+        .collect(Collectors.groupingBy(this::ends, TreeMap::new, Collectors.counting()));
+  }
+
+  private int ends(long job) {
+    boolean known = gaf.ask(database -> database.jobs().find(job)).isPresent();
+    return known ? Story.of(gaf, job).ends().size() : 0;
+  }
+
   synchronized void assertNothingWrong() {
+    Assertions.assertThat(ends().keySet()).as("how often jobs ended").containsOnly(1);
     Assertions.assertThat(problems).as("what the kills broke").isEmpty();
     Assertions.assertThat(ended).as("acknowledged jobs").containsAll(acknowledged);
   }

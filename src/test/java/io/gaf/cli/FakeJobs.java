@@ -105,6 +105,11 @@ final class FakeJobs implements Jobs {
   }
 
   @Override
+  public List<Job> find(List<Long> ids) {
+    return ids.stream().filter(rows::containsKey).map(rows::get).toList();
+  }
+
+  @Override
   public OptionalLong findKey(String key) {
     return rows.values().stream()
         .filter(j -> key.equals(j.request().key()))
