@@ -64,6 +64,7 @@ public final class Main {
           switch (store.kind()) {
             case NOT_FOUND -> ExitCode.NOT_FOUND;
             case REFUSED -> ExitCode.REFUSED;
+            case FAILED -> ExitCode.FAILURE;
             case UNAVAILABLE -> ExitCode.DATABASE;
           });
     }

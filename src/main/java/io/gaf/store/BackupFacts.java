@@ -3,7 +3,6 @@ package io.gaf.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +22,12 @@ record BackupFacts(int schema, List<TableFacts> tables) {
    */
   record TableFacts(String name, long nextId) {}
 
-  static BackupFacts read(BackupReader in, Path from) throws IOException {
+  static BackupFacts read(BackupReader in) throws IOException {
     try (InputStream text = in.open(StoredBackups.FACTS)) {
       return of(
           (Map<?, ?>) Json.read(new String(text.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)));
     } catch (ClassCastException | NullPointerException e) {
-      throw new IllegalArgumentException(from + " has no valid " + StoredBackups.FACTS, e);
+      throw new IllegalArgumentException("it has no valid " + StoredBackups.FACTS, e);
     }
   }
 

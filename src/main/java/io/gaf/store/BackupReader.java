@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.ZipFile;
@@ -33,10 +32,11 @@ final class BackupReader implements AutoCloseable {
    * Opens a backup; the caller closes it.
    *
    * @throws IllegalArgumentException when it is none
+   * @throws StoreException when there is none
    */
   static BackupReader open(Path from) throws IOException {
     if (!Files.exists(from)) {
-      throw new NoSuchFileException("there is no backup " + from);
+      throw StoreException.notFound("there is no backup " + from);
     }
     ZipFile zip = Files.isDirectory(from) ? null : new ZipFile(from.toFile());
     try {
@@ -54,12 +54,16 @@ final class BackupReader implements AutoCloseable {
     Path path = Path.of(name);
     boolean plain =
         !path.isAbsolute()
-            && path.normalize().equals(path)
+            && path.normalize().toString().equals(name)
             && !path.startsWith("..")
             && name.indexOf('\\') < 0
             && !name.isEmpty();
     if (!plain) {
-      throw new IllegalArgumentException("the backup has a file outside itself: '" + name + "'");
+      throw new IllegalArgumentException("it has a file outside itself: '" + name + "'");
+    }
+    if (name.startsWith(StoredBackups.FILES)
+        && HomeFiles.refused(name.substring(StoredBackups.FILES.length()))) {
+      throw new IllegalArgumentException("it has the file '" + name + "', which no backup holds");
     }
   }
 
@@ -85,11 +89,7 @@ final class BackupReader implements AutoCloseable {
   }
 
   private IllegalArgumentException missing(String name) {
-    return new IllegalArgumentException(
-        from
-            + " is no complete backup: it has no file "
-            + name
-            + "\nhint: name a folder or a zip file that gaf backup wrote");
+    return new IllegalArgumentException("it is no complete backup: it has no file " + name);
   }
 
   /** Reads every entry once, and refuses the backup when one is not what was written. */
@@ -98,11 +98,9 @@ final class BackupReader implements AutoCloseable {
       try (InputStream in = open(entry.getKey())) {
         if (!Sha256.of(in).equals(entry.getValue())) {
           throw new IllegalArgumentException(
-              from
-                  + " is damaged: the checksum of "
+              "it is damaged: the checksum of "
                   + entry.getKey()
-                  + " is not the one that was written\nhint: nothing was restored; use another"
-                  + " backup");
+                  + " is not the one that was written");
         }
       }
     }

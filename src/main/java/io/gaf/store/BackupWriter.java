@@ -5,7 +5,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,7 +44,7 @@ final class BackupWriter implements AutoCloseable {
   /** Begins a backup; the caller closes it, which leaves nothing of one that is not published. */
   static BackupWriter begin(Path to) throws IOException {
     if (Files.exists(to)) {
-      throw new FileAlreadyExistsException(to + " is there already\nhint: choose another name");
+      throw StoreException.refused(to + " is there already\nhint: choose another name");
     }
     PrivateFile.folder(to.toAbsolutePath().getParent());
     Path work = to.resolveSibling("." + to.getFileName() + "." + UUID.randomUUID() + ".tmp");

@@ -29,7 +29,7 @@ enum Dialect {
 
   /** A connection whose transaction sees all tables as they are at one moment. */
   Connection snapshot(DatabaseSettings settings) throws SQLException {
-    Connection connection = migrator(settings).getConnection();
+    Connection connection = new PatientSource(migrator(settings), settings).getConnection();
     connection.setAutoCommit(false);
     connection.setTransactionIsolation(
         switch (this) {

@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What of a home folder belongs into a backup: all that is not the database, or being written. */
@@ -18,12 +19,37 @@ final class HomeFiles {
   /** In a home folder whose restore has not ended. */
   static final String UNFINISHED = "restore.unfinished";
 
-  private static final Set<String> NOT_COPIED = Set.of("db", UNFINISHED);
+  /** They say which database is this home's, and which programs run: no backup may bring them. */
+  private static final Set<String> REFUSED = Set.of("db", UNFINISHED, ServerChoice.FILE);
+
+  /** What a copy gets of its own: its identity, and the native libraries of its machine. */
+  private static final Set<String> OWN = Set.of(HomeId.FILE, ".javacpp");
 
   private HomeFiles() {}
 
-  /** Paths of files relative to the home folder, in order; links are left out. */
-  static List<String> of(Path home) throws IOException {
+  /** Whether a path relative to the home folder is one that no backup holds. */
+  static boolean refused(String path) {
+    return REFUSED.contains(first(path));
+  }
+
+  /** Whether an older backup may hold this path, though a copy has its own there. */
+  static boolean own(String path) {
+    return OWN.contains(first(path));
+  }
+
+  /** Small letters: there are file systems to which {@code DB} is {@code db}. */
+  private static String first(String path) {
+    return path.split("/", 2)[0].toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean left(String path) {
+    return own(path) || (refused(path) && !path.equals(ServerChoice.FILE));
+  }
+
+  /** Paths of files relative to the home folder, in order; links and passwords are left out. */
+  static List<String> of(DatabaseSettings settings) throws IOException {
+    Path home = settings.home();
+    Set<Path> secret = ServerChoice.passwordFiles(settings);
     List<String> files = new ArrayList<>();
     Files.walkFileTree(
         home,
@@ -31,16 +57,15 @@ final class HomeFiles {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
             boolean skipped =
-                passing(folder)
-                    || (home.equals(folder.getParent())
-                        && NOT_COPIED.contains(folder.getFileName().toString()));
+                passing(folder) || (!home.equals(folder) && left(relative(home, folder)));
             return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
-            if (facts.isRegularFile() && !passing(file)) {
-              files.add(home.relativize(file).toString().replace('\\', '/'));
+            String path = relative(home, file);
+            if (facts.isRegularFile() && !passing(file) && !left(path) && !secret.contains(file)) {
+              files.add(path);
             }
             return FileVisitResult.CONTINUE;
           }
@@ -50,9 +75,12 @@ final class HomeFiles {
             return FileVisitResult.CONTINUE; // it went away meanwhile
           }
         });
-    files.removeAll(NOT_COPIED);
     files.sort(null);
     return files;
+  }
+
+  private static String relative(Path home, Path path) {
+    return home.relativize(path).toString().replace('\\', '/');
   }
 
   /**

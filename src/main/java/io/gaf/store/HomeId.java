@@ -12,6 +12,9 @@ import java.util.UUID;
 final class HomeId {
   static final String FILE = "home-id";
 
+  /** The database's memory of it, in one row. */
+  static final String TABLE = "home";
+
   private static final String CLAIM =
       """
       INSERT INTO home (id, home_id)

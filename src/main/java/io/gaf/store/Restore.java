@@ -1,18 +1,22 @@
 package io.gaf.store;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.gaf.job.Backups.Summary;
 import io.gaf.store.BackupFacts.TableFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 
 /** A backup → an empty home folder and its empty database. */
 final class Restore {
@@ -28,7 +32,7 @@ final class Restore {
   Summary from(Path backup) {
     try (BackupReader in = BackupReader.open(backup)) {
       in.verify();
-      BackupFacts facts = BackupFacts.read(in, backup);
+      BackupFacts facts = BackupFacts.read(in);
       requireEmpty();
       Path mark = settings.home().resolve(HomeFiles.UNFINISHED);
       PrivateFile.once(mark, "a restore of " + backup + " began here");
@@ -37,8 +41,15 @@ final class Restore {
       Files.delete(mark);
       loseRunning();
       return new Summary(rows, files[0], files[1], remarks());
+    } catch (IllegalArgumentException | DateTimeException | ZipException | JacksonException e) {
+      throw StoreException.failed(
+          "cannot restore " + backup + ": " + Opening.firstLine(e),
+          "name a folder or a zip file that gaf backup wrote; this one is damaged, or is none",
+          e);
+    } catch (UncheckedIOException e) {
+      throw StoredBackups.failed("cannot restore " + backup, e.getCause());
     } catch (IOException e) {
-      throw StoredBackups.failed("the backup " + backup + " could not be restored: ", e);
+      throw StoredBackups.failed("cannot restore " + backup, e);
     } catch (SQLException e) {
       throw settings.dialect().unopened(settings, e);
     }
@@ -69,8 +80,9 @@ final class Restore {
     long count = 0;
     long bytes = 0;
     for (String name : in.sums().keySet()) {
-      if (name.startsWith(StoredBackups.FILES)) {
-        Path file = settings.home().resolve(name.substring(StoredBackups.FILES.length()));
+      String path = name.substring(Math.min(StoredBackups.FILES.length(), name.length()));
+      if (name.startsWith(StoredBackups.FILES) && !HomeFiles.own(path)) {
+        Path file = settings.home().resolve(path);
         PrivateFile.folder(file.getParent());
         try (InputStream from = in.open(name);
             OutputStream to = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
@@ -99,6 +111,9 @@ final class Restore {
       connection.setAutoCommit(false);
       long rows = 0;
       for (TableFacts table : facts.tables()) {
+        if (table.name().equals(HomeId.TABLE)) {
+          continue; // this home is another one, with an identity of its own
+        }
         try (InputStream from = in.open(StoredBackups.TABLES + table.name() + ".jsonl")) {
           rows += RowText.read(from, connection, known(tables, table));
         }
@@ -111,7 +126,7 @@ final class Restore {
   private static Catalogue.Table known(Map<String, Catalogue.Table> tables, TableFacts table) {
     Catalogue.Table known = tables.get(table.name());
     if (known == null) {
-      throw new IllegalArgumentException("the backup has an unknown table '" + table.name() + "'");
+      throw new IllegalArgumentException("it has an unknown table '" + table.name() + "'");
     }
     return known;
   }

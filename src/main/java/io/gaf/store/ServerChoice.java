@@ -1,8 +1,10 @@
 package io.gaf.store;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which database a home folder's users chose: what the command line says, else the environment,
@@ -48,8 +50,25 @@ final class ServerChoice {
     if (!password.isEmpty() || named == null) {
       return new Server(url, user, password.isEmpty() ? null : password, null);
     }
-    Path file = home.resolve(named).toAbsolutePath().normalize();
+    Path file = file(home, named);
     return new Server(url, user, Password.read(file), file);
+  }
+
+  private static Path file(Path home, String named) {
+    return home.resolve(named).toAbsolutePath().normalize();
+  }
+
+  /** The files that hold the password, whether it was read there or not. */
+  static Set<Path> passwordFiles(DatabaseSettings settings) {
+    Set<Path> files = new HashSet<>();
+    String named = HomeSettings.of(settings.home()).text("db.password_file");
+    if (named != null) {
+      files.add(file(settings.home(), named));
+    }
+    if (settings.server() != null && settings.server().passwordFile() != null) {
+      files.add(settings.server().passwordFile());
+    }
+    return files;
   }
 
   private String value(String variable, String key) {

@@ -10,6 +10,8 @@ public final class StoreException extends RuntimeException {
     NOT_FOUND,
     /** The records as they are do not allow it: a name is taken, a state is wrong. */
     REFUSED,
+    /** A file could not be read or written, or is not what it should be. */
+    FAILED,
     /** The database cannot be reached, opened or understood. */
     UNAVAILABLE
   }
@@ -27,6 +29,10 @@ public final class StoreException extends RuntimeException {
 
   static StoreException refused(String what) {
     return new StoreException(Kind.REFUSED, what, null);
+  }
+
+  static StoreException failed(String what, String hint, Throwable cause) {
+    return new StoreException(Kind.FAILED, what + "\nhint: " + hint, cause);
   }
 
   static StoreException unavailable(String what, String hint, Throwable cause) {

@@ -1,6 +1,7 @@
 package io.gaf.store;
 
 import io.gaf.job.Backups;
+import io.gaf.job.DiskFull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,7 +58,7 @@ public final class StoredBackups implements Backups {
       out.publish();
       return copy.summary();
     } catch (IOException e) {
-      throw failed("the backup " + to + " could not be written: ", e);
+      throw failed("cannot write the backup " + to, e);
     } catch (SQLException e) {
       throw settings.dialect().unopened(settings, e);
     }
@@ -68,20 +69,14 @@ public final class StoredBackups implements Backups {
     return new Restore(settings).from(from);
   }
 
-  static RuntimeException failed(String what, IOException e) {
-    if (e instanceof java.nio.file.FileAlreadyExistsException) {
-      return StoreException.refused(e.getMessage());
-    }
-    if (e instanceof NoSuchFileException) {
-      return StoreException.notFound(e.getMessage());
-    }
-    return new IllegalStateException(
-        what
-            + e.getClass().getSimpleName()
-            + " "
-            + e.getMessage()
-            + "\nhint: see that there is space and that you may write there",
-        e);
+  static StoreException failed(String what, IOException e) {
+    return DiskFull.isBehind(e)
+        ? StoreException.failed(
+            what + ": the disk is full", "free some space there, or choose another place", e)
+        : StoreException.failed(
+            what + ": " + e.getClass().getSimpleName() + " " + e.getMessage(),
+            "see that you may read and write there",
+            e);
   }
 
   /** One backup under way. */
@@ -146,7 +141,7 @@ public final class StoredBackups implements Backups {
     }
 
     void files() throws IOException {
-      for (String path : HomeFiles.of(settings.home())) {
+      for (String path : HomeFiles.of(settings)) {
         if (path.chars().anyMatch(c -> c < ' ')) {
           remarks.add("left out a file with a control character in its name");
         } else {

@@ -208,6 +208,98 @@ final class BackupTest {
   }
 
   @Test
+  void aBackupThatWouldSayWhatIsRunIsRefused() throws Exception {
+    new Store(home).close();
+    Path copy = folder.resolve("copy");
+    backup(copy);
+    Path sums = copy.resolve(BackupWriter.SUMS);
+    String right = Files.readString(sums);
+    for (String name :
+        List.of("settings.properties", "Settings.Properties", "db/gaf.mv.db", "DB/password",
+            "restore.unfinished")) {
+      Path file = copy.resolve("files").resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "notify.command.run=[\"/bin/true\"]\n");
+      Files.writeString(sums, right + sum(file) + "  files/" + name + "\n");
+
+      assertThatThrownBy(() -> restore(copy))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.FAILED))
+          .hasMessageContaining("it has the file 'files/" + name + "', which no backup holds");
+      assertThat(HomeFiles.empty(elsewhere)).isTrue();
+    }
+  }
+
+  private static String sum(Path file) throws Exception {
+    try (var in = Files.newInputStream(file)) {
+      return Sha256.of(in);
+    }
+  }
+
+  @Test
+  void aCopyIsAnotherHome() throws Exception {
+    new Store(home).close();
+    String mine = HomeId.of(home);
+    Path copy = folder.resolve("copy");
+    backup(copy);
+    assertThat(copy.resolve("files").resolve(HomeId.FILE)).doesNotExist();
+    for (String own : List.of(HomeId.FILE, ".javacpp/libx.so")) { // as older backups have them
+      Path file = copy.resolve("files").resolve(own);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, mine);
+      Files.writeString(
+          copy.resolve(BackupWriter.SUMS),
+          sum(file) + "  files/" + own + "\n",
+          java.nio.file.StandardOpenOption.APPEND);
+    }
+    restore(copy);
+
+    assertThat(HomeId.of(elsewhere)).isNotEqualTo(mine);
+    assertThat(elsewhere.resolve(".javacpp")).doesNotExist();
+    new Store(elsewhere).close();
+    if (Databases.postgres(home)) {
+      Files.copy(
+          home.resolve(ServerChoice.FILE),
+          elsewhere.resolve(ServerChoice.FILE),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      assertThatThrownBy(() -> new Store(elsewhere)).hasMessageContaining("two homes");
+    }
+  }
+
+  @Test
+  void passwordsAndNativeLibrariesAreLeftOut() throws Exception {
+    Path secret = Files.writeString(home.resolve("secret"), "word");
+    PrivateFile.restrict(secret);
+    Files.writeString(home.resolve(ServerChoice.FILE), "db.password_file=secret\n", APPEND);
+    Files.createDirectories(home.resolve(".javacpp/cache"));
+    Files.writeString(home.resolve(".javacpp/cache/libx.so"), "elf");
+    backup(folder.resolve("copy"));
+    try (Stream<Path> all = Files.walk(folder.resolve("copy"))) {
+      assertThat(all)
+          .noneMatch(path -> path.endsWith("secret") || path.toString().contains("javacpp"));
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenOrReadIsSaid() throws Exception {
+    new Store(home).close();
+    Path file = Files.writeString(folder.resolve("file"), "text");
+    assertThatThrownBy(() -> backup(file.resolve("copy")))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.FAILED))
+        .hasMessageContaining("cannot write the backup " + file.resolve("copy"))
+        .hasMessageContaining("\nhint: ");
+    assertThatThrownBy(() -> restore(file))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.FAILED))
+        .hasMessageContaining("cannot restore " + file)
+        .hasMessageContaining("\nhint: name a folder or a zip file");
+    var full = new java.io.IOException("No space left on device");
+    assertThat(StoredBackups.failed("cannot write x", full))
+        .hasMessageStartingWith("cannot write x: the disk is full\nhint: free some space");
+  }
+
+  @Test
   void aRestoreThatDidNotEndIsNotWorkedWith() throws Exception {
     Files.writeString(home.resolve(HomeFiles.UNFINISHED), "");
     assertThatThrownBy(() -> new Store(home))
