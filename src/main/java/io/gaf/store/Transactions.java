@@ -50,14 +50,14 @@ final class Transactions {
         return once(work, repeated);
       } catch (SQLException e) {
         boolean gone = gone(e);
-        collisions += SqlErrors.collided(e) ? 1 : MOST_COLLISIONS + 1;
-        if ((!gone && collisions > MOST_COLLISIONS) || !waiting.again()) {
+        boolean passing = gone || SqlErrors.busy(e); // a lock is held for as long as others work
+        collisions = passing ? 0 : collisions + (SqlErrors.collided(e) ? 1 : MOST_COLLISIONS + 1);
+        if (collisions > MOST_COLLISIONS || !waiting.again()) {
           throw failed(e);
         }
         if (gone) {
           losses.incrementAndGet();
           repeated = true;
-          collisions = 0;
         }
       }
     }
