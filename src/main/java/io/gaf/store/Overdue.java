@@ -1,6 +1,8 @@
 package io.gaf.store;
 
+import io.gaf.job.JobState;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 
 /** Stops what has had its time: attempts over their limit, and jobs past their deadline. */
@@ -17,27 +19,51 @@ final class Overdue {
        ORDER BY j.id
       """;
 
-  private static final String TOO_LATE =
+  /** How many are stopped in one transaction: others wait for the rows that it changes. */
+  static final int MOST = 100;
+
+  private static final String TOO_LATE_IN =
       """
-      SELECT id FROM job
-       WHERE deadline < CURRENT_TIMESTAMP AND state IN ('QUEUED', 'BLOCKED', 'HELD', 'RUNNING')
-       ORDER BY id
-      """;
+      (SELECT id FROM job
+        WHERE state = ? AND deadline < CURRENT_TIMESTAMP
+        ORDER BY state, deadline LIMIT\
+      """
+          + " "
+          + MOST
+          + ")";
+
+  private static final List<JobState> NOT_ENDED =
+      List.of(JobState.QUEUED, JobState.BLOCKED, JobState.HELD, JobState.RUNNING);
+
+  // A row of the index a state. H2 takes no limit directly after queries in brackets.
+  private static final String TOO_LATE =
+      "SELECT id FROM ("
+          + String.join(" UNION ALL ", Collections.nCopies(NOT_ENDED.size(), TOO_LATE_IN))
+          + ") AS late ORDER BY id LIMIT "
+          + MOST;
 
   private Overdue() {}
 
-  /** Asks all of them to stop; returns how many. */
-  static int stop(Tx tx) throws SQLException {
-    return stop(tx, TOO_LONG, PREFIX + "the attempt ran for its time limit")
-        + stop(tx, TOO_LATE, PREFIX + "the job's deadline has passed");
+  /** Asks some of them to stop; true when there may be more. */
+  static boolean stop(Tx tx) throws SQLException {
+    stop(tx, tooLong(tx), PREFIX + "the attempt ran for its time limit");
+    List<Long> late = tooLate(tx);
+    stop(tx, late, PREFIX + "the job's deadline has passed");
+    return late.size() == MOST;
   }
 
-  private static int stop(Tx tx, String query, String reason) throws SQLException {
-    List<Long> jobs = tx.list(query, r -> r.number("id"));
-    int stopped = 0;
+  private static List<Long> tooLong(Tx tx) throws SQLException {
+    return tx.list(TOO_LONG, r -> r.number("id"));
+  }
+
+  /** Jobs past their deadline, not all of them if there are many. */
+  static List<Long> tooLate(Tx tx) throws SQLException {
+    return tx.list(TOO_LATE, r -> r.number("id"), NOT_ENDED.toArray());
+  }
+
+  private static void stop(Tx tx, List<Long> jobs, String reason) throws SQLException {
     for (long job : jobs) {
-      stopped += Lifecycle.cancel(tx, job, reason) ? 1 : 0;
+      Lifecycle.cancel(tx, job, reason);
     }
-    return stopped;
   }
 }
