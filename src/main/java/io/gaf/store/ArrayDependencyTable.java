@@ -46,11 +46,8 @@ final class ArrayDependencyTable {
 
   private ArrayDependencyTable() {}
 
-  static void add(Tx tx, long job, List<Dependency> arrays) throws SQLException {
-    List<Object[]> rows = new ArrayList<>();
-    for (Dependency array : arrays) {
-      rows.add(new Object[] {job, array.parent(), array.condition()});
-    }
+  /** Adds rows of child, array and which of its tasks' endings is wanted. */
+  static void add(Tx tx, List<Object[]> rows) throws SQLException {
     tx.batch(ADD, rows);
   }
 

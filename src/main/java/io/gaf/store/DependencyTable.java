@@ -61,11 +61,8 @@ final class DependencyTable {
     }
   }
 
-  static void add(Tx tx, long job, List<Dependency> parents) throws SQLException {
-    List<Object[]> rows = new ArrayList<>();
-    for (Dependency parent : parents) {
-      rows.add(new Object[] {job, parent.parent(), parent.condition()});
-    }
+  /** Adds rows of child, parent and which of its endings is wanted. */
+  static void add(Tx tx, List<Object[]> rows) throws SQLException {
     tx.batch(ADD, rows);
   }
 

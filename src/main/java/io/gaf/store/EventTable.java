@@ -2,8 +2,11 @@ package io.gaf.store;
 
 import io.gaf.job.Event;
 import io.gaf.job.JobState;
+import io.gaf.store.JobTable.Start;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What happened to jobs, one row each time. */
 final class EventTable {
@@ -18,6 +21,7 @@ final class EventTable {
       """;
 
   private static final int TYPE = 60;
+  private static final String STATE = "STATE";
 
   private EventTable() {}
 
@@ -27,7 +31,22 @@ final class EventTable {
 
   /** A change of state, with why. */
   static void state(Tx tx, long job, Long attempt, JobState state, String why) throws SQLException {
-    add(tx, job, attempt, "STATE", why == null ? state.name() : state + ": " + why);
+    add(tx, job, attempt, STATE, text(state, why));
+  }
+
+  /** The first states of new jobs, by job. */
+  static void starts(Tx tx, Map<Long, Start> jobs) throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    jobs.forEach(
+        (job, start) -> {
+          String text = Texts.reason(text(start.state(), start.reason()));
+          rows.add(new Object[] {job, null, STATE, text});
+        });
+    tx.batch(ADD, rows);
+  }
+
+  private static String text(JobState state, String why) {
+    return why == null ? state.name() : state + ": " + why;
   }
 
   static List<Event> ofJob(Tx tx, long job) throws SQLException {

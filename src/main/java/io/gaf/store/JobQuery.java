@@ -7,6 +7,7 @@ import io.gaf.job.JobState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** Reads jobs that pass a filter. Its conditions are fixed texts; only their values vary. */
 final class JobQuery {
+  // PostgreSQL takes 65,535 values a statement, and plans one with many for long.
+  private static final int PAGE = 1000;
+
   private static final String COLUMNS =
       """
       SELECT id, kind, spec, name, job_key, priority, slot, not_before, held, max_attempts,
@@ -107,9 +111,15 @@ final class JobQuery {
 
   /** Jobs of these numbers, newest first; unknown numbers are left out. */
   static List<Job> byIds(Tx tx, List<Long> ids) throws SQLException {
-    if (ids.isEmpty()) {
-      return List.of();
+    List<Long> newestFirst = ids.stream().distinct().sorted(Comparator.reverseOrder()).toList();
+    List<Job> jobs = new ArrayList<>();
+    for (int from = 0; from < newestFirst.size(); from += PAGE) {
+      jobs.addAll(page(tx, newestFirst.subList(from, Math.min(from + PAGE, newestFirst.size()))));
     }
+    return jobs;
+  }
+
+  private static List<Job> page(Tx tx, List<Long> ids) throws SQLException {
     Map<Long, List<String>> tags = TagTable.ofJobs(tx, ids);
     Map<Long, List<Dependency>> after = DependencyTable.ofJobs(tx, ids);
     return tx.list(

@@ -10,7 +10,9 @@ import io.gaf.job.NewJob;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The queue's rows. Every change is one update under the row's version, and counted. */
@@ -30,9 +32,14 @@ final class JobTable {
       SELECT id FROM job WHERE job_key = ?
       """;
 
-  private static final String OF_SUBMISSION =
+  private static final String BY_KEYS =
       """
-      SELECT id FROM job WHERE submission = ? ORDER BY id
+      SELECT id, job_key FROM job WHERE job_key IN (?)
+      """;
+
+  private static final String KEYLESS =
+      """
+      SELECT id FROM job WHERE submission = ? AND job_key IS NULL ORDER BY id
       """;
 
   private static final String HEAD =
@@ -165,39 +172,60 @@ final class JobTable {
     }
   }
 
-  static long add(Tx tx, NewJob job, Start start) throws SQLException {
+  /** A job that is to be stored. */
+  record NewRow(NewJob job, Start start) {}
+
+  /** Adds rows; returns their numbers, in order. */
+  static List<Long> add(Tx tx, List<NewRow> rows) throws SQLException {
+    return tx.insertAll(ADD, rows.stream().map(row -> values(row.job(), row.start())).toList());
+  }
+
+  private static Object[] values(NewJob job, Start start) {
     JobSpec spec = job.spec();
-    return tx.insert(
-        ADD,
-        spec.kind(),
-        SPECS.write(spec),
-        spec.configName().orElse(null),
-        spec.modelName().orElse(null),
-        job.name(),
-        job.key(),
-        start.origin().submission(),
-        start.origin().schedule(),
-        job.priority(),
-        job.slot(),
-        job.priority(),
-        job.notBefore(),
-        job.held(),
-        job.limits().attempts(),
-        job.limits().time() == null ? null : job.limits().time().toMillis(),
-        job.limits().deadline(),
-        start.origin().array(),
-        start.origin().index(),
-        start.state(),
-        Texts.reason(start.reason()),
-        start.state().terminal());
+    return new Object[] {
+      spec.kind(),
+      SPECS.write(spec),
+      spec.configName().orElse(null),
+      spec.modelName().orElse(null),
+      job.name(),
+      job.key(),
+      start.origin().submission(),
+      start.origin().schedule(),
+      job.priority(),
+      job.slot(),
+      job.priority(),
+      job.notBefore(),
+      job.held(),
+      job.limits().attempts(),
+      job.limits().time() == null ? null : job.limits().time().toMillis(),
+      job.limits().deadline(),
+      start.origin().array(),
+      start.origin().index(),
+      start.state(),
+      Texts.reason(start.reason()),
+      start.state().terminal()
+    };
   }
 
   static Optional<Long> findKey(Tx tx, String key) throws SQLException {
     return tx.first(BY_KEY, r -> r.number("id"), key);
   }
 
-  static List<Long> ofSubmission(Tx tx, String submission) throws SQLException {
-    return tx.list(OF_SUBMISSION, r -> r.number("id"), submission);
+  /** Jobs by key; keys that are free are missing. */
+  static Map<String, Long> findKeys(Tx tx, List<String> keys) throws SQLException {
+    Map<String, Long> found = new HashMap<>();
+    if (!keys.isEmpty()) {
+      tx.list(
+          Tx.widen(BY_KEYS, keys.size()),
+          r -> found.put(r.text("job_key"), r.number("id")),
+          keys.toArray());
+    }
+    return found;
+  }
+
+  /** The jobs without a key that a call stored, in its order. */
+  static List<Long> keyless(Tx tx, String submission) throws SQLException {
+    return tx.list(KEYLESS, r -> r.number("id"), submission);
   }
 
   static List<Long> activeOfSchedule(Tx tx, long schedule) throws SQLException {

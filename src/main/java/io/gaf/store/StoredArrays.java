@@ -1,14 +1,11 @@
 package io.gaf.store;
 
-import io.gaf.job.ArrayPlace;
 import io.gaf.job.ArrayTask;
 import io.gaf.job.JobArray;
 import io.gaf.job.JobArrays;
 import io.gaf.job.NewArray;
-import io.gaf.job.NewJob;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -33,9 +30,7 @@ final class StoredArrays implements JobArrays {
       return there.get();
     }
     long id = ArrayTable.add(tx, array.heading(), submission);
-    for (Map.Entry<Integer, NewJob> task : array.tasks().entrySet()) {
-      Enqueuer.task(tx, task.getValue(), submission, new ArrayPlace(id, task.getKey()));
-    }
+    Enqueuer.tasks(tx, array, id, submission);
     return id;
   }
 

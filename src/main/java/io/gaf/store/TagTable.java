@@ -20,10 +20,14 @@ final class TagTable {
 
   private TagTable() {}
 
-  static void add(Tx tx, long job, List<String> tags) throws SQLException {
+  /** Adds tags by job. */
+  static void add(Tx tx, Map<Long, List<String>> tags) throws SQLException {
     List<Object[]> rows = new ArrayList<>();
-    for (String tag : tags.stream().distinct().toList()) {
-      rows.add(new Object[] {job, tag, rows.size()});
+    for (Map.Entry<Long, List<String>> job : tags.entrySet()) {
+      int place = 0;
+      for (String tag : job.getValue().stream().distinct().toList()) {
+        rows.add(new Object[] {job.getKey(), tag, place++});
+      }
     }
     tx.batch(ADD, rows);
   }

@@ -54,6 +54,27 @@ record Tx(Connection connection, boolean repeated, Outbox outbox) {
     }
   }
 
+  /** Inserts rows and returns their generated {@code id}s, in order. */
+  List<Long> insertAll(String sql, List<Object[]> rows) throws SQLException {
+    List<Long> ids = new ArrayList<>();
+    if (rows.isEmpty()) {
+      return ids;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
+      for (Object[] row : rows) {
+        bind(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        while (keys.next()) {
+          ids.add(keys.getLong(1));
+        }
+      }
+    }
+    return ids;
+  }
+
   void batch(String sql, List<Object[]> rows) throws SQLException {
     if (rows.isEmpty()) {
       return;

@@ -215,7 +215,11 @@ final class BackupTest {
     Path sums = copy.resolve(BackupWriter.SUMS);
     String right = Files.readString(sums);
     for (String name :
-        List.of("settings.properties", "Settings.Properties", "db/gaf.mv.db", "DB/password",
+        List.of(
+            "settings.properties",
+            "Settings.Properties",
+            "db/gaf.mv.db",
+            "DB/password",
             "restore.unfinished")) {
       Path file = copy.resolve("files").resolve(name);
       Files.createDirectories(file.getParent());

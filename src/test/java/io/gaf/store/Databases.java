@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** The database of a test's home folder, as its settings file says, in this JVM and in others. */
 public final class Databases {
@@ -34,6 +35,18 @@ public final class Databases {
   /** Opens a home folder's database. */
   public static Database open(Path home) {
     return Database.open(settings(home));
+  }
+
+  /** Does some work in a transaction of its own. */
+  static <T> T inTransaction(Path home, Transactions.Work<T> work) {
+    DatabaseSettings settings = settings(home);
+    DataSource source = settings.dialect().source(settings);
+    Connections connections = new Connections(source, Opening.open(source, settings));
+    try {
+      return new Transactions(connections, settings).run(work);
+    } finally {
+      connections.close();
+    }
   }
 
   /** Whether it is a server that has the database of this home folder. */

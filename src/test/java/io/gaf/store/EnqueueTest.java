@@ -5,7 +5,9 @@ import static io.gaf.store.Store.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaf.job.Configuration;
+import io.gaf.job.Dependency;
 import io.gaf.job.Ending;
+import io.gaf.job.Event;
 import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobKind;
@@ -18,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -96,6 +100,49 @@ final class EnqueueTest {
     assertThat(store.jobs.list(any(2))).extracting(Job::id).containsExactly(ids.get(2), ids.get(1));
     assertThat(store.jobs.list(any(0))).isEmpty();
     assertThat(store.jobs.count(any(2))).isEqualTo(3);
+  }
+
+  @Test
+  void manyAreEnqueuedInTheirOrderWithAllThatTheyHave() {
+    List<NewJob> jobs = new ArrayList<>();
+    for (int i = 1; i <= 2500; i++) {
+      NewJob job = i % 500 == 0 ? withKey("every-500") : aJob().named("n" + i);
+      jobs.add(i % 700 == 1 && i > 1 ? job.afterSuccessOf(-(i - 1)) : job);
+    }
+    List<Long> ids = store.jobs.enqueue(jobs);
+
+    assertThat(ids).hasSize(2500);
+    assertThat(ids.get(999)).as("the key's").isEqualTo(ids.get(499));
+    assertThat(new HashSet<>(ids)).hasSize(2496);
+    for (int i : List.of(1, 701, 1401, 2100, 2101, 2499)) {
+      Job job = store.jobs.find(ids.get(i - 1)).orElseThrow();
+      assertThat(job.request().name()).isEqualTo("n" + i);
+      assertThat(job.state()).isEqualTo(i % 700 == 1 && i > 1 ? JobState.BLOCKED : JobState.QUEUED);
+      assertThat(store.jobs.events(job.id()))
+          .extracting(Event::text)
+          .containsExactly("" + job.state());
+    }
+    assertThat(store.jobs.find(ids.get(700)).orElseThrow().request().after())
+        .containsExactly(new Dependency(ids.get(699), Dependency.Condition.OK));
+  }
+
+  @Test
+  void moreJobsThanAStatementTakesValuesAreListed() {
+    String numbers =
+        Databases.postgres(home) ? "generate_series(1, 66000)" : "SYSTEM_RANGE(1, 66000)";
+    store.sql(
+        """
+        INSERT INTO job (kind, spec, submission, priority, turn_at, held, max_attempts, state)
+        SELECT 'NOOP', '{"child":false,"millis":0}', 'seed', 0, CURRENT_TIMESTAMP, FALSE, 5, 'QUEUED'
+          FROM\
+        """
+            + " "
+            + numbers);
+    List<Job> all = store.jobs.list(any(66_000));
+
+    assertThat(all).hasSize(66_000);
+    assertThat(all.get(0).id()).isEqualTo(66_000);
+    assertThat(all.get(65_999).id()).isEqualTo(1);
   }
 
   @Test

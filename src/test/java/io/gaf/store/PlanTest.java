@@ -69,10 +69,12 @@ final class PlanTest {
   void everyQuestionOfTheQueueIsAnsweredFromItsIndex() throws Exception {
     fromIndex("job_claim", tx -> Candidates.of(tx, List.of("cpu"), Set.of()));
     fromIndex("job_claim", tx -> Candidates.of(tx, List.of("gpu", "gpu:0"), Set.of()));
+    fromIndex("job_late", Overdue::tooLate);
     fromIndex("job_newest", tx -> JobQuery.list(tx, active()));
     fromIndex("job_newest", tx -> JobQuery.list(tx, ended()));
     fromIndex("job_key_once", tx -> JobTable.findKey(tx, "key-77"));
-    fromIndex("job_submission", tx -> JobTable.ofSubmission(tx, "another"));
+    fromIndex("job_key_once", tx -> JobTable.findKeys(tx, List.of("key-77", "key-78")));
+    fromIndex("job_submission", tx -> JobTable.keyless(tx, "another"));
     fromIndex("job_schedule", tx -> JobTable.activeOfSchedule(tx, 7));
     // H2 prefers the index of a foreign key where it is as good.
     fromIndex("attempt_open", tx -> AttemptTable.expired(tx, Instant.now()));

@@ -12,6 +12,7 @@ import io.gaf.job.Dependency.Condition;
 import io.gaf.job.Ending;
 import io.gaf.job.Event;
 import io.gaf.job.Fence;
+import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
 import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
@@ -21,6 +22,7 @@ import io.gaf.job.Wish;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +202,20 @@ final class SteeringTest {
     assertThat(store.state(job))
         .as("a deadline that has passed is dropped by a retry")
         .isEqualTo(JobState.QUEUED);
+  }
+
+  @Test
+  void manyJobsPastTheirDeadlineAreGivenUpInSteps() {
+    Instant end = Instant.now().plusSeconds(3600);
+    store.jobs.enqueue(Collections.nCopies(250, limited(new Limits(5, null, end))));
+    store.sql("UPDATE job SET deadline = CURRENT_TIMESTAMP - INTERVAL '1' SECOND");
+    assertThat(Databases.inTransaction(home, Overdue::stop)).as("there are more").isTrue();
+    assertThat(store.jobs.count(JobFilter.inStates(List.of(JobState.CANCELLED), 1)))
+        .isEqualTo(Overdue.MOST);
+    while (store.jobs.count(JobFilter.inStates(List.of(JobState.QUEUED), 1)) > 0) {
+      store.jobs.reap();
+    }
+    assertThat(Databases.inTransaction(home, Overdue::stop)).isFalse();
   }
 
   private static NewJob limited(Limits limits) {
