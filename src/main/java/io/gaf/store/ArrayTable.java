@@ -55,7 +55,9 @@ final class ArrayTable {
 
   private static final String BLOCKED =
       """
-      SELECT id FROM job WHERE array_id = ? AND state = 'BLOCKED' ORDER BY id
+      SELECT id FROM job
+       WHERE array_id = ? AND state = 'BLOCKED' AND id > ?
+       ORDER BY array_id, state, id LIMIT 100
       """;
 
   private ArrayTable() {}
@@ -114,8 +116,8 @@ final class ArrayTable {
     return tx.first(NOT_ENDED, r -> r.number("id"), array).isEmpty();
   }
 
-  /** Tasks that wait for parents or for room, in their order. */
-  static List<Long> blocked(Tx tx, long array) throws SQLException {
-    return tx.list(BLOCKED, r -> r.number("id"), array);
+  /** The next tasks after this one that wait for parents or for room, in their order. */
+  static List<Long> blocked(Tx tx, long array, long after) throws SQLException {
+    return tx.list(BLOCKED, r -> r.number("id"), array, after);
   }
 }

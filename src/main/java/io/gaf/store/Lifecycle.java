@@ -2,7 +2,6 @@ package io.gaf.store;
 
 import io.gaf.job.Ending;
 import io.gaf.job.Fence;
-import io.gaf.job.Id;
 import io.gaf.job.JobState;
 import io.gaf.store.JobTable.Head;
 import java.sql.SQLException;
@@ -20,6 +19,7 @@ final class Lifecycle {
     boolean moved = false;
     while (!moved) {
       Head job = JobTable.head(tx, fence.job()).orElseThrow();
+      ArrayTasks.lock(tx, job.array());
       moved =
           switch (ending.how()) {
             case SUCCEEDED -> finish(tx, job, fence, JobState.SUCCEEDED, ending.reason());
@@ -69,51 +69,16 @@ final class Lifecycle {
       throws SQLException {
     boolean moved = JobTable.move(tx, job, to, reason);
     if (moved) {
-      ended(tx, job, fence.attempt(), to, reason);
+      Endings.of(tx, job, fence.attempt(), to, reason);
     }
     return moved;
-  }
-
-  private static void ended(Tx tx, Head job, Long attempt, JobState state, String reason)
-      throws SQLException {
-    EventTable.state(tx, job.id(), attempt, state, reason);
-    tx.outbox().ended(tx, job.id(), state, reason);
-    for (long child : DependencyTable.waiting(tx, job.id())) {
-      settle(tx, child);
-    }
-    if (job.array() != null) {
-      ArrayTasks.ended(tx, job.array(), state);
-    }
-  }
-
-  /**
-   * Lets a waiting job go on, or fail, as its parents have ended. The child is locked first: of two
-   * parents that end at the same time, the second to get here sees both ends.
-   */
-  static void settle(Tx tx, long child) throws SQLException {
-    boolean room = ArrayTasks.hasRoom(tx, JobTable.head(tx, child).map(Head::array).orElse(null));
-    Head job = JobTable.lock(tx, child).orElseThrow();
-    if (job.state() != JobState.BLOCKED && job.state() != JobState.HELD) {
-      return;
-    }
-    Verdict verdict = Parents.verdict(tx, child);
-    if (verdict.failure() != null) {
-      JobTable.move(tx, job, JobState.DEPENDENCY_FAILED, verdict.failure());
-      ended(tx, job, null, JobState.DEPENDENCY_FAILED, verdict.failure());
-    } else if (verdict.ready() && room && job.state() == JobState.BLOCKED) {
-      JobTable.move(tx, job, JobState.QUEUED, null);
-      EventTable.state(tx, child, null, JobState.QUEUED, went(job));
-    }
-  }
-
-  private static String went(Head job) {
-    return job.array() == null ? "every parent has ended" : "its turn in " + Id.array(job.array());
   }
 
   /** Cancels a job; false when it had ended. */
   static boolean cancel(Tx tx, long id, String reason) throws SQLException {
     while (true) {
       Head job = JobTable.head(tx, id).orElseThrow(() -> StoreException.notFound("no job j" + id));
+      ArrayTasks.lock(tx, job.array());
       if (job.state().terminal()) {
         return false;
       }
@@ -133,7 +98,7 @@ final class Lifecycle {
     }
     boolean moved = JobTable.move(tx, job, JobState.CANCELLED, reason);
     if (moved) {
-      ended(tx, job, null, JobState.CANCELLED, reason);
+      Endings.of(tx, job, null, JobState.CANCELLED, reason);
     }
     return moved;
   }

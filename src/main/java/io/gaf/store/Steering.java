@@ -17,7 +17,7 @@ final class Steering {
     }
     told(tx, id, JobState.HELD, why);
     if (job.array() != null) {
-      ArrayTasks.left(tx, job.array());
+      Endings.left(tx, job.array());
     }
     return true;
   }
@@ -56,9 +56,7 @@ final class Steering {
   /** The job, after its array: who ends a task locks in this order, too. */
   private static Head locked(Tx tx, long id) throws SQLException {
     Head job = JobTable.head(tx, id).orElseThrow(() -> StoreException.notFound("no job j" + id));
-    if (job.array() != null) {
-      ArrayTable.lock(tx, job.array());
-    }
+    ArrayTasks.lock(tx, job.array());
     return JobTable.lock(tx, id).orElseThrow();
   }
 

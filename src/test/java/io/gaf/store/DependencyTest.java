@@ -87,6 +87,27 @@ final class DependencyTest {
   }
 
   @Test
+  void aChainThatIsLongerThanAnyStackFailsAtOnce() throws Exception {
+    List<NewJob> chain = new ArrayList<>(List.of(aJob()));
+    while (chain.size() < 2000) {
+      chain.add(aJob().afterSuccessOf(-chain.size()));
+    }
+    List<Long> ids = store.jobs.enqueue(chain);
+    List<Throwable> thrown = new ArrayList<>();
+    Runnable cancel = () -> store.jobs.cancel(ids.get(0), "not needed");
+    Thread little = new Thread(null, cancel, "little stack", 160 << 10); // bytes; its least is more
+    little.setUncaughtExceptionHandler((thread, e) -> thrown.add(e));
+    little.start();
+    little.join();
+
+    assertThat(thrown).isEmpty();
+    assertThat(store.state(ids.get(1999))).isEqualTo(JobState.DEPENDENCY_FAILED);
+    assertThat(store.reason(ids.get(1999)))
+        .startsWith("parent j1999 ended DEPENDENCY_FAILED: parent j1998 ended");
+    assertThat(store.jobs.count(JobFilter.inStates(List.of(JobState.BLOCKED), 1))).isZero();
+  }
+
+  @Test
   void aCancelledParentExcludesItsChildren() {
     long parent = store.jobs.enqueue(aJob());
     long child = store.jobs.enqueue(aJob().afterSuccessOf(parent));
