@@ -147,7 +147,9 @@ final class StoredHousekeeping implements Housekeeping {
     return transactions.run(
         tx -> {
           boolean still =
-              recorded(tx, keep).stream().anyMatch(now -> now.path().equals(file.path()));
+              file.what() == What.LOG
+                  ? Unneeded.log(tx, file.path(), keep.age())
+                  : Unneeded.checkpoint(tx, file.path(), keep);
           if (still) {
             RemovedFileTable.add(tx, file);
           }

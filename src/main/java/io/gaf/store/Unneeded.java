@@ -1,5 +1,6 @@
 package io.gaf.store;
 
+import io.gaf.job.Id;
 import io.gaf.job.Keep;
 import io.gaf.job.Removable;
 import io.gaf.job.Removable.What;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 final class Unneeded {
   // In this order: runs that have ended; no model's; not among a run's newest; no other run went
   // on from it, began with it or read it; no output was made with it; and it is still there.
-  private static final String CHECKPOINTS =
+  private static final String UNNEEDED =
       """
       SELECT c.id, c.path, c.bytes, c.job_id
         FROM checkpoint c JOIN job j ON j.id = c.job_id
@@ -29,7 +30,14 @@ final class Unneeded {
                           WHERE u.checkpoint_id = c.id AND a.job_id <> c.job_id)
          AND NOT EXISTS (SELECT 1 FROM output_checkpoint o WHERE o.checkpoint_id = c.id)
          AND NOT EXISTS (SELECT 1 FROM removed_file r WHERE r.path = c.path)
-       ORDER BY c.id
+      """;
+
+  private static final String CHECKPOINTS = UNNEEDED + " ORDER BY c.id";
+  private static final String ONE_CHECKPOINT = UNNEEDED + " AND c.path = ?";
+
+  private static final String OF_PATH =
+      """
+      SELECT id FROM checkpoint WHERE path = ?
       """;
 
   private static final String ALL_PATHS =
@@ -44,14 +52,21 @@ final class Unneeded {
       UNION ALL SELECT spec FROM schedule
       """;
 
-  private static final String LOGS =
+  private static final String NAMING =
+      "SELECT 1 AS one FROM ("
+          + WAITING_SPECS
+          + ") AS waiting WHERE POSITION(? IN spec) > 0 OR POSITION(? IN LOWER(spec)) > 0 LIMIT 1";
+
+  private static final String OLD_LOGS =
       """
       SELECT a.log, a.job_id FROM attempt a JOIN job j ON j.id = a.job_id
        WHERE a.log IS NOT NULL AND a.ended_at IS NOT NULL
          AND j.ended_at < CURRENT_TIMESTAMP - CAST(? AS BIGINT) * INTERVAL '1' SECOND
          AND NOT EXISTS (SELECT 1 FROM removed_file r WHERE r.path = a.log)
-       ORDER BY a.id
       """;
+
+  private static final String LOGS = OLD_LOGS + " ORDER BY a.id";
+  private static final String ONE_LOG = OLD_LOGS + " AND a.log = ?";
 
   private static final String OLD_JOBS =
       """
@@ -65,7 +80,7 @@ final class Unneeded {
       UNION SELECT log FROM attempt WHERE log IS NOT NULL
       """;
 
-  private static final Pattern REFERENCE = Pattern.compile("\"c([0-9]{1,18})\"");
+  private static final Pattern REFERENCE = Pattern.compile("\"[cC]([0-9]{1,18})\"");
 
   private Unneeded() {}
 
@@ -91,6 +106,23 @@ final class Unneeded {
       }
     }
     return files;
+  }
+
+  /** Whether nothing needs this file, which may be several checkpoints, at this moment. */
+  static boolean checkpoint(Tx tx, String path, Keep keep) throws SQLException {
+    List<Long> all = tx.list(OF_PATH, r -> r.number("id"), path);
+    List<Long> unneeded = tx.list(ONE_CHECKPOINT, r -> r.number("id"), keep.checkpoints(), path);
+    boolean needed = all.isEmpty() || unneeded.size() < all.size();
+    for (long id : unneeded) {
+      String named = '"' + Id.checkpoint(id) + '"';
+      needed = needed || tx.first(NAMING, r -> r.number("one"), path, named).isPresent();
+    }
+    return !needed;
+  }
+
+  /** Whether this is the log of a job that ended so long ago. */
+  static boolean log(Tx tx, String path, Duration age) throws SQLException {
+    return tx.first(ONE_LOG, r -> r.text("log"), age.toSeconds(), path).isPresent();
   }
 
   private static Set<Long> wanted(List<String> specs) {

@@ -154,6 +154,20 @@ final class HousekeepingTest {
   }
 
   @Test
+  void aCheckpointThatIsNamedWithACapitalIsNeededToo() {
+    Fence fence = begun();
+    List<Long> made = train(fence, 4, null, null);
+    store.end(fence, Ending.How.SUCCEEDED, "done");
+    List<Removable> old = house.removable(TWO);
+    var spec = new TrainSpec(new Configuration("c", "a: 1"), null, "C" + made.get(0), 5L, 1);
+    store.jobs.enqueue(NewJob.of(spec));
+
+    assertThat(house.remove(old.get(0), TWO)).isFalse();
+    assertThat(removable(TWO)).containsExactly(old.get(1).path());
+    assertThat(house.remove(old.get(1), TWO)).isTrue();
+  }
+
+  @Test
   void logsCellsAndLeftoversGoWhenTheyAreOld() throws Exception {
     Fence fence = begun();
     file("jobs/j1/attempt-1.log");
