@@ -2,6 +2,7 @@ package io.gaf.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
@@ -11,9 +12,9 @@ import org.flywaydb.core.api.FlywayException;
 final class Migrations {
   private static final String WORKERS =
       """
-      SELECT DISTINCT worker FROM attempt
+      SELECT DISTINCT worker AS name FROM attempt
        WHERE ended_at IS NULL AND lease_until > CURRENT_TIMESTAMP
-       ORDER BY worker
+       ORDER BY name
       """;
 
   private static final String IDLE_WORKERS =
@@ -42,13 +43,13 @@ final class Migrations {
   /** Their children could not open the newer schema, and each job would die of it. */
   private void refuseWhileWorkersRun(Connection connection) throws SQLException {
     int version = Schema.version(connection);
-    if (!Schema.holdsData(connection) || version < Schema.WITH_ATTEMPTS) {
-      return;
-    }
     Tx tx = new Tx(connection, false);
-    Set<String> workers = new TreeSet<>(tx.list(WORKERS, r -> r.text("worker")));
+    Set<String> workers = new TreeSet<>();
+    if (version >= Schema.WITH_ATTEMPTS) {
+      workers.addAll(names(tx, WORKERS));
+    }
     if (version >= Schema.WITH_WORKERS) {
-      workers.addAll(tx.list(IDLE_WORKERS, r -> r.text("name")));
+      workers.addAll(names(tx, IDLE_WORKERS)); // they may wait for the very first job
     }
     if (!workers.isEmpty()) {
       throw StoreException.unavailable(
@@ -62,6 +63,17 @@ final class Migrations {
               + String.join(", ", workers),
           "end these workers, then start this program; nothing was changed",
           null);
+    }
+  }
+
+  private static List<String> names(Tx tx, String query) throws SQLException {
+    try {
+      return tx.list(query, r -> r.text("name"));
+    } catch (SQLException e) {
+      if (SqlErrors.noSuchTable(e)) {
+        return List.of(); // a first start was interrupted before the table was there
+      }
+      throw e;
     }
   }
 

@@ -76,6 +76,24 @@ final class SchemaTest {
   }
 
   @Test
+  void aWorkerThatWaitsForTheFirstJobIsNotMigratedUnder() throws Exception {
+    var settings = DatabaseSettings.of(home);
+    new Migrations(settings).upTo(12);
+    try (var connection = H2File.source(settings).getConnection()) {
+      Tx tx = new Tx(connection, false);
+      tx.update(
+          """
+          INSERT INTO worker (name, here_until)
+          VALUES ('host:7', CURRENT_TIMESTAMP + INTERVAL '30' SECOND)
+          """);
+      assertThatThrownBy(() -> Database.migrate(settings))
+          .hasMessageContaining("has schema version 12")
+          .hasMessageContaining("is in use by host:7\nhint: end these workers");
+      assertThat(tx.list("SELECT name FROM worker", r -> r.text("name"))).containsExactly("host:7");
+    }
+  }
+
+  @Test
   void aMigrationThatFailsSaysWhyAndWhereTheStateBeforeIs() {
     enqueue();
     change(without("006"));
