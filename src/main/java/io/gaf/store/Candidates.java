@@ -22,7 +22,6 @@ final class Candidates {
        WHERE state = 'QUEUED' AND slot = ?
          AND (not_before IS NULL OR not_before <= CURRENT_TIMESTAMP)
          AND (backoff_until IS NULL OR backoff_until <= CURRENT_TIMESTAMP)
-         AND NOT EXISTS (SELECT 1 FROM queue_pause)
        ORDER BY state, slot, turn_at, id LIMIT\
       """
           + " "
@@ -39,7 +38,6 @@ final class Candidates {
        WHERE id IN (?) AND state = 'QUEUED'
          AND (not_before IS NULL OR not_before <= CURRENT_TIMESTAMP)
          AND (backoff_until IS NULL OR backoff_until <= CURRENT_TIMESTAMP)
-         AND NOT EXISTS (SELECT 1 FROM queue_pause)
          AND slot IN
       """;
 
@@ -53,6 +51,9 @@ final class Candidates {
   /** The best ones that ask for one of these slots; among these numbers, if there are any. */
   static List<Head> of(Tx tx, Collection<String> wishes, Collection<Long> only)
       throws SQLException {
+    if (PauseTable.find(tx).isPresent()) {
+      return List.of(); // asked first: the queue may be long
+    }
     if (!only.isEmpty()) {
       return among(tx, wishes, only);
     }
