@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param name a label for people, at most 400 characters like tags and key, or null
  * @param tags labels for filters
  * @param after parents
- * @param priority higher runs first; 0 is normal
+ * @param priority higher runs first; 0 is normal, 100,000 the most and -100,000 the least
  * @param notBefore the earliest start, or null
  * @param key dedupe key: a second job with this key is the first one; or null
  * @param held whether it waits for a release
@@ -30,6 +30,9 @@ public record NewJob(
     boolean held,
     Limits limits,
     String slot) {
+  /** Eleven years of waiting: each point counts as much as an hour. */
+  public static final int MOST_PRIORITY = 100_000;
+
   public NewJob {
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(limits, "limits");
@@ -39,6 +42,11 @@ public record NewJob(
     tags.forEach(tag -> Lengths.label("tag", tag));
     Lengths.label("key", key);
     slot = Slot.wish(slot);
+    if (Math.abs((long) priority) > MOST_PRIORITY) {
+      throw new IllegalArgumentException(
+          "priority: expected %,d to %,d, got %,d"
+              .formatted(-MOST_PRIORITY, MOST_PRIORITY, priority));
+    }
     spec.modelName().ifPresent(model -> Lengths.label("model", model));
     spec.configName().ifPresent(config -> Lengths.label("configuration's name", config));
   }

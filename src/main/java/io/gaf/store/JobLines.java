@@ -30,6 +30,7 @@ final class JobLines {
       Boolean hold,
       Integer maxAttempts,
       Double timeLimitS,
+      String deadline,
       String slot) {}
 
   static JobLine read(String json) {
@@ -56,10 +57,10 @@ final class JobLines {
         r.tags(),
         List.of(),
         r.priority() == null ? 0 : r.priority(),
-        instant(r.notBefore()),
+        instant("notBefore", r.notBefore()),
         r.key(),
         Boolean.TRUE.equals(r.hold()),
-        new Limits(attempts, time, null),
+        new Limits(attempts, time, instant("deadline", r.deadline())),
         r.slot());
   }
 
@@ -84,12 +85,12 @@ final class JobLines {
     return Arrays.stream(JobKind.values()).map(k -> k.word().toLowerCase(Locale.ROOT)).toList();
   }
 
-  private static Instant instant(String text) {
+  private static Instant instant(String key, String text) {
     try {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "key 'notBefore': expected a time such as 2026-01-31T17:00:00Z, got '" + text + "'", e);
+          "key '%s': expected a time such as 2026-01-31T17:00:00Z, got '%s'".formatted(key, text), e);
     }
   }
 }
