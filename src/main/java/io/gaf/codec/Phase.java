@@ -24,9 +24,9 @@ enum Phase {
     this.column = column;
   }
 
-  /** Pixels of padding: top, bottom, left, right. */
-  int[] padding() {
-    return new int[] {1 - row, row, 1 - column, column};
+  /** Zeros around the picture. */
+  Strips.Borders borders() {
+    return new Strips.Borders(1 - row, row, 1 - column, column);
   }
 
   String name(String weight) {

@@ -1,5 +1,7 @@
 package io.gaf.codec;
 
+import io.gaf.codec.Strips.Borders;
+import io.gaf.codec.Strips.Kernel;
 import io.gaf.model.Kernels;
 import io.gaf.model.Precision;
 import io.gaf.model.Raw;
@@ -9,7 +11,6 @@ import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
-import org.tensorflow.op.nn.Conv2d;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
@@ -54,20 +55,29 @@ record PictureLayers<T extends TNumber>(
 
   /** A convolution that keeps the side: [B, H, W, in] → [B, H, W, out]. */
   Operand<TFloat32> conv(Ops tf, Operand<TFloat32> x, String name) {
-    return conv(tf, x, name, 1);
+    Kernel<T> kernel = kernel(tf, name, name + ".weight");
+    var borders = kernel.weight().shape().get(0) == 1 ? Borders.NONE : Borders.AROUND;
+    return widen(tf, conv(tf, narrow(tf, x), kernel, borders, 1));
   }
 
   /**
    * A convolution that halves the side, zeros beyond right and bottom: [B, H, W, C] → [B, H/2, …].
    */
   Operand<TFloat32> halved(Ops tf, Operand<TFloat32> x, String name) {
-    // SAME pads an even side by one at its end only, as the reference does
-    return conv(tf, x, name, 2);
+    Kernel<T> kernel = kernel(tf, name, name + ".weight");
+    return widen(tf, conv(tf, narrow(tf, x), kernel, Borders.BEHIND, 2));
   }
 
-  private Operand<TFloat32> conv(Ops tf, Operand<TFloat32> x, String name, long step) {
-    var product = tf.nn.conv2d(narrow(tf, x), weight(tf, name), strides(step), "SAME");
-    return widen(tf, biased(tf, product, name));
+  private Operand<T> conv(Ops tf, Operand<T> x, Kernel<T> kernel, Borders borders, int step) {
+    boolean strips = !Kernels.here().bfloat16() && !borders.equals(Borders.NONE);
+    return strips
+        ? Strips.of((int) x.shape().get(1) / step).conv(tf, x, kernel, borders, step)
+        : kernel.conv(tf, x, borders, step);
+  }
+
+  private Kernel<T> kernel(Ops tf, String name, String weight) {
+    Operand<T> taps = narrow(tf, weights.get(weight));
+    return new Kernel<>(taps, narrow(tf, weights.get(name + ".bias")));
   }
 
   /** Twice the side, each pixel four times, and a convolution: [B, h, w, C] → [B, 2h, 2w, C]. */
@@ -75,10 +85,8 @@ record PictureLayers<T extends TNumber>(
     Operand<T> narrowed = narrow(tf, x);
     var phases = new ArrayList<Operand<T>>();
     for (Phase phase : Phase.values()) {
-      Operand<T> kernel = narrow(tf, weights.get(phase.name(name + ".weight")));
-      var padding = Conv2d.explicitPaddings(padding(phase));
-      var product = tf.nn.conv2d(narrowed, kernel, strides(1), "EXPLICIT", padding);
-      phases.add(biased(tf, product, name));
+      Kernel<T> kernel = kernel(tf, name, phase.name(name + ".weight"));
+      phases.add(conv(tf, narrowed, kernel, phase.borders(), 1));
     }
     long[] shape = x.shape().asArray();
     int h = (int) shape[1];
@@ -168,18 +176,5 @@ record PictureLayers<T extends TNumber>(
 
   private Operand<TFloat32> stored(String name) {
     return weights.get(name).asOutput().expect(TFloat32.class);
-  }
-
-  private static List<Long> strides(long step) {
-    return List.of(1L, step, step, 1L);
-  }
-
-  private static List<Long> padding(Phase phase) {
-    var all = new ArrayList<>(List.of(0L, 0L));
-    for (int pixels : phase.padding()) {
-      all.add((long) pixels);
-    }
-    all.addAll(List.of(0L, 0L));
-    return all;
   }
 }
