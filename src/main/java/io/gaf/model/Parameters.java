@@ -1,5 +1,6 @@
 package io.gaf.model;
 
+import io.gaf.weights.DType;
 import io.gaf.weights.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,18 +39,28 @@ public final class Parameters {
    * The values a training starts from: Xavier-uniform products with zero biases, N(0, 0.02²) for
    * the label table, the time products and K, zero for every modulation and for J.
    *
+   * <p>They are drawn when they are asked for: all of a large network's would take as much memory as
+   * its variables.
+   *
    * @param seed decides every value; each tensor has its own stream
    */
   public static Map<String, Tensor> initial(Geometry g, long seed) {
     var values = new LinkedHashMap<String, Tensor>();
     for (Parameter parameter : of(g)) {
-      float[] data =
-          parameter.trained()
-              ? Initialiser.of(parameter).values(parameter, seed)
-              : PositionTable.of(g);
-      values.put(parameter.name(), Tensor.of(data, parameter.shape()));
+      values.put(
+          parameter.name(),
+          Tensor.deferred(
+              DType.F32,
+              sink -> sink.accept(Tensor.of(first(parameter, g, seed), parameter.shape()).bytes()),
+              parameter.shape()));
     }
     return values;
+  }
+
+  private static float[] first(Parameter parameter, Geometry g, long seed) {
+    return parameter.trained()
+        ? Initialiser.of(parameter).values(parameter, seed)
+        : PositionTable.of(g);
   }
 
   private static void block(List<Parameter> list, String name, long d) {

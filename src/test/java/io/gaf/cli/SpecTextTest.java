@@ -24,7 +24,7 @@ final class SpecTextTest {
             "c1, config fashion_28, classes Shirt Dress, weights [0.25, 0.75], 200 samples,"
                 + " euler 20 steps, seed 42");
     assertThat(SpecText.of(new SweepSpec("Hybrids", "gaf", List.of("x"), points, List.of())))
-        .isEqualTo("Hybrids, 2 points");
+        .isEqualTo("Hybrids: 2 points of x");
     assertThat(SpecText.of(new ImportSpec("/a.pt", null, null))).isEqualTo("/a.pt");
   }
 }
