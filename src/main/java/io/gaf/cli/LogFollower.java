@@ -26,7 +26,8 @@ final class LogFollower {
     this.session = session;
     this.job = job;
     Console console = session.console();
-    this.out = new BufferedOutputStream(
+    this.out =
+        new BufferedOutputStream(
             console.outTerminal() ? new HarmlessOutput(console.out()) : console.out());
   }
 

@@ -39,8 +39,8 @@ public final class Parameters {
    * The values a training starts from: Xavier-uniform products with zero biases, N(0, 0.02²) for
    * the label table, the time products and K, zero for every modulation and for J.
    *
-   * <p>They are drawn when they are asked for: all of a large network's would take as much memory as
-   * its variables.
+   * <p>They are drawn when they are asked for: all of a large network's would take as much memory
+   * as its variables.
    *
    * @param seed decides every value; each tensor has its own stream
    */

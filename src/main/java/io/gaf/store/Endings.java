@@ -23,8 +23,7 @@ final class Endings {
   }
 
   /** Tells everybody that a job has been moved to this state, which is terminal. */
-  static void of(Tx tx, Head job, Long attempt, JobState state, String reason)
-      throws SQLException {
+  static void of(Tx tx, Head job, Long attempt, JobState state, String reason) throws SQLException {
     Endings endings = new Endings(tx);
     endings.ended(job, attempt, state, reason);
     endings.tell();

@@ -90,7 +90,8 @@ final class JobLines {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "key '%s': expected a time such as 2026-01-31T17:00:00Z, got '%s'".formatted(key, text), e);
+          "key '%s': expected a time such as 2026-01-31T17:00:00Z, got '%s'".formatted(key, text),
+          e);
     }
   }
 }

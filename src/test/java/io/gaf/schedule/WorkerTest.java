@@ -123,7 +123,14 @@ class WorkerTest {
             .jobs()
             .enqueue(
                 new NewJob(
-                    toy.spec(), null, List.of(), List.of(), 0, null, null, false,
+                    toy.spec(),
+                    null,
+                    List.of(),
+                    List.of(),
+                    0,
+                    null,
+                    null,
+                    false,
                     Limits.attempts(2)));
     WorkerSettings broken =
         new WorkerSettings(

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 final class JobLinesTest {
   private static NewJob job(String key, String value) {
-    String line = "{\"kind\": \"noop\", \"spec\": {\"child\": false, \"millis\": 0}, \"%s\": %s}".formatted(key, value);
+    String line =
+        "{\"kind\": \"noop\", \"spec\": {\"child\": false, \"millis\": 0}, \"%s\": %s}"
+            .formatted(key, value);
     return JobLines.read(line).job();
   }
 
