@@ -163,7 +163,8 @@ final class TransactionsTest {
     try (var other = settings.dialect().source(settings).getConnection()) {
       other.setAutoCommit(false);
       JobTable.lock(new Tx(other, false), job);
-      transactions.run(
+      Transactions patient = new Transactions(connections, settings);
+      patient.run(
           tx -> {
             tries.add(tx.repeated());
             if (tries.size() == 3) {
