@@ -46,10 +46,10 @@ final class Migrations {
     Tx tx = new Tx(connection, false);
     Set<String> workers = new TreeSet<>();
     if (version >= Schema.WITH_ATTEMPTS) {
-      workers.addAll(names(tx, WORKERS));
+      workers.addAll(names(tx, false));
     }
     if (version >= Schema.WITH_WORKERS) {
-      workers.addAll(names(tx, IDLE_WORKERS)); // they may wait for the very first job
+      workers.addAll(names(tx, true)); // they may wait for the very first job
     }
     if (!workers.isEmpty()) {
       throw StoreException.unavailable(
@@ -66,9 +66,9 @@ final class Migrations {
     }
   }
 
-  private static List<String> names(Tx tx, String query) throws SQLException {
+  private static List<String> names(Tx tx, boolean idle) throws SQLException {
     try {
-      return tx.list(query, r -> r.text("name"));
+      return tx.list(idle ? IDLE_WORKERS : WORKERS, r -> r.text("name"));
     } catch (SQLException e) {
       if (SqlErrors.noSuchTable(e)) {
         return List.of(); // a first start was interrupted before the table was there

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  * the syntax trees of all sources, since a text that was put together looks like any other later.
  */
 final class BoundSqlTest {
-  private static final Set<String> RUNNERS = Set.of("update", "insert", "batch", "list", "first");
+  private static final Set<String> RUNNERS =
+      Set.of("update", "insert", "insertAll", "batch", "list", "first");
   private static final Set<String> MAKERS =
       Set.of("prepareStatement", "createStatement", "prepareCall", "execute", "executeQuery");
 
