@@ -9,6 +9,7 @@ import io.gaf.job.Job;
 import io.gaf.job.JobState;
 import io.gaf.job.MetricPoint;
 import io.gaf.task.Bench;
+import io.gaf.weights.Checksums;
 import io.gaf.weights.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +146,30 @@ class PublishedConfigurationsTest {
         .filteredOn(event -> event.type().equals("warning"))
         .singleElement()
         .satisfies(event -> assertThat(event.text()).startsWith("not measured: class_accuracy"));
+  }
+
+  /** The file that data.vae names is another one than the cache was made with. */
+  @Test
+  void a_cache_of_another_vae_is_refused_and_stays() throws IOException {
+    aVae();
+    PublishedPictures.celeb(data.resolve("celeba-hq"), 4);
+    String[] words = {"--config", "celeb_256", "--set", "data.size=64", "--set", "data.held_out=1"};
+    done("precompute", words);
+    Path vae = data.resolve("sd-vae-ft-mse.safetensors");
+    String first = Checksums.sha256(vae);
+    SafeTensors.write(vae, FormulaVae.uniform(FormulaVae.SMALLEST, 1), Map.of());
+    var again = new ArrayList<>(List.of("enqueue", "precompute"));
+    again.addAll(List.of(words));
+    assertThat(typist.gaf(again.toArray(String[]::new))).isZero();
+    Job refused = bench.attempt(Id.parse(typist.out().strip()).orElseThrow().number());
+    assertThat(refused.state()).isEqualTo(JobState.FAILED);
+    assertThat(refused.reason())
+        .startsWith("the cache " + home.resolve("caches"))
+        .contains("expected " + Checksums.sha256(vae) + ", found " + first)
+        .contains("\nhint: enqueue precompute --force replaces it");
+    try (var caches = Files.list(home.resolve("caches"))) {
+      assertThat(caches.toList().get(0).resolve("manifest.json")).content().contains(first);
+    }
   }
 
   @Test
