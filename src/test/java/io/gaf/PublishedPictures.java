@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,9 +92,9 @@ public final class PublishedPictures {
 
   /** ILSVRC 2012 as Kaggle packs it, of some synsets; pictures are of any size. */
   public static void imageNet(Path folder, List<String> mapping, int ofEach) {
-    write(folder.resolve("LOC_synset_mapping.txt"), String.join("\n", mapping).getBytes());
+    write(folder.resolve("LOC_synset_mapping.txt"), String.join("\n", mapping).getBytes(StandardCharsets.UTF_8));
     for (int i = 0; i < ofEach * mapping.size(); i++) {
-      String synset = mapping.get(i % mapping.size()).split(" ")[0];
+      String synset = mapping.get(i % mapping.size()).split(" ", 2)[0];
       Path of = folder.resolve("ILSVRC/Data/CLS-LOC/train").resolve(synset);
       Path file = of.resolve("%s_%d.JPEG".formatted(synset, i));
       save(file, picture(200 + 7 * i, 320 - 5 * i, i % mapping.size(), i));

@@ -31,7 +31,8 @@ final class HarmlessOutput extends FilterOutputStream {
     if (b == BEFORE_C1) {
       held = true;
     } else {
-      out.write(b < ' ' && b != '\n' && b != '\t' || b == DELETE ? ' ' : b);
+      boolean kept = b == '\n' || b == '\t';
+      out.write((b < ' ' && !kept) || b == DELETE ? ' ' : b);
     }
   }
 }
