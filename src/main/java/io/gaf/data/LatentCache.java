@@ -80,11 +80,13 @@ public final class LatentCache {
   }
 
   private final Facts facts;
+  private final String content;
   private final RowStore rows;
   private final Map<Subset, int[]> places = new EnumMap<>(Subset.class);
 
-  private LatentCache(Facts facts, RowStore rows, int[] heldOut) {
-    this.facts = facts;
+  private LatentCache(Manifest manifest, RowStore rows, int[] heldOut) {
+    this.facts = Facts.of(manifest);
+    this.content = key(manifest.checksums());
     this.rows = rows;
     places.put(Subset.HELD_OUT, heldOut);
     int[] training = new int[rows.size() - heldOut.length];
@@ -121,7 +123,7 @@ public final class LatentCache {
     List<Archive> shards = CacheCheck.shards(reader, manifest);
     try {
       int[] heldOut = Arrays.stream(reader.heldOut()).mapToInt(Math::toIntExact).toArray();
-      return new LatentCache(Facts.of(manifest), RowStore.of(manifest.form(), shards), heldOut);
+      return new LatentCache(manifest, RowStore.of(manifest.form(), shards), heldOut);
     } catch (CacheDamage e) {
       throw new DataException(e.getMessage(), e);
     }
@@ -140,6 +142,11 @@ public final class LatentCache {
   /** What determined the content. */
   public String key() {
     return facts.identity().key();
+  }
+
+  /** What the content is: other pictures in the same folder have the same key, and not this. */
+  public String content() {
+    return content;
   }
 
   /** Channels of a row. */

@@ -3,6 +3,8 @@ package io.gaf.data;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a cache says about itself: the index of its shards.
@@ -54,6 +56,13 @@ record Manifest(
         || !shards.stream().allMatch(s -> isShardName(s.file()))) {
       throw new IllegalArgumentException("shards: expected plain shard names");
     }
+  }
+
+  /** The checksums of all its files, in order. */
+  String checksums() {
+    return Stream.concat(shards.stream(), Stream.of(heldOut))
+        .map(Shard::sha256)
+        .collect(Collectors.joining("\n"));
   }
 
   /** Whether a file of this name can be one of a cache's shards, and of no other folder's. */

@@ -66,6 +66,16 @@ class LatentCacheTest {
   }
 
   @Test
+  void otherPicturesUnderTheSameKeyAreOtherContent() {
+    LatentCache one = LatentCache.open(written("a", 300, 20));
+    LatentCache same = LatentCache.open(written("b", 300, 20));
+    LatentCache other = LatentCache.open(written("c", 301, 20));
+    assertThat(same.content()).isEqualTo(one.content()).hasSize(64);
+    assertThat(other.content()).isNotEqualTo(one.content());
+    assertThat(other.key()).isEqualTo(one.key());
+  }
+
+  @Test
   void thePicturesWithTheSmallestHashesAreHeldOutWhateverTheOrder() {
     PictureSet set = Pictures.numbered(300);
     List<Integer> smallest =
