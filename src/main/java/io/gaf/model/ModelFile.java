@@ -87,6 +87,7 @@ public record ModelFile(
     if (!network.equals("gaf")) {
       throw new IllegalArgumentException("network: expected gaf, got " + network);
     }
+    refuseVae(archive);
     Map<String, Tensor> model = ParameterNames.model(archive.tensors());
     Map<String, Tensor> ema = ParameterNames.below("ema.", archive.tensors());
     var geometry = Geometry.of(ParameterNames.shapes(model), metadata, heads);
@@ -97,6 +98,15 @@ public record ModelFile(
         ema.isEmpty() ? weights : only(geometry, ema),
         names(geometry, metadata),
         metadata);
+  }
+
+  private static void refuseVae(Archive archive) {
+    if (archive.has("decoder.conv_in.weight")) {
+      throw new IllegalArgumentException(
+          "this is an autoencoder (VAE), no model"
+              + "\nhint: a VAE is not imported; name its file as data.vae, or copy it into the"
+              + " folder vae of the home folder");
+    }
   }
 
   /**

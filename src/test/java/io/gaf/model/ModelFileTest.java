@@ -55,6 +55,8 @@ class ModelFileTest {
     refuses(
         written(GOLDEN.tensors(), Map.of("network", "classifier")),
         "network: expected gaf, got classifier");
+    var vae = Map.of("decoder.conv_in.weight", zeros(GOLDEN.get("twins.K.bias")));
+    refuses(written(vae, Map.of()), "this is an autoencoder (VAE), no model\nhint: ");
     refuses(
         written(GOLDEN.tensors(), Map.of("num_heads", "4", "class_names", "[\"a\"]")),
         "metadata class_names: expected 3 names, got 1");
