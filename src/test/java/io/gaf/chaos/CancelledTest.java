@@ -69,7 +69,10 @@ class CancelledTest {
     List<String> words = new ArrayList<>(List.of("run", "sample", "--classes", "Bag"));
     words.addAll(List.of("--checkpoint", "job:" + Id.job(parent)));
     Process run = gaf.start(words);
-    interrupt(run, gaf.attempt(parent, 1));
+    Attempt attempt = gaf.attempt(parent, 1);
+    new Moment(true, 2, 40)
+        .await(gaf.home().resolve("jobs/j" + parent + "/attempt-1"), () -> false);
+    interrupt(run, attempt);
     assertThat(gaf.ran(run).code()).isEqualTo(130);
     Story.of(gaf, parent + 1).assertEndedOnce(JobState.CANCELLED);
     Story story = Story.of(gaf, parent);
