@@ -91,8 +91,14 @@ public final class FeatureSet {
    * @throws IllegalArgumentException if one of their values is not finite, naming its row
    */
   double[] block(int first, int rows) {
-    Objects.checkFromIndexSize(first, rows, count);
     var block = new double[Math.multiplyExact(rows, width)];
+    copy(first, rows, block);
+    return block;
+  }
+
+  /** Writes vectors behind each other into an array of their size, as {@link #block} does. */
+  void copy(int first, int rows, double[] block) {
+    Objects.checkFromIndexSize(first, rows, count);
     for (int row = 0, at = 0; row < rows; row++) {
       for (int column = 0; column < width; column++, at++) {
         block[at] = source.at(first + row, column);
@@ -103,7 +109,6 @@ public final class FeatureSet {
         }
       }
     }
-    return block;
   }
 
   /** Returns the vectors from one place up to another. */

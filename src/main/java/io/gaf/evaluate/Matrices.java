@@ -68,6 +68,15 @@ public final class Matrices implements AutoCloseable {
     return run(byRows, left, right, d);
   }
 
+  /** Writes A·Bᵀ into an array, of which there would be many. */
+  void ofRows(double[] left, double[] right, int d, double[] into) {
+    try (var x = tensor(left, d);
+        var y = tensor(right, d);
+        var found = session.runner().feed(a, x).feed(b, y).fetch(byRows).run()) {
+      ((TFloat64) found.get(0)).copyTo(DataBuffers.of(into, false, false));
+    }
+  }
+
   /** Writes XᵀX [d, d] of rows of width d [n, d] into an array, of which there would be many. */
   public void scatter(double[] rows, int d, double[] into) {
     try (var x = tensor(rows, d);

@@ -11,7 +11,7 @@ final class PairBlocks {
   @FunctionalInterface
   interface Visitor {
     /**
-     * Sees pairs.
+     * Sees pairs, which are others after it returns: their arrays are used again.
      *
      * @param first place of their first row in its set
      * @param column place of their first column
@@ -22,14 +22,28 @@ final class PairBlocks {
   /** Shows every pair once. */
   static void visit(FeatureSet left, FeatureSet right, Visitor visitor) {
     left.requireWidthOf(right);
+    double[] rows = {};
+    double[] columns = {};
+    double[] products = {};
     try (var matrices = new Matrices()) {
       for (int first = 0; first < left.count(); first += BLOCK) {
-        double[] rows = left.block(first, Math.min(BLOCK, left.count() - first));
+        int height = Math.min(BLOCK, left.count() - first);
+        rows = sized(rows, height * left.width());
+        left.copy(first, height, rows);
         for (int column = 0; column < right.count(); column += BLOCK) {
-          double[] columns = right.block(column, Math.min(BLOCK, right.count() - column));
-          visitor.visit(new Pairs(rows, columns, left.width(), matrices), first, column);
+          int width = Math.min(BLOCK, right.count() - column);
+          columns = sized(columns, width * right.width());
+          products = sized(products, height * width);
+          right.copy(column, width, columns);
+          var pairs = new Pairs(rows, columns, left.width(), matrices, products);
+          visitor.visit(pairs, first, column);
         }
       }
     }
+  }
+
+  /** The array, where it has this size: new ones would fill the memory until they are collected. */
+  private static double[] sized(double[] array, int size) {
+    return array.length == size ? array : new double[size];
   }
 }

@@ -19,12 +19,18 @@ final class Pairs {
   private final double[] leftSquares;
   private final double[] rightSquares;
 
-  Pairs(double[] left, double[] right, int width, Matrices matrices) {
+  /**
+   * Pairs of the rows of two arrays.
+   *
+   * @param products where their inner products go, row-major
+   */
+  Pairs(double[] left, double[] right, int width, Matrices matrices, double[] products) {
     this.width = width;
     this.columns = right.length / width;
     this.left = left;
     this.right = right;
-    this.products = matrices.ofRows(left, right, width);
+    this.products = products;
+    matrices.ofRows(left, right, width, products);
     this.leftSquares = squares(left, width);
     this.rightSquares = squares(right, width);
   }
