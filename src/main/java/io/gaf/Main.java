@@ -4,6 +4,7 @@ import io.gaf.cli.Cli;
 import io.gaf.cli.Console;
 import io.gaf.cli.ExitCode;
 import io.gaf.cli.Failures;
+import io.gaf.data.DataException;
 import io.gaf.schedule.AttemptRunner;
 import io.gaf.store.Database;
 import io.gaf.store.DatabaseSettings;
@@ -57,7 +58,7 @@ public final class Main {
     }
   }
 
-  /** The exit code of what the store throws. */
+  /** The exit code of what the store and the data throw for people. */
   static OptionalInt code(Throwable failure) {
     if (failure instanceof StoreException store) {
       return OptionalInt.of(
@@ -68,7 +69,9 @@ public final class Main {
             case UNAVAILABLE -> ExitCode.DATABASE;
           });
     }
-    return OptionalInt.empty();
+    return failure instanceof DataException
+        ? OptionalInt.of(ExitCode.FAILURE)
+        : OptionalInt.empty();
   }
 
   private static void logFrom(String level) {

@@ -127,6 +127,17 @@ class ListFormsTest {
   }
 
   @Test
+  void whatWasMeasuredAtDifferentStepsIsComparedAtItsEnd() {
+    for (long step : List.of(100L, 200L)) {
+      typist.gaf("enqueue", "train", "--config", "fashion_demo");
+      var point = new MetricPoint("eval/accuracy", step, step / 400.0, Instant.now());
+      ends((db, fence) -> db.records().metrics(fence, List.of(point)));
+    }
+    assertThat(typist.gaf("compare", "j4", "j5")).isZero();
+    assertThat(typist.out()).containsPattern("eval/accuracy +0.2500 +0.5000");
+  }
+
+  @Test
   void metricsAreDrawnInCharacters() {
     assertThat(typist.gaf("metrics", "j1", "--plot")).isZero();
     assertThat(typist.lines()).hasSize(12);

@@ -32,7 +32,7 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
   @Override
   public Options options() {
     return Opts.none()
-        .flag("steps", "metrics at every step that all have (default: at the last one)")
+        .flag("steps", "metrics at every step that all have (default: the last one, or the ends)")
         .format()
         .build();
   }
@@ -60,7 +60,7 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
         .list("metrics", columns(jobs, "metric", true), metrics)
         .print(request.format());
     if (metrics.isEmpty()) {
-      session.console().say("no metric was measured by all of them at the same step");
+      session.console().say("no metric was measured by all of them");
     }
     return ExitCode.OK;
   }
@@ -140,7 +140,11 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
     List<SortedMap<Long, Object>> values = all.stream().map(one -> one.get(name)).toList();
     var steps = new TreeSet<>(values.get(0).keySet());
     values.forEach(one -> steps.retainAll(one.keySet()));
-    List<Long> wanted = everyStep || steps.isEmpty() ? List.copyOf(steps) : List.of(steps.last());
+    if (steps.isEmpty() && !everyStep) {
+      // evaluations of two checkpoints have no step in common, and are what one wants to compare
+      return List.of(new Line(name, null, values.stream().map(one -> one.get(one.lastKey())).toList()));
+    }
+    List<Long> wanted = everyStep ? List.copyOf(steps) : List.of(steps.last());
     return wanted.stream().map(step -> new Line(name, step, values(values, step))).toList();
   }
 }

@@ -118,6 +118,12 @@ final class JobFile {
   }
 
   private List<Dependency> jobs(Numbered line, String after, Condition condition) {
+    if (refs.containsKey(name(after))) {
+      throw wrong(
+          line.line(),
+          "key 'after': '%s' is no id\nhint: write @%s for the line with that ref"
+              .formatted(name(after), name(after)));
+    }
     try {
       return JobName.read(name(after)).dependencies(condition, session);
     } catch (CliException e) {

@@ -1,7 +1,9 @@
 package io.gaf.cli;
 
+import io.gaf.job.JobKind;
 import io.gaf.words.Nearest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -100,9 +102,12 @@ final class Verbs {
     String first = words.get(0);
     List<Verb<?>> group = group(first);
     if (group.isEmpty()) {
+      boolean kind = Arrays.stream(JobKind.values()).anyMatch(k -> k.word().equals(first));
       return CliException.usage(
           "unknown verb '" + first + "'",
-          Nearest.hint(first, firstWords(), "gaf help lists the verbs"));
+          kind
+              ? "gaf run " + first + " does it now, gaf enqueue " + first + " later"
+              : Nearest.hint(first, firstWords(), "gaf help lists the verbs"));
     }
     List<String> seconds = new ArrayList<>();
     group.forEach(v -> seconds.add(word(v, 1)));

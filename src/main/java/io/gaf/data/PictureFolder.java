@@ -27,7 +27,7 @@ public final class PictureFolder implements PictureSource {
     if (!Files.isDirectory(folder)) {
       String got = Files.exists(folder) ? "a file" : "nothing there";
       throw new DataException(
-          "%s: expected a cache or a folder of pictures, got %s\nhint: gaf data show CACHE or FOLDER"
+          "%s: expected a cache or a folder of pictures, got %s\nhint: check the path"
               .formatted(folder, got));
     }
     try {

@@ -49,7 +49,11 @@ final class Json {
 
   private static String place(JsonProcessingException e) {
     JsonLocation at = e.getLocation(); // a limit that was exceeded has no place
-    return at == null ? ": " : " at line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+    if (at == null) {
+      return ": ";
+    }
+    String line = at.getLineNr() == 1 ? "" : "line " + at.getLineNr() + ", ";
+    return " at " + line + "column " + at.getColumnNr() + ": ";
   }
 
   private static Object value(JsonParser parser) throws IOException {
