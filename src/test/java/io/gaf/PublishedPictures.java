@@ -92,7 +92,9 @@ public final class PublishedPictures {
 
   /** ILSVRC 2012 as Kaggle packs it, of some synsets; pictures are of any size. */
   public static void imageNet(Path folder, List<String> mapping, int ofEach) {
-    write(folder.resolve("LOC_synset_mapping.txt"), String.join("\n", mapping).getBytes(StandardCharsets.UTF_8));
+    write(
+        folder.resolve("LOC_synset_mapping.txt"),
+        String.join("\n", mapping).getBytes(StandardCharsets.UTF_8));
     for (int i = 0; i < ofEach * mapping.size(); i++) {
       String synset = mapping.get(i % mapping.size()).split(" ", 2)[0];
       Path of = folder.resolve("ILSVRC/Data/CLS-LOC/train").resolve(synset);

@@ -142,7 +142,8 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
     values.forEach(one -> steps.retainAll(one.keySet()));
     if (steps.isEmpty() && !everyStep) {
       // evaluations of two checkpoints have no step in common, and are what one wants to compare
-      return List.of(new Line(name, null, values.stream().map(one -> one.get(one.lastKey())).toList()));
+      return List.of(
+          new Line(name, null, values.stream().map(one -> one.get(one.lastKey())).toList()));
     }
     List<Long> wanted = everyStep ? List.copyOf(steps) : List.of(steps.last());
     return wanted.stream().map(step -> new Line(name, step, values(values, step))).toList();

@@ -22,8 +22,9 @@ final class EnqueueLinesVerb implements Verb<EnqueueLinesVerb.Lines> {
     return new Page(
         "enqueue --spec",
         "FILE|-",
-        "Enqueues one job a line of JSON, all or none: {\"kind\": …, \"spec\": …}, these two as in show -o"
-            + " json, and ref, after, key, name, tags …; docs/operations.md has an example.",
+        "Enqueues one job a line of JSON, all or none: {\"kind\": …, \"spec\": …}, these two as in"
+            + " show -o json, and ref, after, key, name, tags …; docs/operations.md has an"
+            + " example.",
         "gaf enqueue --spec jobs.jsonl");
   }
 

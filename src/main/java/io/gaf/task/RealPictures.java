@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Real pictures and what networks see in them, which is kept in the home folder under the
- * checksums of data and network; with it the statistics as an {@code .npz} for other programs.
+ * Real pictures and what networks see in them, which is kept in the home folder under the checksums
+ * of data and network; with it the statistics as an {@code .npz} for other programs.
  *
  * @param cache the data
  * @param subset which side of it
@@ -58,8 +58,7 @@ record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) 
   /** The data's checksum; pictures that a VAE made are others with another VAE. */
   private String key() {
     String content = cache.content();
-    String key =
-        viewer.vae().map(vae -> LatentCache.key(content + vae.sha256())).orElse(content);
+    String key = viewer.vae().map(vae -> LatentCache.key(content + vae.sha256())).orElse(content);
     return key.substring(0, DIGITS);
   }
 

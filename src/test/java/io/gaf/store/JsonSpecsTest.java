@@ -147,8 +147,8 @@ final class JsonSpecsTest {
           {"file": ["/a"]}                | key 'file': expected a text, got ["/a"]
           [1]                             | spec: expected an object, got [1]
           {"file": "/a", "file": "/b"}    | Duplicate field 'file'
-          {"file": "/a"} x                | not valid JSON at column 
-          {"file":                        | not valid JSON at column 
+          {"file": "/a"} x                | not valid JSON at column
+          {"file":                        | not valid JSON at column
           ``                              | expected JSON, got an empty text
           {"file": "/a"} {}               | expected one JSON value, got more after it
           """)
