@@ -59,7 +59,7 @@ final class CodingForm implements Form {
     return encode
         ? "--vae sd-vae.safetensors --images photos --size 256 --save-tensors latents.safetensors"
         : "--vae sd-vae.safetensors --tensors latents.safetensors --save-tensors"
-              + " pictures.safetensors";
+            + " pictures.safetensors";
   }
 
   @Override

@@ -50,7 +50,7 @@ final class CycleForm implements Form {
   @Override
   public String usage() {
     return "--checkpoint REF --classes CLASS... --mode NAME [--n-interp N | --grid-size N]"
-               + " [options]";
+        + " [options]";
   }
 
   @Override

@@ -50,7 +50,7 @@ final class TranslateForm implements Form {
   @Override
   public String usage() {
     return "--checkpoint REF (--image FILE | --latent FILE) --source CLASS --target CLASS"
-               + " [options]";
+        + " [options]";
   }
 
   @Override
