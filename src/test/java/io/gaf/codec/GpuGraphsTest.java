@@ -2,12 +2,12 @@ package io.gaf.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.model.AsOnAGpu;
 import io.gaf.model.GpuOps;
 import io.gaf.model.Precision;
 import io.gaf.model.SamplingWeights;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Graph;
@@ -16,18 +16,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
+@ExtendWith(AsOnAGpu.class)
 class GpuGraphsTest {
   private static final VaeFile FILE = VaeFile.of(FormulaVae.sines(FormulaVae.SMALLEST, 0));
-
-  @BeforeEach
-  void asOnAGpu() {
-    GpuOps.pretend();
-  }
-
-  @AfterEach
-  void asItIs() {
-    GpuOps.stopPretending();
-  }
 
   @ParameterizedTest
   @EnumSource(Precision.class)

@@ -1,26 +1,17 @@
 package io.gaf.evaluate;
 
+import io.gaf.model.AsOnAGpu;
 import io.gaf.model.ClassifierNetwork;
 import io.gaf.model.GpuOps;
 import io.gaf.model.WeightVariables;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
+@ExtendWith(AsOnAGpu.class)
 class GpuGraphsTest {
-  @BeforeEach
-  void asOnAGpu() {
-    GpuOps.pretend();
-  }
-
-  @AfterEach
-  void asItIs() {
-    GpuOps.stopPretending();
-  }
-
   @Test
   void theClassifierForAGpuHoldsOnlyOperationsThatHaveKernelsThere() {
     var network = new ClassifierNetwork(1, 8, 3);

@@ -2,29 +2,20 @@ package io.gaf.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.model.AsOnAGpu;
 import io.gaf.model.Geometry;
 import io.gaf.model.GpuOps;
 import io.gaf.model.Mode;
 import io.gaf.model.Precision;
 import io.gaf.model.SamplingWeights;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
+@ExtendWith(AsOnAGpu.class)
 class GpuGraphsTest {
-  @BeforeEach
-  void asOnAGpu() {
-    GpuOps.pretend();
-  }
-
-  @AfterEach
-  void asItIs() {
-    GpuOps.stopPretending();
-  }
-
   @ParameterizedTest
   @EnumSource(Precision.class)
   void aSamplerForAGpuHoldsOnlyOperationsThatHaveKernelsThere(Precision precision) {

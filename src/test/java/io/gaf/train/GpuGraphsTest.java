@@ -1,26 +1,17 @@
 package io.gaf.train;
 
+import io.gaf.model.AsOnAGpu;
 import io.gaf.model.ClassifierNetwork;
 import io.gaf.model.GpuOps;
 import io.gaf.model.Precision;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ExtendWith(AsOnAGpu.class)
 class GpuGraphsTest {
-  @BeforeEach
-  void asOnAGpu() {
-    GpuOps.pretend();
-  }
-
-  @AfterEach
-  void asItIs() {
-    GpuOps.stopPretending();
-  }
-
   static Stream<Objective> objectives() {
     return Stream.of(Precision.values())
         .flatMap(

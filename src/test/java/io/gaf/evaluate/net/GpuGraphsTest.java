@@ -2,13 +2,13 @@ package io.gaf.evaluate.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.model.AsOnAGpu;
 import io.gaf.model.GpuOps;
 import io.gaf.weights.Tensor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
@@ -17,17 +17,8 @@ import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
+@ExtendWith(AsOnAGpu.class)
 class GpuGraphsTest {
-  @BeforeEach
-  void asOnAGpu() {
-    GpuOps.pretend();
-  }
-
-  @AfterEach
-  void asItIs() {
-    GpuOps.stopPretending();
-  }
-
   private static Stream<Body> bodies() {
     return Stream.of(
         new InceptionBody(),
