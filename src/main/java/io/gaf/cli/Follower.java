@@ -75,8 +75,7 @@ final class Follower {
   int verdict() {
     look();
     view.clear();
-    List<Job> jobs = new ArrayList<>(session.jobs().find(ids));
-    Collections.reverse(jobs);
+    List<Job> jobs = oldestFirst(ids);
     for (Job job : jobs) {
       if (ExitCode.of(List.of(job.state())) != ExitCode.OK) {
         String id = job.label();
@@ -92,15 +91,19 @@ final class Follower {
   /** Looks at those that had not ended at the last look; true when all have. */
   private synchronized boolean look() {
     List<Long> open = ids.stream().filter(id -> !ended(id)).toList();
-    List<Job> jobs = new ArrayList<>(session.jobs().find(open));
-    Collections.reverse(jobs);
-    for (Job job : jobs) {
+    for (Job job : oldestFirst(open)) {
       boolean changed = !Objects.equals(seen.put(job.id(), job.state()), job.state());
       if (!quiet) {
         show(job, changed);
       }
     }
     return ids.stream().allMatch(this::ended);
+  }
+
+  private List<Job> oldestFirst(List<Long> some) {
+    List<Job> jobs = new ArrayList<>(session.jobs().find(some));
+    Collections.reverse(jobs);
+    return jobs;
   }
 
   private boolean ended(long id) {

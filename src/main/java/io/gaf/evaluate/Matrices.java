@@ -60,21 +60,21 @@ public final class Matrices implements AutoCloseable {
 
   /** Returns A·B of two square matrices [d, d]. */
   double[] product(double[] left, double[] right, int d) {
-    return run(straight, left, right, d);
+    var product = new double[left.length];
+    run(straight, left, right, d, product);
+    return product;
   }
 
   /** Returns A·Bᵀ, the inner products of rows of width d: [n, m] of [n, d] and [m, d]. */
   double[] ofRows(double[] left, double[] right, int d) {
-    return run(byRows, left, right, d);
+    var products = new double[Math.multiplyExact(left.length / d, right.length / d)];
+    ofRows(left, right, d, products);
+    return products;
   }
 
   /** Writes A·Bᵀ into an array, of which there would be many. */
   void ofRows(double[] left, double[] right, int d, double[] into) {
-    try (var x = tensor(left, d);
-        var y = tensor(right, d);
-        var found = session.runner().feed(a, x).feed(b, y).fetch(byRows).run()) {
-      ((TFloat64) found.get(0)).copyTo(DataBuffers.of(into, false, false));
-    }
+    run(byRows, left, right, d, into);
   }
 
   /** Writes XᵀX [d, d] of rows of width d [n, d] into an array, of which there would be many. */
@@ -101,11 +101,11 @@ public final class Matrices implements AutoCloseable {
     }
   }
 
-  private double[] run(Operand<TFloat64> what, double[] left, double[] right, int d) {
+  private void run(Operand<TFloat64> what, double[] left, double[] right, int d, double[] into) {
     try (var x = tensor(left, d);
         var y = tensor(right, d);
         var found = session.runner().feed(a, x).feed(b, y).fetch(what).run()) {
-      return values((TFloat64) found.get(0));
+      ((TFloat64) found.get(0)).copyTo(DataBuffers.of(into, false, false));
     }
   }
 

@@ -69,6 +69,12 @@ record LpipsDiversity(Lpips lpips, int blocks) {
     return IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
   }
 
+  /** The places of some of a class, which are counted from 0 within it. */
+  static int[] places(int[] labels, int label, IntPredicate wanted) {
+    int[] all = places(labels, label);
+    return IntStream.range(0, all.length).filter(wanted).map(i -> all[i]).toArray();
+  }
+
   /** The classes of which there are two pictures or more. */
   static int[] classes(int[] labels) {
     return Arrays.stream(labels)

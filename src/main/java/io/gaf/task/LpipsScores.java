@@ -73,9 +73,7 @@ record LpipsScores(Measures measures, Resampling how, RealPictures real, Network
   }
 
   private Stream<PictureBatch> held(int label, int most, IntPredicate wanted) {
-    int[] places = Arrays.stream(LpipsDiversity.places(real.labels(), label)).limit(most).toArray();
-    int[] chosen =
-        IntStream.range(0, places.length).filter(wanted).map(place -> places[place]).toArray();
+    int[] chosen = LpipsDiversity.places(real.labels(), label, i -> i < most && wanted.test(i));
     return IntStream.iterate(0, first -> first < chosen.length, first -> first + TOGETHER)
         .mapToObj(
             first ->

@@ -1,5 +1,7 @@
 package io.gaf.task;
 
+import io.gaf.words.Count;
+
 /**
  * What pictures look like to what measures them.
  *
@@ -23,7 +25,6 @@ record PictureForm(int channels, int side) {
   /** Such as {@code 28x28 pixels in 1 channel}. */
   @Override
   public String toString() {
-    return "%1$dx%1$d pixels in %2$d channel%3$s"
-        .formatted(side, channels, channels == 1 ? "" : "s");
+    return "%1$dx%1$d pixels in %2$s".formatted(side, Count.of(channels, "channel"));
   }
 }

@@ -182,9 +182,7 @@ final class SampleParts {
   /** Some pictures of a class of a part, counted from 0 within both; none if none is wanted. */
   Optional<PictureBatch> ofClass(Part part, int label, IntPredicate wanted) {
     LabelledPictures all = read(part);
-    int[] places = LpipsDiversity.places(all.labels(), label);
-    int[] chosen =
-        IntStream.range(0, places.length).filter(wanted).map(place -> places[place]).toArray();
+    int[] chosen = LpipsDiversity.places(all.labels(), label, wanted);
     return chosen.length == 0 ? Optional.empty() : Optional.of(all.batch(chosen));
   }
 }
