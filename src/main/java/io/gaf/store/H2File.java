@@ -22,7 +22,7 @@ final class H2File {
           + ";QUERY_CACHE_SIZE=64";
 
   // With plain files, interrupting one thread closes the file for all; asynchronous ones stay open.
-  private static final String FILE = "jdbc:h2:async:";
+  private static final String FILE = "jdbc:h2:" + RecoveredFile.SCHEME + ":";
 
   /** H2's own level of isolation, for which JDBC has no name: all tables as of one moment. */
   static final int SNAPSHOT = org.h2.engine.Constants.TRANSACTION_SNAPSHOT;
@@ -39,6 +39,7 @@ final class H2File {
   static DataSource source(DatabaseSettings settings) {
     // H2 reads this when its classes load, and would listen on every interface without it.
     System.setProperty("h2.bindAddress", "127.0.0.1");
+    RecoveredFile.register();
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(FILE + settings.file() + SETTINGS);
     source.setUser("sa");

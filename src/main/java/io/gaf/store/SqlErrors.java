@@ -2,6 +2,7 @@ package io.gaf.store;
 
 import io.gaf.job.DiskFull;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
 /**
@@ -65,8 +66,10 @@ final class SqlErrors {
 
   private SqlErrors() {}
 
+  /** Also when the pool had no connection to lend in time, which has neither number nor state. */
   static boolean gone(SQLException e) {
-    return either(e, GONE, GONE_STATES) && !damaged(e);
+    boolean none = e instanceof SQLTransientConnectionException && e.getSQLState() == null;
+    return (none || either(e, GONE, GONE_STATES)) && !damaged(e);
   }
 
   static boolean collided(SQLException e) {

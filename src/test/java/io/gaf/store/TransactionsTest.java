@@ -3,6 +3,8 @@ package io.gaf.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.gaf.job.NewJob;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,21 @@ final class TransactionsTest {
     connections.discard(connections.borrow());
 
     assertThat(events()).isZero();
+  }
+
+  @Test
+  void aPoolThatHasNoneToLendInTimeIsAskedAgain() throws SQLException {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(Databases.settings(home).dialect().source(Databases.settings(home)));
+    config.setMaximumPoolSize(1);
+    config.setConnectionTimeout(250);
+    try (var pool = new HikariDataSource(config);
+        var taken = pool.getConnection()) {
+      assertThat(taken.isValid(1)).isTrue();
+      assertThatThrownBy(pool::getConnection)
+          .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+          .matches(SqlErrors::gone, "is waited for");
+    }
   }
 
   @Test
