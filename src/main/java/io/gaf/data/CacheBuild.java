@@ -135,7 +135,7 @@ public final class CacheBuild {
             "data.held_out: expected fewer than the %d pictures, got %d"
                 .formatted(listing.total(), plan.heldOut()));
       }
-      resume(listing);
+      resume(listing, work.source().fingerprint());
       if (!shards(work, listing)) {
         return false;
       }
@@ -159,10 +159,11 @@ public final class CacheBuild {
   }
 
   /** Keeps the shards of an attempt that wanted the same; removes those of any other. */
-  private void resume(Listing listing) throws IOException {
+  private void resume(Listing listing, String fingerprint) throws IOException {
     Path file = part.resolve(PLAN);
     byte[] wanted =
-        JSON.writeValueAsString(Map.of("plan", plan, "listing", listing.checksum()))
+        JSON.writeValueAsString(
+                Map.of("plan", plan, "listing", listing.checksum(), "pictures", fingerprint))
             .getBytes(StandardCharsets.UTF_8);
     Path there = Files.exists(file) ? file : null;
     boolean same = there != null && sameJson(Files.readAllBytes(there), wanted);

@@ -41,14 +41,14 @@ final class Cifar implements PictureSource {
   /**
    * The pictures of one file.
    *
-   * @param name the file's
+   * @param file where they are
    * @param bytes all of them
    * @param stride from a picture to the next
    * @param first the first picture's first byte
    * @param labels one a picture
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Block(String name, ByteBuffer bytes, int stride, int first, long[] labels) {}
+  private record Block(Path file, ByteBuffer bytes, int stride, int first, long[] labels) {}
 
   private Cifar(List<Block> blocks) {
     this.blocks = blocks;
@@ -103,7 +103,7 @@ final class Cifar implements PictureSource {
       for (int i = 0; i < labels.length; i++) {
         labels[i] = bytes.get(i * record + labelBytes - 1) & 0xff;
       }
-      return new Block(file.getFileName().toString(), bytes, record, labelBytes, labels);
+      return new Block(file, bytes, record, labelBytes, labels);
     } catch (IOException e) {
       throw DataException.of("read", file, e);
     }
@@ -123,7 +123,7 @@ final class Cifar implements PictureSource {
         throw new IllegalArgumentException(
             "data: expected U8[%d, %d], got %s".formatted(labels.length, PICTURE, pictures));
       }
-      return new Block(file.getFileName().toString(), pictures.bytes(), PICTURE, 0, labels);
+      return new Block(file, pictures.bytes(), PICTURE, 0, labels);
     } catch (WeightsException e) {
       throw new DataException(e.getMessage(), e);
     } catch (IllegalArgumentException e) {
@@ -170,10 +170,15 @@ final class Cifar implements PictureSource {
     for (int b = 0; b < blocks.size(); b++) {
       long[] labels = blocks.get(b).labels();
       for (int i = 0; i < labels.length; i++) {
-        String path = "%s/%05d".formatted(blocks.get(b).name(), i);
+        String path = "%s/%05d".formatted(blocks.get(b).file().getFileName(), i);
         to.accept(Item.of(path, (int) labels[i], (long) b << Integer.SIZE | i, 0));
       }
     }
+  }
+
+  @Override
+  public String fingerprint() throws IOException {
+    return Fingerprint.of(blocks.stream().map(Block::file).toList());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.gaf.torch.TorchTensor;
 import io.gaf.weights.Checksums;
 import io.gaf.weights.Tensor;
 import io.gaf.weights.WeightsException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,6 +156,11 @@ public final class LatentsFile implements CacheBuild.Work, PictureSource {
       String path = i < paths.size() ? paths.get(i) : "row %d".formatted(i);
       to.accept(Item.of(path, (int) labels[i], i, 0));
     }
+  }
+
+  @Override
+  public String fingerprint() throws IOException {
+    return Fingerprint.of(List.of(file));
   }
 
   @Override

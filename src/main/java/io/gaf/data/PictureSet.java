@@ -111,6 +111,11 @@ public final class PictureSet {
     return Checksums.sha256(picture(index));
   }
 
+  /** SHA-256 of all pixels, hexadecimal. */
+  public String hash() {
+    return Checksums.sha256(pixels);
+  }
+
   /** How many pictures each class has, in the order of the class index. */
   public int[] classCounts() {
     int[] counts = new int[classNames.size()];

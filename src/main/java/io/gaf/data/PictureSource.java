@@ -19,6 +19,14 @@ public interface PictureSource extends AutoCloseable {
    */
   Bitmap read(Item item);
 
+  /**
+   * Changes with the pictures where the list would not: it names rows of a file, say, whatever they
+   * hold. Empty where the list tells by itself.
+   */
+  default String fingerprint() throws IOException {
+    return "";
+  }
+
   @Override
   default void close() {}
 }

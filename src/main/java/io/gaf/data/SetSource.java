@@ -22,4 +22,9 @@ final class SetSource implements PictureSource {
     byte[] planes = pictures.picture((int) item.at());
     return Bitmap.ofPlanes(pictures.height(), pictures.width(), pictures.channels(), planes);
   }
+
+  @Override
+  public String fingerprint() {
+    return pictures.hash();
+  }
 }

@@ -183,6 +183,11 @@ final class TarSource implements PictureSource {
   }
 
   @Override
+  public String fingerprint() throws IOException {
+    return Fingerprint.of(files);
+  }
+
+  @Override
   public Bitmap read(Item item) {
     String name = item.path();
     Path file = files.get(0).resolveSibling(name.substring(0, name.indexOf('#')));

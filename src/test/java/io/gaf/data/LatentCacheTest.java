@@ -175,14 +175,7 @@ class LatentCacheTest {
   void stoppedItLeavesItsWholeShardsAndGoesOnThere() throws IOException {
     Path cache = folder.resolve("a");
     PictureSet set = Pictures.numbered(9000);
-    var stopping =
-        new Pictures.Heard() {
-          @Override
-          public boolean progress(int pictures, int total) {
-            return pictures < 5000;
-          }
-        };
-    assertThat(Pictures.write(cache, set, 20, stopping)).isFalse();
+    assertThat(Pictures.write(cache, set, 20, Pictures.stoppingAt(5000))).isFalse();
     assertThat(cache).doesNotExist();
     Path part = folder.resolve(".a.part");
     assertThat(part.resolve("shard-00000.safetensors")).exists();
@@ -204,14 +197,7 @@ class LatentCacheTest {
   @Test
   void whatWasStoppedIsNotContinuedWithOtherPictures() {
     Path cache = folder.resolve("a");
-    var stopping =
-        new Pictures.Heard() {
-          @Override
-          public boolean progress(int pictures, int total) {
-            return pictures < 5000;
-          }
-        };
-    Pictures.write(cache, Pictures.numbered(9000), 20, stopping);
+    Pictures.write(cache, Pictures.numbered(9000), 20, Pictures.stoppingAt(5000));
     var heard = new Pictures.Heard();
     Pictures.write(cache, Pictures.numbered(8999), 20, heard);
     assertThat(heard.notes)

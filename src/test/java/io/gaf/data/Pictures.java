@@ -55,6 +55,16 @@ final class Pictures {
     return new CacheOrigin("bundled", "", "", resize, size, channels, "", "");
   }
 
+  /** Lets a build go on until so many pictures are done, as a cancel would. */
+  static Heard stoppingAt(int enough) {
+    return new Heard() {
+      @Override
+      public boolean progress(int pictures, int total) {
+        return pictures < enough;
+      }
+    };
+  }
+
   /** Hears everything and lets it go on. */
   static class Heard implements BuildListener {
     final List<Integer> progress = new ArrayList<>();
