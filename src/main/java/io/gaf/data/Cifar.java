@@ -118,6 +118,7 @@ final class Cifar implements PictureSource {
       long[] labels = labels(dict);
       long[] shape = pictures.shape();
       if (pictures.dtype() != DType.U8
+          || shape.length == 0
           || shape[0] != labels.length
           || pictures.size() != (long) labels.length * PICTURE) {
         throw new IllegalArgumentException(

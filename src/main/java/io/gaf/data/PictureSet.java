@@ -43,7 +43,8 @@ public final class PictureSet {
                 + ": expected 0 … "
                 + (classNames.size() - 1)
                 + ", got "
-                + labels[i]);
+                + labels[i]
+                + "\nhint: data.classes names as many classes as the labels have");
       }
     }
   }

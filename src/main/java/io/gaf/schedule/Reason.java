@@ -6,18 +6,35 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
-/** What people read about an exception: its first line, and its hint if it has one. */
+/**
+ * What people read about an exception: its first line with the first of the details that stand
+ * indented below it, and its hint if it has one.
+ */
 final class Reason {
   private static final String HINT = "hint:";
+  private static final String DETAIL = "  ";
+  private static final int MOST_DETAILS = 3;
 
   private Reason() {}
 
   static String of(Throwable thrown) {
-    List<String> lines = message(thrown).lines().map(String::strip).toList();
-    String first = lines.stream().filter(line -> !line.isEmpty()).findFirst().orElse("");
+    List<String> raw = message(thrown).lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines = raw.stream().map(String::strip).toList();
+    String first = lines.stream().findFirst().orElse("") + details(raw);
     Optional<String> hint =
         lines.stream().skip(1).filter(line -> line.startsWith(HINT)).findFirst();
     return hint.map(line -> first + "\n" + line).orElse(first);
+  }
+
+  private static String details(List<String> lines) {
+    List<String> all =
+        lines.stream().skip(1).filter(line -> line.startsWith(DETAIL)).map(String::strip).toList();
+    if (all.isEmpty()) {
+      return "";
+    }
+    List<String> some = all.subList(0, Math.min(MOST_DETAILS, all.size()));
+    int more = all.size() - some.size();
+    return ": " + String.join("; ", some) + (more == 0 ? "" : "; and " + more + " more");
   }
 
   private static String message(Throwable thrown) {

@@ -27,13 +27,16 @@ final class CodecEncoder implements Encoder {
         || data.size() != space.factor() * data.inputSize()
         || space.pictureChannels() != data.channels()) {
       throw new IllegalArgumentException(
-          "data.vae %s: expected %d channels of latents, %d times smaller than pictures of %d, got %s"
+          "data.vae %s: expected %d channels of latents, %d times smaller than pictures of %d channels, got %d, %d and %d%s"
               .formatted(
                   data.prepare().vae(),
                   data.inputChannels(),
                   data.size() / data.inputSize(),
                   data.channels(),
-                  space));
+                  space.channels(),
+                  space.factor(),
+                  space.pictureChannels(),
+                  "\nhint: give the VAE that the configuration was made for"));
     }
   }
 

@@ -55,7 +55,7 @@ record CodingWork(Coding coding, JobContext job) {
         throw new IllegalArgumentException(input.source() + ": " + e.getMessage(), e);
       }
       if (all == null) {
-        all = new float[Math.multiplyExact(done.length / (int) part.shape()[0], input.count())];
+        all = new float[room(input, done.length / (int) part.shape()[0])];
       }
       System.arraycopy(done, 0, all, first * (all.length / input.count()), done.length);
       report(Math.min(first + PART, input.count()), input.count());
@@ -64,6 +64,22 @@ record CodingWork(Coding coding, JobContext job) {
       throw new IllegalArgumentException(input.source() + ": expected at least one, got none");
     }
     return Tensor.of(all, input.count(), shape[1], shape[2], shape[3]);
+  }
+
+  /** Values of the whole result, which is one tensor. */
+  private static int room(CodingInput input, int each) {
+    long values = (long) each * input.count();
+    if (values > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%s: %,d of %,d values each are more than the %,d that one result can hold%s"
+              .formatted(
+                  input.source(),
+                  input.count(),
+                  each,
+                  Integer.MAX_VALUE,
+                  "\nhint: give at most %,d at a time".formatted(Integer.MAX_VALUE / each)));
+    }
+    return (int) values;
   }
 
   private void report(int done, int total) {

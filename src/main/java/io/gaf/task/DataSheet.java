@@ -34,12 +34,13 @@ final class DataSheet {
 
   private final String title;
   private final List<String> classNames;
-  private final Function<Item, Picture> reader;
+  private final Function<List<Item>, List<Picture>> reader;
   private final List<List<Item>> items = new ArrayList<>();
   private final long[] counts;
   private String footer = "";
 
-  private DataSheet(String title, List<String> classNames, Function<Item, Picture> reader) {
+  private DataSheet(
+      String title, List<String> classNames, Function<List<Item>, List<Picture>> reader) {
     this.title = title;
     this.classNames = classNames;
     this.reader = reader;
@@ -50,26 +51,35 @@ final class DataSheet {
   /** A sheet of a folder, which is offered its pictures one by one. */
   static DataSheet ofFolder(Path path, PictureFolder folder) {
     return new DataSheet(
-        path.getFileName().toString(), folder.classNames(), item -> picture(folder, item));
+        path.getFileName().toString(),
+        folder.classNames(),
+        row -> row.stream().map(item -> picture(folder, item)).toList());
   }
 
-  /** A sheet of a cache; latents are decoded where their VAE is at hand. */
-  static DataSheet ofCache(LatentCache cache) {
+  /** Writes a sheet of a cache; latents are decoded where their VAE is at hand. */
+  static void write(LatentCache cache, Path file) {
+    boolean latents = cache.facts().form().kind() != CacheForm.Kind.PIXELS;
+    if (!latents || !hasVae(cache)) {
+      String footer = "latents, first three channels, not decoded: their VAE is not at hand";
+      ofCache(cache, row -> pictures(read(cache, row)), latents ? footer : "").write(file);
+      return;
+    }
+    String vae = cache.facts().origin().vae();
+    try (Codec codec = Codecs.open(Path.of(vae), CodecSettings.of(Precision.FLOAT32))) {
+      ofCache(cache, row -> pictures(codec.decode(read(cache, row))), "latents, decoded by " + vae)
+          .write(file);
+    }
+  }
+
+  private static DataSheet ofCache(
+      LatentCache cache, Function<List<Item>, List<Picture>> reader, String footer) {
+    var sheet = new DataSheet(cache.name(), cache.classNames(), reader);
     int[] labels = cache.labels(Subset.TRAINING);
-    boolean pixels = cache.facts().form().kind() == CacheForm.Kind.PIXELS;
-    boolean decoded = !pixels && hasVae(cache);
-    var sheet =
-        new DataSheet(
-            cache.name(), cache.classNames(), item -> picture(cache, (int) item.at(), decoded));
-    for (int i = 0; i < labels.length; i++) {
+    int pictures = cache.facts().counts().training().stream().mapToInt(n -> n).sum();
+    for (int i = 0; i < pictures; i++) { // mirror images stand behind them
       sheet.offer(new Item(Integer.toString(i), labels[i], i, 0, ""));
     }
-    sheet.footer =
-        pixels
-            ? ""
-            : decoded
-                ? "latents, decoded by " + cache.facts().origin().vae()
-                : "latents, first three channels, not decoded: their VAE is not at hand";
+    sheet.footer = footer;
     return sheet;
   }
 
@@ -109,14 +119,16 @@ final class DataSheet {
   }
 
   private List<Tile> tiles(List<Item> theirs) {
+    List<Picture> pictures = theirs.isEmpty() ? List.of() : reader.apply(theirs);
     var tiles = new ArrayList<Tile>();
     for (int i = 0; i < COLUMNS; i++) {
-      Picture picture = i < theirs.size() ? reader.apply(theirs.get(i)) : null;
+      Picture picture = i < pictures.size() ? pictures.get(i) : null;
       tiles.add(picture == null ? null : Tile.of(picture));
     }
     return tiles;
   }
 
+  /** Null where it cannot be read. */
   private static Picture picture(PictureFolder folder, Item item) {
     try {
       Bitmap square = folder.read(item).rgb().square(SIDE);
@@ -126,19 +138,25 @@ final class DataSheet {
     }
   }
 
-  private static Picture picture(LatentCache cache, int index, boolean decoded) {
-    float[] values = new float[cache.pictureLength()];
-    cache.images(Subset.TRAINING, new int[] {index}, values);
-    int side = cache.size();
-    if (decoded) {
-      Path vae = Path.of(cache.facts().origin().vae());
-      try (Codec codec = Codecs.open(vae, CodecSettings.of(Precision.FLOAT32))) {
-        Tensor picture = codec.decode(Tensor.of(values, 1, cache.channels(), side, side));
-        int large = Math.toIntExact(picture.shape()[2]);
-        return Picture.ofChw(picture.toFloats(), 3, large, large);
-      }
+  /** Pictures or latents of training [n, channels, side, side]. */
+  private static Tensor read(LatentCache cache, List<Item> row) {
+    int[] places = row.stream().mapToInt(item -> (int) item.at()).toArray();
+    float[] values = new float[places.length * cache.pictureLength()];
+    cache.images(Subset.TRAINING, places, values);
+    return Tensor.of(values, places.length, cache.channels(), cache.size(), cache.size());
+  }
+
+  /** Of more than three channels the first three. */
+  private static List<Picture> pictures(Tensor batch) {
+    int side = (int) batch.shape()[2];
+    int length = (int) batch.shape()[1] * side * side;
+    int shown = batch.shape()[1] < 3 ? 1 : 3;
+    float[] values = batch.toFloats();
+    var pictures = new ArrayList<Picture>();
+    for (int at = 0; at < values.length; at += length) {
+      float[] one = Arrays.copyOfRange(values, at, at + shown * side * side);
+      pictures.add(Picture.ofChw(one, shown, side, side));
     }
-    int shown = cache.channels() < 3 ? 1 : 3;
-    return Picture.ofChw(Arrays.copyOf(values, shown * side * side), shown, side, side);
+    return pictures;
   }
 }

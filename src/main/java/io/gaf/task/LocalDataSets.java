@@ -55,7 +55,7 @@ final class LocalDataSets implements DataSets {
     words.put("vae_sha256", facts.origin().vaeSha256());
     if (sheet != null) {
       words.put("sheet", sheet.toString());
-      DataSheet.ofCache(LatentCache.open(path)).write(sheet);
+      DataSheet.write(LatentCache.open(path), sheet);
     }
     return new Description(words, classes);
   }

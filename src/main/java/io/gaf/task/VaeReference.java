@@ -96,11 +96,32 @@ record VaeReference(String file, String sha256, double scale) {
 
   private Path find(Path home) {
     Path folder = home.resolve(FOLDER);
-    return Stream.concat(Stream.of(Path.of(file)), inside(folder).stream())
-        .filter(Files::isRegularFile)
-        .filter(found -> sha256.isEmpty() || Checksums.sha256(found).equals(sha256))
+    List<Path> there =
+        Stream.concat(Stream.of(Path.of(file)), inside(folder).stream())
+            .filter(Files::isRegularFile)
+            .toList();
+    if (!sha256.isEmpty()) {
+      return there.stream()
+          .filter(found -> Checksums.sha256(found).equals(sha256))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException(absent(folder)));
+    }
+    List<Path> named =
+        there.stream().filter(found -> found.getFileName().equals(name())).limit(1).toList();
+    List<Path> meant = named.isEmpty() ? there : named;
+    if (meant.size() > 1) {
+      throw new IllegalArgumentException(
+          "nobody knows which VAE the latents are of (its checksum is not recorded), and %s holds %d files%s"
+              .formatted(
+                  folder, meant.size(), "\nhint: leave the right VAE's file alone in that folder"));
+    }
+    return meant.stream()
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(absent(folder)));
+  }
+
+  private Path name() {
+    return Path.of(file).getFileName();
   }
 
   private static List<Path> inside(Path folder) {

@@ -27,10 +27,14 @@ final class Pages {
 
   /** These bytes, which nobody changes, little-endian. */
   ByteBuffer at(long begin, long size) {
-    if (size > Integer.MAX_VALUE || begin < 0 || size < 0 || begin > length - size) {
+    if (begin < 0 || size < 0 || begin > length - size) {
       throw new IllegalArgumentException(
-          "expected at most 2 GiB inside a file of %d bytes, got %d from byte %d"
+          "expected a part of a file of %d bytes, got %d bytes from byte %d"
               .formatted(length, size, begin));
+    }
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "one of its tensors has %,d bytes, and only up to 2 GiB each can be read".formatted(size));
     }
     long start = begin / STEP * STEP;
     if (size > STEP) {

@@ -14,6 +14,16 @@ class ReasonTest {
   }
 
   @Test
+  void theFirstDetailsAreKeptAndTheOthersCounted() {
+    assertThat(Reason.of(new IllegalArgumentException("3 are wrong\n  a: gone\n  b: odd")))
+        .isEqualTo("3 are wrong: a: gone; b: odd");
+    assertThat(
+            Reason.of(
+                new IllegalArgumentException("5 are wrong\n  a\n  b\n  c\n  d\n  e\nhint: mend")))
+        .isEqualTo("5 are wrong: a; b; c; and 2 more\nhint: mend");
+  }
+
+  @Test
   void exceptionsThatSayLittleSayWhatTheyAre() {
     assertThat(Reason.of(new NoSuchFileException("x.png"))).isEqualTo("no such file: x.png");
     assertThat(Reason.of(new IndexOutOfBoundsException("Index 5")))

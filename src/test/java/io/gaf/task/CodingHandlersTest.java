@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +123,24 @@ class CodingHandlersTest {
     failed(coding(null, golden(), null, home.resolve("there.safetensors")), "there is a file");
     assertThat(to).doesNotExist();
     assertThat(home.resolve("there.safetensors")).hasContent("mine");
+  }
+
+  @Test
+  void tensors_that_a_vae_lacks_are_named_where_the_job_is_looked_at() {
+    var some = new LinkedHashMap<>(FormulaVae.uniform(FormulaVae.SMALL, 0));
+    some.remove("encoder.conv_in.weight");
+    some.remove("quant_conv.bias");
+    Path file = home.resolve("part.safetensors");
+    SafeTensors.write(file, some, Map.of());
+    var coding =
+        new Coding(
+            file.toString(),
+            new Coding.Input(null, golden(), null),
+            "float32",
+            home.resolve("none.safetensors").toString(),
+            false);
+    failed(coding, "2 of its tensors are wrong: encoder.conv_in.weight: expected [");
+    failed(coding, "quant_conv.bias: expected [8], got no such tensor");
   }
 
   private static void failed(Coding coding, String message) {

@@ -52,6 +52,7 @@ class LatentModelTest {
     SafeTensors.write(vae, FormulaVae.uniform(FormulaVae.SMALL, 0), Map.of());
     imported("seen", Checksums.sha256(vae));
     imported("blind", "0".repeat(64));
+    imported("unsure", "");
   }
 
   @AfterAll
@@ -108,6 +109,21 @@ class LatentModelTest {
     assertThat(job.reason())
         .contains("samples are latents of the VAE /nowhere/any more.safetensors with SHA-256 000")
         .contains("\nhint: copy that VAE's file into " + home.resolve("vae"));
+  }
+
+  @Test
+  void without_a_checksum_one_vae_is_taken_and_of_two_none_is_guessed() throws IOException {
+    bench.succeed(sample("unsure@latest"));
+    Path other = Files.writeString(home.resolve("vae/notes.txt"), "not a VAE");
+    try {
+      Job job = bench.run(sample("unsure@latest"));
+      assertThat(job.state()).isEqualTo(JobState.FAILED);
+      assertThat(job.reason())
+          .contains("its checksum is not recorded")
+          .contains("holds 2 files\nhint: leave the right VAE's file alone in that folder");
+    } finally {
+      Files.delete(other);
+    }
   }
 
   @Test
