@@ -62,19 +62,23 @@ record VaeReference(String file, String sha256, double scale) {
    * @throws IllegalArgumentException when they name another one
    */
   void completes(Map<String, String> metadata, LatentCache cache) {
+    requireSame(metadata, cache, "evaluate with the configuration that it was trained with");
+    metadata().forEach(metadata::putIfAbsent);
+  }
+
+  /**
+   * Refuses a checkpoint that was trained on latents of another VAE than this one of a cache.
+   *
+   * @param metadata the checkpoint's
+   * @param hint what to do instead
+   */
+  void requireSame(Map<String, String> metadata, LatentCache cache, String hint) {
     VaeReference own = of(metadata).orElse(this);
     if (!own.sha256.equals(sha256) && !own.sha256.isEmpty() && !sha256.isEmpty()) {
       throw new IllegalArgumentException(
           "the checkpoint was trained on latents of the VAE %s (SHA-256 %s), but those of %s are of %s (%s)%s"
-              .formatted(
-                  own.file,
-                  own.sha256,
-                  cache.name(),
-                  file,
-                  sha256,
-                  "\nhint: evaluate with the configuration that it was trained with"));
+              .formatted(own.file, own.sha256, cache.name(), file, sha256, "\nhint: " + hint));
     }
-    metadata().forEach(metadata::putIfAbsent);
   }
 
   /** The same as metadata. */
