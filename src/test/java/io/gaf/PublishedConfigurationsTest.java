@@ -170,8 +170,7 @@ class PublishedConfigurationsTest {
     assertThat(other.state()).isEqualTo(JobState.FAILED);
     assertThat(other.reason())
         .startsWith("the checkpoint was trained on latents of the VAE ")
-        .endsWith(
-            "hint: train on a cache that was made with that VAE, or begin another model");
+        .endsWith("hint: train on a cache that was made with that VAE, or begin another model");
   }
 
   /** The file that data.vae names is another one than the cache was made with. */

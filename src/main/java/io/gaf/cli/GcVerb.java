@@ -38,7 +38,10 @@ final class GcVerb implements Verb<GcVerb.Sweep> {
         .flag("yes", "remove them")
         .flag("dry-run", "only show them, as without --yes")
         .value("keep-checkpoints", "N", "the newest of each run (default: keep.checkpoints, or 3)")
-        .value("keep-days", "D", "younger logs, cells, left-overs (default: keep.days, or 30)")
+        .value(
+            "keep-days",
+            "D",
+            "younger logs, cells, samples, left-overs (default: keep.days, or 30)")
         .view("print paths alone")
         .build();
   }

@@ -1,5 +1,6 @@
 package io.gaf.evaluate;
 
+import io.gaf.weights.Durable;
 import io.gaf.weights.WeightsException;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -7,10 +8,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -72,19 +73,24 @@ public final class StatisticsFile {
    * @param about where the statistics come from; NumPy gives it back as bytes
    */
   public static void write(Path file, FeatureStatistics statistics, String about) {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
-        zip.setMethod(ZipOutputStream.STORED);
-        int d = statistics.dimension();
-        put(zip, "mu.npy", Npy.bytes(statistics.mean(), d));
-        put(zip, "sigma.npy", Npy.bytes(statistics.flat(), d, d));
-        put(zip, ABOUT, about.getBytes(StandardCharsets.UTF_8));
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      Durable.write(file, channel -> write(channel, statistics, about));
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private static void write(FileChannel channel, FeatureStatistics statistics, String about)
+      throws IOException {
+    // Not closed: the channel is forced to the disk afterwards.
+    var zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
+    zip.setMethod(ZipOutputStream.STORED);
+    int d = statistics.dimension();
+    put(zip, "mu.npy", Npy.bytes(statistics.mean(), d));
+    put(zip, "sigma.npy", Npy.bytes(statistics.flat(), d, d));
+    put(zip, ABOUT, about.getBytes(StandardCharsets.UTF_8));
+    zip.finish();
+    zip.flush();
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What retention leaves alone beside everything that is still needed.
  *
  * @param checkpoints the newest checkpoints of each run
- * @param age logs, cells and left-over files that are younger
+ * @param age logs, left-over files, and what would be made again, that are younger
  */
 public record Keep(int checkpoints, Duration age) {
   /** Three checkpoints of each run, and a month of the rest. */

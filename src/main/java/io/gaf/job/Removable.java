@@ -17,6 +17,10 @@ public record Removable(What what, String path, long bytes, String why) {
     LOG,
     /** A rendered cell, which would be rendered again. */
     CELL,
+    /** Samples of an evaluation, which would be drawn again. */
+    SAMPLES,
+    /** What a network saw in real pictures, which would be looked at again. */
+    REFERENCE,
     /** What an attempt left and never registered. */
     LEFTOVER
   }

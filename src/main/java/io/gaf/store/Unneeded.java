@@ -6,9 +6,12 @@ import io.gaf.job.Removable;
 import io.gaf.job.Removable.What;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +81,11 @@ final class Unneeded {
       """
       SELECT path FROM checkpoint UNION SELECT path FROM output
       UNION SELECT log FROM attempt WHERE log IS NOT NULL
+      """;
+
+  private static final String RUNNING_SINCE =
+      """
+      SELECT MIN(started_at) AS started_at FROM attempt WHERE ended_at IS NULL
       """;
 
   private static final Pattern REFERENCE = Pattern.compile("\"[cC]([0-9]{1,18})\"");
@@ -150,5 +158,12 @@ final class Unneeded {
   /** Every path that a record names. */
   static Set<String> registered(Tx tx) throws SQLException {
     return new HashSet<>(tx.list(REGISTERED, r -> r.text("path")));
+  }
+
+  /** When the oldest attempt that runs began; empty when none runs. */
+  static Optional<Instant> runningSince(Tx tx) throws SQLException {
+    return tx.list(RUNNING_SINCE, r -> r.instant("started_at")).stream()
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 }

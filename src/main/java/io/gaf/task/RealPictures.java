@@ -128,6 +128,7 @@ record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) 
     String sum = network.sha256().substring(0, DIGITS);
     String name = "%s-%s-%s-%s".formatted(network.kind().label(), sum, key(), word());
     Path file = folder.resolve(name + ".safetensors");
+    KeptFiles.used(file);
     if (!isWhole(file)) {
       keep(look(network), file);
     }
@@ -136,6 +137,7 @@ record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) 
     FeatureSet spatial =
         archive.has("spatial") ? FeatureSet.of("real pictures", archive.get("spatial")) : null;
     Path statistics = folder.resolve(name + ".npz");
+    KeptFiles.used(statistics);
     if (!Files.exists(statistics)) {
       StatisticsFile.write(statistics, FeatureStatistics.of(features), about(network, name()));
     }

@@ -108,8 +108,10 @@ final class SampleParts {
   }
 
   private boolean isThere(Part part) {
+    Path file = folder.resolve(part.file());
+    KeptFiles.used(file);
     try {
-      return SafeTensors.shapes(folder.resolve(part.file())).containsKey("pictures");
+      return SafeTensors.shapes(file).containsKey("pictures");
     } catch (WeightsException e) {
       return false; // not drawn yet, or cut short by a crash of the machine
     }

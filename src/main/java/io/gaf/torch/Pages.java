@@ -34,7 +34,8 @@ final class Pages {
     }
     if (size > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "one of its tensors has %,d bytes, and only up to 2 GiB each can be read".formatted(size));
+          "one of its tensors has %,d bytes, and only up to 2 GiB each can be read"
+              .formatted(size));
     }
     long start = begin / STEP * STEP;
     if (size > STEP) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaf.weights.WeightsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,34 @@ final class StatisticsFileTest {
     assertThat(read.statistics().mean()).containsExactly(measured.mean());
     assertThat(read.statistics().flat()).containsExactly(measured.flat());
     assertThat(read.about()).isEqualTo("network cls ab\ndata test");
+    assertThat(folder.toFile().list()).containsExactly("real.npz");
+  }
+
+  /** As two workers of one home do that look at the same pictures. */
+  @Test
+  void severalMayWriteAFileAtTheSameTime() {
+    FeatureStatistics measured = FeatureStatistics.of(Sets.golden("real"));
+    Path file = folder.resolve("real.npz");
+    StatisticsFile.write(file, measured, "first");
+
+    IntStream.range(0, 40)
+        .parallel()
+        .forEach(
+            i -> {
+              StatisticsFile.write(file, measured, "writer " + i);
+              assertThat(StatisticsFile.read(file).about()).startsWith("writer ");
+            });
+    assertThat(folder.toFile().list()).containsExactly("real.npz");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenLeavesNothingBehind() throws IOException {
+    FeatureStatistics measured = FeatureStatistics.of(Sets.golden("real"));
+    Path taken = Files.createDirectories(folder.resolve("real.npz").resolve("taken")).getParent();
+
+    assertThatThrownBy(() -> StatisticsFile.write(taken, measured, "x"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith(taken + " cannot be written: ");
     assertThat(folder.toFile().list()).containsExactly("real.npz");
   }
 

@@ -37,6 +37,7 @@ class ReasonTest {
     assertThat(Reason.of(new OutOfMemoryError("Java heap space")))
         .isEqualTo(
             "out of memory: Java heap space\n"
-                + "hint: use a smaller batch, or give child processes more memory: GAF_CHILD_OPTS=-Xmx8g");
+                + "hint: use a smaller batch, or give child processes more memory:"
+                + " GAF_CHILD_OPTS=-Xmx8g");
   }
 }

@@ -1,6 +1,7 @@
 package io.gaf.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gaf.job.Configuration;
 import io.gaf.job.Ending;
@@ -189,6 +190,68 @@ final class HousekeepingTest {
     assertThat(house.removal("jobs/j1/attempt-1.log")).isPresent();
     assertThat(home.resolve("jobs/j1/attempt-1/step-1")).exists();
     assertThat(home.resolve("cells/ab/new")).exists();
+  }
+
+  @Test
+  void samplesOfEvaluationsAndReferencesGoWhenNothingHasUsedThemForLong() throws Exception {
+    file("evaluations/ab/samples-0-50.safetensors");
+    file("evaluations/cd/samples-0-50.safetensors");
+    file("references/cls-ab.npz");
+    file("networks/inception.safetensors"); // was imported: nobody could make it again
+    for (String path :
+        List.of("evaluations/ab/samples-0-50.safetensors", "references/cls-ab.npz")) {
+      aged(path);
+    }
+    aged("networks/inception.safetensors");
+
+    List<Removable> old = house.removable(TWO);
+    assertThat(old)
+        .extracting(Removable::what, Removable::path, Removable::bytes, Removable::why)
+        .containsExactly(
+            tuple(
+                What.SAMPLES,
+                "evaluations/ab/samples-0-50.safetensors",
+                10L,
+                "not used for more than 30 days; it would be drawn again"),
+            tuple(
+                What.REFERENCE,
+                "references/cls-ab.npz",
+                10L,
+                "not used for more than 30 days; it would be looked at again"));
+    assertThat(old).allMatch(r -> house.remove(r, TWO));
+    assertThat(home.resolve("evaluations/ab")).doesNotExist();
+    assertThat(home.resolve("evaluations/cd")).isNotEmptyDirectory();
+    assertThat(home.resolve("references")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatARunningJobMayHaveUsedStays() throws Exception {
+    Keep nothing = new Keep(1, Duration.ZERO);
+    file("evaluations/ab/found");
+    file("evaluations/ab/stale");
+    file("references/stale");
+    aged("evaluations/ab/found");
+    aged("evaluations/ab/stale");
+    aged("references/stale");
+    List<Removable> before = house.removable(nothing);
+    Fence running = begun();
+    used("evaluations/ab/found", Instant.now().plusSeconds(5));
+
+    assertThat(before).hasSize(3);
+    assertThat(removable(nothing)).containsExactly("evaluations/ab/stale", "references/stale");
+    assertThat(house.remove(before.get(0), nothing)).as("used since it was shown").isFalse();
+    assertThat(home.resolve("evaluations/ab/found")).exists();
+    used("evaluations/ab/found", Instant.now().minusSeconds(5));
+    store.end(running, Ending.How.SUCCEEDED, "done");
+    assertThat(removable(nothing)).contains("evaluations/ab/found");
+  }
+
+  private void aged(String path) throws IOException {
+    used(path, Instant.now().minus(Duration.ofDays(40)));
+  }
+
+  private void used(String path, Instant when) throws IOException {
+    Files.setLastModifiedTime(home.resolve(path), FileTime.from(when));
   }
 
   @Test

@@ -12,6 +12,11 @@ import io.gaf.job.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +120,38 @@ class EvaluateHandlerTest {
     assertThat(frechet.evidence().reference()).startsWith("fashion-mnist-test held_out ");
     assertThat(frechet.evidence().low()).isLessThan(frechet.value());
     assertThat(point(merged, "eval/class_accuracy").evidence().method()).isEqualTo("bootstrap 100");
+  }
+
+  /** Housekeeping goes by the time of the last use. */
+  @Test
+  void whatIsFoundIsUsedAndStaysYoung() throws IOException {
+    ships();
+    bench.succeed(of(Map.of(), 10, 42, null));
+    Instant before = Instant.now().minusSeconds(5);
+    for (Path file : kept()) {
+      Files.setLastModifiedTime(file, FileTime.from(before.minus(Duration.ofDays(40))));
+    }
+    Job again = bench.succeed(of(Map.of(), 10, 42, null));
+
+    assertThat(drawn(again)).isEqualTo("0 drawn, 100 found");
+    List<String> young = new ArrayList<>();
+    for (Path file : kept()) {
+      if (Files.getLastModifiedTime(file).toInstant().isAfter(before)) {
+        young.add(file.getFileName().toString().replaceFirst("-[0-9a-f]{12}-.*\\.", "."));
+      }
+    }
+    assertThat(young)
+        .containsExactlyInAnyOrder("samples-0-10.safetensors", "cls.safetensors", "cls.npz");
+  }
+
+  private static List<Path> kept() throws IOException {
+    var all = new ArrayList<Path>();
+    for (String folder : List.of("evaluations", "references")) {
+      try (var files = Files.walk(home.resolve(folder))) {
+        files.filter(Files::isRegularFile).forEach(all::add);
+      }
+    }
+    return all;
   }
 
   @Test
