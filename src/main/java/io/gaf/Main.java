@@ -10,6 +10,7 @@ import io.gaf.store.Database;
 import io.gaf.store.DatabaseSettings;
 import io.gaf.store.StoreException;
 import io.gaf.task.Handlers;
+import io.gaf.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -58,7 +59,7 @@ public final class Main {
     }
   }
 
-  /** The exit code of what the store and the data throw for people. */
+  /** The exit code of what the store, the data and weights throw for people. */
   static OptionalInt code(Throwable failure) {
     if (failure instanceof StoreException store) {
       return OptionalInt.of(
@@ -69,7 +70,7 @@ public final class Main {
             case UNAVAILABLE -> ExitCode.DATABASE;
           });
     }
-    return failure instanceof DataException
+    return failure instanceof DataException || failure instanceof WeightsException
         ? OptionalInt.of(ExitCode.FAILURE)
         : OptionalInt.empty();
   }

@@ -9,11 +9,12 @@ import java.util.stream.IntStream;
  * Measures of two sets of features of one network, with their intervals.
  *
  * @param reference features of real pictures
- * @param generated features of generated pictures; a block takes them at regular distances, because
- *     those that follow each other may be of one class
+ * @param generated features of generated pictures
+ * @param blocks of the generated pictures, for what a bootstrap would bias
  * @param how how intervals are found
  */
-public record FeatureScores(FeatureSet reference, FeatureSet generated, Resampling how) {
+public record FeatureScores(
+    FeatureSet reference, FeatureSet generated, Blocks blocks, Resampling how) {
   /** Of improved precision and recall. */
   private static final int NEAR = 3;
 
@@ -22,6 +23,11 @@ public record FeatureScores(FeatureSet reference, FeatureSet generated, Resampli
 
   public FeatureScores {
     reference.requireWidthOf(generated);
+  }
+
+  /** Measures of generated pictures of one class, or of none. */
+  public FeatureScores(FeatureSet reference, FeatureSet generated, Resampling how) {
+    this(reference, generated, Blocks.of(generated.count(), how), how);
   }
 
   /** Precision and recall, density and coverage. */
@@ -34,24 +40,30 @@ public record FeatureScores(FeatureSet reference, FeatureSet generated, Resampli
 
   /** Fréchet's distance from statistics that come from elsewhere. */
   public Score frechet(FeatureStatistics real) {
-    return blocks(set -> Frechet.distance(real, set));
+    return blockwise(set -> Frechet.distance(real, set));
   }
 
   /** The kernel distance of all vectors. */
   public Score kernel() {
-    return blocks(set -> KernelDistance.of(reference, set));
+    return blockwise(set -> KernelDistance.of(reference, set));
   }
 
   /** Improved precision and recall. */
   public Shares precisionRecall() {
-    var near = Neighbourhoods.of(reference, generated, NEAR, true);
-    return new Shares(Score.mean(near.precise(), how), Score.mean(near.recalls(), how));
+    var near = Neighbourhoods.of(reference, generated, blocks, NEAR, true);
+    return new Shares(Score.share(near.precise()), variety(near.recall(), near.blockRecalls()));
   }
 
   /** Density and coverage. */
   public Shares densityCoverage() {
-    var near = Neighbourhoods.of(reference, generated, NEAR_DENSE, false);
-    return new Shares(Score.mean(near.densities(), how), Score.mean(near.coverages(), how));
+    var near = Neighbourhoods.of(reference, generated, blocks, NEAR_DENSE, false);
+    return new Shares(
+        Score.mean(near.densities(), how), variety(near.coverage(), near.blockCoverages()));
+  }
+
+  /** Of real pictures, while the samples vary: from blocks of samples, where they are enough. */
+  private static Score variety(double value, double[] ofBlocks) {
+    return new Score(value, ofBlocks.length == 0 ? null : Interval.blocks(value, ofBlocks));
   }
 
   /**
@@ -60,7 +72,7 @@ public record FeatureScores(FeatureSet reference, FeatureSet generated, Resampli
    */
   public Score diversity() {
     generated.requireCount(2, "a pair");
-    int[] order = shuffled(generated.count(), new SplittableRandom(how.seed()));
+    int[] order = Shuffle.of(generated.count(), new SplittableRandom(how.seed()));
     double[] distances =
         IntStream.range(0, order.length / 2)
             .mapToDouble(
@@ -71,43 +83,25 @@ public record FeatureScores(FeatureSet reference, FeatureSet generated, Resampli
     return Score.mean(distances, how);
   }
 
-  /** The Inception Score of logits in the order of the generated pictures, in a shuffled order. */
-  public static Score inception(FeatureSet logits, int splits, Resampling how) {
-    int[] order = shuffled(logits.count(), new SplittableRandom(how.seed()));
-    FeatureSet mixed = logits.at(order);
-    double value = InceptionScore.of(mixed, splits).mean();
-    return new Score(value, interval(mixed, value, set -> InceptionScore.of(set, 1).mean(), how));
+  /** The Inception Score, where the generated vectors are logits: of a shuffled order. */
+  public Score inception(int splits) {
+    int[] order = Shuffle.of(generated.count(), new SplittableRandom(how.seed()));
+    double value = InceptionScore.of(generated.at(order), splits).mean();
+    return new Score(value, interval(value, set -> InceptionScore.of(set, 1).mean()));
   }
 
-  private Score blocks(ToDoubleFunction<FeatureSet> measure) {
+  private Score blockwise(ToDoubleFunction<FeatureSet> measure) {
     double value = measure.applyAsDouble(generated);
-    return new Score(value, interval(generated, value, measure, how));
+    return new Score(value, interval(value, measure));
   }
 
   /** From disjoint blocks; none where a block would have less than two vectors. */
-  private static Interval interval(
-      FeatureSet set, double value, ToDoubleFunction<FeatureSet> measure, Resampling how) {
-    int blocks = how.blocks();
-    if (set.count() < 2 * blocks) {
+  private Interval interval(double value, ToDoubleFunction<FeatureSet> measure) {
+    if (blocks.smallest() < 2) {
       return null;
     }
-    var values = new double[blocks];
-    Arrays.setAll(values, b -> measure.applyAsDouble(set.at(everyFrom(b, set.count(), blocks))));
+    var values = new double[blocks.count()];
+    Arrays.setAll(values, b -> measure.applyAsDouble(generated.at(blocks.places(b))));
     return Interval.blocks(value, values);
-  }
-
-  private static int[] everyFrom(int first, int count, int step) {
-    return IntStream.iterate(first, i -> i < count, i -> i + step).toArray();
-  }
-
-  private static int[] shuffled(int count, SplittableRandom random) {
-    int[] order = IntStream.range(0, count).toArray();
-    for (int i = count - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int moved = order[i];
-      order[i] = order[other];
-      order[other] = moved;
-    }
-    return order;
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 public final class FeatureStatistics {
   private final double[] mean;
   private final double[] covariance;
+  private double[] root; // found when it is first needed, and needed again for every block
 
   /**
    * Takes statistics as they are.
@@ -72,6 +73,14 @@ public final class FeatureStatistics {
   /** Returns the covariance row by row; not a copy. */
   double[] flat() {
     return covariance;
+  }
+
+  /** Returns Λ^½ Vᵀ of the covariance V Λ Vᵀ, row by row; not a copy. */
+  synchronized double[] root(Matrices matrices) {
+    if (root == null) {
+      root = Frechet.root(matrices.eigen(covariance, mean.length), mean.length);
+    }
+    return root;
   }
 
   /** Returns the sum of the variances. */

@@ -17,6 +17,9 @@ import java.util.Arrays;
 public final class Frechet {
   private static final double EPSILON = Math.ulp(1.0);
 
+  /** More than this below zero, over the largest, no covariance in single precision is. */
+  private static final double NEGATIVE = 1e-3;
+
   private Frechet() {}
 
   /**
@@ -73,16 +76,26 @@ public final class Frechet {
   private static double sharedTrace(FeatureStatistics a, FeatureStatistics b) {
     int d = a.dimension();
     try (var matrices = new Matrices()) {
-      Matrices.Eigen eigen = matrices.eigen(a.flat(), d);
-      double[] root = transposed(scaled(eigen.vectors(), roots(eigen.values())), d); // Λ^½ Vᵀ
+      double[] root = a.root(matrices);
       double[] product = matrices.ofRows(matrices.product(root, b.flat(), d), root, d);
       return Arrays.stream(roots(matrices.eigenvalues(symmetric(product, d), d))).sum();
     }
   }
 
+  /** Λ^½ Vᵀ. */
+  static double[] root(Matrices.Eigen eigen, int d) {
+    return transposed(scaled(eigen.vectors(), roots(eigen.values())), d);
+  }
+
   /** Roots of eigenvalues; those of a singular matrix are rounding errors around 0. */
   private static double[] roots(double[] eigenvalues) {
     double largest = Arrays.stream(eigenvalues).max().orElse(0);
+    double smallest = Arrays.stream(eigenvalues).min().orElse(0);
+    if (smallest < -NEGATIVE * Math.max(largest, -smallest)) {
+      throw new IllegalArgumentException(
+          "a covariance has no negative eigenvalues, but these are from %s to %s"
+              .formatted(smallest, largest));
+    }
     double least = largest * EPSILON * eigenvalues.length;
     return Arrays.stream(eigenvalues).map(v -> v > least ? Math.sqrt(v) : 0).toArray();
   }

@@ -13,6 +13,9 @@ import java.util.SplittableRandom;
 public record Interval(double low, double high, String method) {
   private static final double TAIL = 0.025;
 
+  /** The 97.5 % point of the normal distribution. */
+  private static final double NORMAL = 1.959963984540054;
+
   /** The 97.5 % points of Student's t for 1 to 9 degrees of freedom. */
   private static final double[] STUDENT = {
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262
@@ -47,6 +50,27 @@ public record Interval(double low, double high, String method) {
     Arrays.sort(means);
     int cut = (int) Math.floor(TAIL * resamples);
     return new Interval(means[cut], means[resamples - 1 - cut], "bootstrap " + resamples);
+  }
+
+  /**
+   * Wilson's interval of a share, which has a width at 0 and 1, too (Wilson 1927).
+   *
+   * @param hits how many of the samples
+   * @param samples at least 1
+   */
+  public static Interval ofShare(double hits, int samples) {
+    if (samples < 1 || hits < 0 || hits > samples) {
+      throw new IllegalArgumentException(
+          "a share of samples, got %s of %d".formatted(hits, samples));
+    }
+    double share = hits / samples;
+    double squares = NORMAL * NORMAL / samples;
+    double middle = (share + squares / 2) / (1 + squares);
+    double reach =
+        NORMAL * Math.sqrt(share * (1 - share) / samples + squares / samples / 4) / (1 + squares);
+    double low = hits == 0 ? 0 : middle - reach; // what rounding would leave
+    double high = hits == samples ? 1 : middle + reach;
+    return new Interval(low, high, "Wilson");
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.gaf.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -37,6 +38,11 @@ public final class Judged {
   /** Returns the number of pictures. */
   public int size() {
     return labels.length;
+  }
+
+  /** Returns the class of each picture. */
+  public int[] labels() {
+    return labels.clone();
   }
 
   /** Returns the class of a picture. */
@@ -78,12 +84,12 @@ public final class Judged {
   }
 
   /** Returns the pictures at these places. */
-  public Judged at(List<Integer> places) {
+  public Judged at(int... places) {
     return new Judged(
-        places.stream().map(i -> pictures[i]).toArray(float[][]::new),
-        places.stream().mapToInt(i -> labels[i]).toArray(),
-        places.stream().map(i -> logits[i]).toArray(float[][]::new),
-        places.stream().map(i -> features[i]).toArray(float[][]::new));
+        Arrays.stream(places).mapToObj(i -> pictures[i]).toArray(float[][]::new),
+        Arrays.stream(places).map(i -> labels[i]).toArray(),
+        Arrays.stream(places).mapToObj(i -> logits[i]).toArray(float[][]::new),
+        Arrays.stream(places).mapToObj(i -> features[i]).toArray(float[][]::new));
   }
 
   /**

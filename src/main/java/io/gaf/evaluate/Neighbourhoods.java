@@ -12,15 +12,21 @@ import java.util.stream.IntStream;
  */
 public final class Neighbourhoods {
   private final int k;
+  private final int blocks;
   private final int[] spheres; // real ones around each generated picture [G]
   private final boolean[] recalled; // whether each real picture lies in a generated sphere [R]
   private final boolean[] covered; // whether each real sphere holds a generated picture [R]
+  private final int[] recallers; // blocks that would recall a real picture alone, a bit each [R]
+  private final int[] coverers; // blocks that have a picture in a real sphere, a bit each [R]
 
-  private Neighbourhoods(int k, int real, int generated) {
+  private Neighbourhoods(int k, int blocks, int real, int generated) {
     this.k = k;
+    this.blocks = blocks;
     this.spheres = new int[generated];
     this.recalled = new boolean[real];
     this.covered = new boolean[real];
+    this.recallers = new int[real];
+    this.coverers = new int[real];
   }
 
   /**
@@ -31,28 +37,61 @@ public final class Neighbourhoods {
    * @throws IllegalArgumentException if a set has not more than k vectors, or their widths differ
    */
   public static Neighbourhoods of(FeatureSet real, FeatureSet generated, int k, boolean orEqual) {
+    return of(real, generated, null, k, orEqual);
+  }
+
+  /**
+   * Measures all generated pictures, and what each block of them would cover alone.
+   *
+   * @param blocks of the generated pictures; ignored where one has not more than k
+   */
+  static Neighbourhoods of(
+      FeatureSet real, FeatureSet generated, Blocks blocks, int k, boolean orEqual) {
     real.requireWidthOf(generated);
     double[] realRadii = Radii.of(real, k);
     double[] generatedRadii = Radii.of(generated, k);
-    var found = new Neighbourhoods(k, real.count(), generated.count());
+    boolean apart = blocks != null && blocks.smallest() > k;
+    double[] blockRadii = apart ? radii(generated, blocks, k) : null;
+    var found = new Neighbourhoods(k, apart ? blocks.count() : 0, real.count(), generated.count());
     PairBlocks.visit(
         real,
         generated,
         (pairs, first, column) -> {
           for (int i = 0; i < pairs.rows(); i++) {
+            int r = first + i;
             for (int j = 0; j < pairs.columns(); j++) {
-              if (pairs.within(i, j, realRadii[first + i], orEqual)) {
-                found.spheres[column + j]++;
-                found.covered[first + i] = true;
+              int g = column + j;
+              int bit = apart ? 1 << blocks.of()[g] : 0;
+              if (pairs.within(i, j, realRadii[r], orEqual)) {
+                found.spheres[g]++;
+                found.covered[r] = true;
+                found.coverers[r] |= bit;
               }
-              if (!found.recalled[first + i]
-                  && pairs.within(i, j, generatedRadii[column + j], orEqual)) {
-                found.recalled[first + i] = true;
+              if (!found.recalled[r] && pairs.within(i, j, generatedRadii[g], orEqual)) {
+                found.recalled[r] = true;
+              }
+              if (apart
+                  && (found.recallers[r] & bit) == 0
+                  && pairs.within(i, j, blockRadii[g], orEqual)) {
+                found.recallers[r] |= bit;
               }
             }
           }
         });
     return found;
+  }
+
+  /** Radii of generated pictures among those of their block. */
+  private static double[] radii(FeatureSet generated, Blocks blocks, int k) {
+    var radii = new double[generated.count()];
+    for (int b = 0; b < blocks.count(); b++) {
+      int[] places = blocks.places(b);
+      double[] own = Radii.of(generated.at(places), k);
+      for (int i = 0; i < places.length; i++) {
+        radii[places[i]] = own[i];
+      }
+    }
+    return radii;
   }
 
   /** The share of generated pictures in a real sphere: fidelity. */
@@ -62,7 +101,7 @@ public final class Neighbourhoods {
 
   /** The share of real pictures in a generated sphere: variety. */
   public double recall() {
-    return mean(recalls());
+    return share(recalled);
   }
 
   /** The mean number of real spheres around a generated picture, over k; may exceed 1. */
@@ -72,7 +111,7 @@ public final class Neighbourhoods {
 
   /** The share of real pictures with a generated one in their sphere. */
   public double coverage() {
-    return mean(coverages());
+    return share(covered);
   }
 
   /** 1 for each generated picture in a real sphere, else 0. */
@@ -85,18 +124,24 @@ public final class Neighbourhoods {
     return Arrays.stream(spheres).mapToDouble(n -> (double) n / k).toArray();
   }
 
-  /** 1 for each real picture in a generated sphere, else 0. */
-  public double[] recalls() {
-    return shares(recalled);
+  /** The recall of each block of generated pictures; none where blocks are too small. */
+  double[] blockRecalls() {
+    return shares(recallers);
   }
 
-  /** 1 for each real picture with a generated one in its sphere, else 0. */
-  public double[] coverages() {
-    return shares(covered);
+  /** The coverage of each block of generated pictures; none where blocks are too small. */
+  double[] blockCoverages() {
+    return shares(coverers);
   }
 
-  private static double[] shares(boolean... flags) {
-    return IntStream.range(0, flags.length).mapToDouble(i -> flags[i] ? 1 : 0).toArray();
+  private double[] shares(int[] bits) {
+    return IntStream.range(0, blocks)
+        .mapToDouble(b -> mean(Arrays.stream(bits).mapToDouble(set -> set >> b & 1).toArray()))
+        .toArray();
+  }
+
+  private static double share(boolean... flags) {
+    return mean(IntStream.range(0, flags.length).mapToDouble(i -> flags[i] ? 1 : 0).toArray());
   }
 
   private static double mean(double[] values) {

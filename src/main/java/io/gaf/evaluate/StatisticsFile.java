@@ -12,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -26,6 +27,9 @@ import java.util.zip.ZipOutputStream;
 public final class StatisticsFile {
   /** Wider than any known network's features; its covariance is 512 MB. */
   private static final int MOST = 8192;
+
+  /** More than this, over the largest value, single precision does not make of equal numbers. */
+  private static final double UNEQUAL = 1e-4;
 
   private static final int MOST_ENTRIES = 1000;
   private static final int MOST_ABOUT = 10_000;
@@ -55,6 +59,7 @@ public final class StatisticsFile {
       }
       double[] mean = array(zip, "mu", new long[] {-1});
       double[] covariance = array(zip, "sigma", new long[] {mean.length, mean.length});
+      requireSymmetric(covariance, mean.length);
       return new Content(FeatureStatistics.flat(mean, covariance), about(zip));
     } catch (ZipException e) {
       throw refused(file, "it is no zip file: " + e.getMessage(), e);
@@ -112,6 +117,23 @@ public final class StatisticsFile {
     }
     try (var in = new DataInputStream(zip.getInputStream(entry))) {
       return Npy.read(in, name, shape, MOST);
+    }
+  }
+
+  private static void requireSymmetric(double[] sigma, int d) {
+    double largest = Arrays.stream(sigma).map(Math::abs).max().orElse(0);
+    for (int i = 0; i < d; i++) {
+      for (int j = 0; j < i; j++) {
+        if (Math.abs(sigma[i * d + j] - sigma[j * d + i]) > UNEQUAL * largest) {
+          throw new IllegalArgumentException(
+              "sigma is no covariance: it holds %s at [%d, %d] and %s at [%d, %d]"
+                  .formatted(sigma[i * d + j], i, j, sigma[j * d + i], j, i));
+        }
+      }
+      if (sigma[i * d + i] < 0) {
+        throw new IllegalArgumentException(
+            "sigma is no covariance: its variance %d is %s".formatted(i, sigma[i * d + i]));
+      }
     }
   }
 

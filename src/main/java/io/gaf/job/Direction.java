@@ -1,28 +1,24 @@
 package io.gaf.job;
 
-import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which way a metric gets better. */
 public enum Direction {
   LOWER,
   HIGHER;
 
-  private static final List<String> HIGHER_ENDINGS =
-      List.of(
-          "accuracy",
-          "precision",
-          "recall",
-          "density",
-          "coverage",
-          "inception_score",
-          "within_distance",
-          "within_distance_ratio",
-          "diversity",
-          "samples_per_s");
+  /**
+   * A word of the name of a metric that gets better as it rises; what stands before and behind it
+   * says of which class, network or data it is.
+   */
+  private static final Pattern RISING =
+      Pattern.compile(
+          "(?:^|[/_])(?:accuracy|precision|recall|density|coverage|inception_score|diversity"
+              + "|within_distance|fidelity|novelty|meaning|per_s)(?:[/_]|$)");
 
   /** The direction of a metric, by its name: distances and errors get better as they fall. */
   public static Direction of(String metric) {
-    return HIGHER_ENDINGS.stream().anyMatch(metric::endsWith) ? HIGHER : LOWER;
+    return RISING.matcher(metric).find() ? HIGHER : LOWER;
   }
 
   /** A number that is smaller for what is better. */

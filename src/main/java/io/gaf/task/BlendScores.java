@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -40,15 +41,15 @@ record BlendScores(Judged samples, Judged real, List<String> classes, Resampling
         novel[i] &= inside[i] == 0;
       }
       String name = classes.get(parent);
-      scores.put("fidelity/" + name, Score.mean(inside, how));
-      scores.put("taken_for/" + name, mean(i -> best(i) == parent ? 1 : 0));
+      scores.put("fidelity/" + name, Score.share(inside));
+      scores.put("taken_for/" + name, share(i -> best(i) == parent));
       scores.put("probability/" + name, mean(i -> softmax(i)[parent]));
     }
-    scores.put("novelty", mean(i -> novel[i] ? 1 : 0));
+    scores.put("novelty", share(i -> novel[i]));
     scores.put(
         "meaning",
-        Score.mean(Neighbourhoods.of(features(real, all(real)), drawn, NEAR, true).precise(), how));
-    scores.put("taken_for_neither", mean(i -> parents.contains(best(i)) ? 0 : 1));
+        Score.share(Neighbourhoods.of(features(real, all(real)), drawn, NEAR, true).precise()));
+    scores.put("taken_for_neither", share(i -> !parents.contains(best(i))));
     scores.put(
         "parents_probability", mean(i -> parents.stream().mapToDouble(p -> softmax(i)[p]).sum()));
     return scores;
@@ -56,6 +57,11 @@ record BlendScores(Judged samples, Judged real, List<String> classes, Resampling
 
   private Score mean(IntToDoubleFunction of) {
     return Score.mean(IntStream.range(0, samples.size()).mapToDouble(of).toArray(), how);
+  }
+
+  private Score share(IntPredicate of) {
+    return Score.share(
+        IntStream.range(0, samples.size()).mapToDouble(i -> of.test(i) ? 1 : 0).toArray());
   }
 
   private double[] inside(FeatureSet drawn, int parent) {

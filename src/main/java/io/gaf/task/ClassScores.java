@@ -1,6 +1,7 @@
 package io.gaf.task;
 
 import io.gaf.config.Measures;
+import io.gaf.evaluate.Blocks;
 import io.gaf.evaluate.Classifier;
 import io.gaf.evaluate.Interval;
 import io.gaf.evaluate.Judged;
@@ -9,12 +10,10 @@ import io.gaf.evaluate.Score;
 import io.gaf.job.Finding;
 import io.gaf.weights.Checksums;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Measures that need labels: whether samples look like their class to the classifier, and how they
@@ -43,8 +42,8 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
       Judged held = classifier.judge(real.signed(), real.labels());
       var scores = new LinkedHashMap<String, Score>();
       if (measures.metrics().contains(ACCURACY)) {
-        scores.put(ACCURACY, Score.mean(drawn.hits(), how));
-        scores.put(ACCURACY + "_real", Score.mean(held.hits(), how));
+        scores.put(ACCURACY, Score.share(drawn.hits()));
+        scores.put(ACCURACY + "_real", Score.share(held.hits()));
       }
       if (measures.metrics().contains(WITHIN)) {
         Score mine = within(drawn);
@@ -55,6 +54,8 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
       }
       String judge = "cls " + Checksums.sha256(file);
       findings.putAll(Evaluation.findings("eval/", scores, drawn.size(), judge, real.name()));
+      scores.keySet().removeIf(name -> !name.endsWith("_real"));
+      findings.putAll(Evaluation.findings("eval/", scores, held.size(), judge, real.name()));
       drawn
           .accuracyByClass()
           .forEach(
@@ -90,17 +91,9 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
     if (judged.size() < 2 * how.blocks() * real.cache().classNames().size()) {
       return Score.of(value);
     }
-    var blocks = new ArrayList<Double>();
-    for (int b = 0; b < how.blocks(); b++) {
-      blocks.add(judged.at(everyFrom(b, judged.size(), how.blocks())).withinClassDistance());
-    }
-    double[] values = blocks.stream().mapToDouble(v -> v).toArray();
+    var blocks = Blocks.of(judged.labels(), how);
+    var values = new double[blocks.count()];
+    Arrays.setAll(values, b -> judged.at(blocks.places(b)).withinClassDistance());
     return new Score(value, Interval.blocks(value, values));
-  }
-
-  private static List<Integer> everyFrom(int first, int count, int step) {
-    return Arrays.stream(IntStream.iterate(first, i -> i < count, i -> i + step).toArray())
-        .boxed()
-        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.gaf.task;
 
 import io.gaf.config.Measures;
 import io.gaf.data.LatentCache.Subset;
+import io.gaf.evaluate.Blocks;
 import io.gaf.evaluate.FeatureSet;
 import io.gaf.evaluate.FeatureStatistics;
 import io.gaf.evaluate.Frechet;
@@ -12,11 +13,14 @@ import io.gaf.evaluate.StatisticsFile;
 import io.gaf.evaluate.net.FeatureNetwork;
 import io.gaf.job.Evidence;
 import io.gaf.job.Finding;
+import io.gaf.weights.Checksums;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The measures of one evaluation.
@@ -62,19 +66,24 @@ record Evaluation(Measures measures, RealPictures held, Path classifier) {
       RealPictures reference)
       throws IOException {
     var rows = new FeatureRows();
+    var labels = IntStream.builder();
     for (SampleParts.Part part : parts) {
       LabelledPictures pictures = samples.read(part);
+      Arrays.stream(pictures.labels()).forEach(labels);
       int together = pictures.form().together(pictures.count());
       for (int first = 0; first < pictures.count(); first += together) {
         int count = Math.min(together, pictures.count() - first);
         rows.add(network.read(pictures.slice(first, count)));
       }
     }
-    var scores = new NetworkScores(network, rows, measures.metrics(), measures.splits(), how());
+    var blocks = Blocks.of(labels.build().toArray(), how());
+    var scores =
+        new NetworkScores(network, rows, blocks, measures.metrics(), measures.splits(), how());
     if (!List.of(HELD_OUT, TRAIN).contains(measures.reference())) {
       Path file = Path.of(measures.reference());
       Map<String, Score> found = scores.against(StatisticsFile.read(file));
-      return findings(found, rows, network, file.getFileName().toString());
+      String sum = Checksums.sha256(file).substring(0, RealPictures.DIGITS);
+      return findings(found, rows, network, file.getFileName() + " " + sum);
     }
     List<int[]> division = Judged.division(held.labels(), mostOfAClass(parts));
     boolean same = reference.equals(held);
@@ -90,7 +99,8 @@ record Evaluation(Measures measures, RealPictures held, Path classifier) {
           Frechet.distance(FeatureStatistics.of(real), seen.features().at(division.get(0)));
       found.put(network.kind().frechet() + "_real", Score.of(floor));
     }
-    return findings(found, rows, network, reference.name());
+    String part = same ? ", %,d of %,d".formatted(division.get(1).length, reference.count()) : "";
+    return findings(found, rows, network, reference.name() + part);
   }
 
   private static int mostOfAClass(List<SampleParts.Part> parts) {

@@ -20,6 +20,8 @@ import java.util.List;
  */
 record Measurable(Measures measures, String without) {
   private static final String CLASSIFIER = NetworkKind.CLASSIFIER.label();
+  private static final String INCEPTION = NetworkKind.INCEPTION.label();
+  private static final String INCEPTION_TF = NetworkKind.INCEPTION_TF.label();
 
   /**
    * Looks at what is there.
@@ -77,7 +79,11 @@ record Measurable(Measures measures, String without) {
             .filter(kind -> kind != Backbone.ALEX.kind() && store.find(kind).isPresent())
             .map(NetworkKind::label)
             .toList();
-    return imported.isEmpty() ? List.of(NetworkKind.PCA.label()) : imported;
+    if (imported.isEmpty()) {
+      return List.of(NetworkKind.PCA.label());
+    }
+    boolean both = imported.contains(INCEPTION); // of its two forms one measures what is called FID
+    return imported.stream().filter(name -> !both || !name.equals(INCEPTION_TF)).toList();
   }
 
   private static String classes(int count) {

@@ -1,5 +1,6 @@
 package io.gaf.task;
 
+import io.gaf.evaluate.Blocks;
 import io.gaf.evaluate.FeatureScores;
 import io.gaf.evaluate.FeatureSet;
 import io.gaf.evaluate.Resampling;
@@ -18,23 +19,29 @@ import java.util.Set;
  *
  * @param network what saw the pictures
  * @param samples what it saw in samples
+ * @param blocks of the samples
  * @param wanted names of measures, of {@code evaluate.metrics}
  * @param splits blocks of an Inception Score
  * @param how how intervals are found
  */
 record NetworkScores(
-    FeatureNetwork network, FeatureRows samples, List<String> wanted, int splits, Resampling how) {
+    FeatureNetwork network,
+    FeatureRows samples,
+    Blocks blocks,
+    List<String> wanted,
+    int splits,
+    Resampling how) {
   private static final Set<NetworkKind> INCEPTION =
       Set.of(NetworkKind.INCEPTION, NetworkKind.INCEPTION_TF);
 
   /** Measures that compare pictures themselves, which statistics alone do not allow. */
   private static final Set<String> OF_PICTURES =
-      Set.of("kid", "precision_recall", "density_coverage");
+      Set.of("sfid", "kid", "precision_recall", "density_coverage");
 
   /** Against real pictures, with the reference features of sFID where there are any. */
   Map<String, Score> against(FeatureSet real) {
     var scores = alone();
-    var pair = new FeatureScores(real, samples.features(), how);
+    var pair = pair(real, samples.features());
     for (String measure : wanted) {
       switch (measure) {
         case "frechet" -> scores.put(network.kind().frechet(), pair.frechet());
@@ -57,7 +64,7 @@ record NetworkScores(
 
   /** sFID against real pictures' spatial features. */
   Map<String, Score> spatial(FeatureSet real) {
-    return Map.of("sfid", new FeatureScores(real, samples.spatial(), how).frechet());
+    return Map.of("sfid", pair(real, samples.spatial()).frechet());
   }
 
   /**
@@ -81,8 +88,7 @@ record NetworkScores(
     var scores = alone();
     FeatureSet seen = samples.features();
     if (wanted.contains("frechet")) {
-      var pair = new FeatureScores(seen, seen, how);
-      scores.put(network.kind().frechet(), pair.frechet(reference.statistics()));
+      scores.put(network.kind().frechet(), pair(seen, seen).frechet(reference.statistics()));
     }
     return scores;
   }
@@ -107,13 +113,18 @@ record NetworkScores(
   private LinkedHashMap<String, Score> alone() {
     var scores = new LinkedHashMap<String, Score>();
     if (wanted.contains("inception_score") && samples.hasLogits()) {
-      scores.put(named("inception_score"), FeatureScores.inception(samples.logits(), splits, how));
+      scores.put(
+          named("inception_score"), pair(samples.logits(), samples.logits()).inception(splits));
     }
     if (wanted.contains("diversity")) {
       FeatureSet seen = samples.features();
-      scores.put(named("diversity"), new FeatureScores(seen, seen, how).diversity());
+      scores.put(named("diversity"), pair(seen, seen).diversity());
     }
     return scores;
+  }
+
+  private FeatureScores pair(FeatureSet real, FeatureSet seen) {
+    return new FeatureScores(real, seen, blocks, how);
   }
 
   private String named(String measure) {

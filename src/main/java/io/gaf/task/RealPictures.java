@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  * @param viewer makes pictures of what is cached: latents are decoded
  */
 record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) {
-  private static final int DIGITS = 12;
+  /** Of a checksum, where a name shows it. */
+  static final int DIGITS = 12;
 
   /** Pictures that a network looks at between two rests. */
   private static final int BATCH = 1000;

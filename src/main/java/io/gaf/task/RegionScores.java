@@ -52,6 +52,6 @@ record RegionScores(Classifier classifier, List<String> names, Resampling how) {
     }
     var labels = new int[count];
     java.util.Arrays.fill(labels, label);
-    return Score.mean(classifier.judge(seen, labels).hits(), how);
+    return Score.share(classifier.judge(seen, labels).hits());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 final class IntervalTest {
@@ -50,6 +51,53 @@ final class IntervalTest {
     assertThat(inside).isBetween(15, 20);
   }
 
+  /**
+   * Of shares of real pictures, too, the samples are what varies from one evaluation to another.
+   */
+  @Test
+  void recallAndCoverageLieInTheIntervalsOfOtherSamples() {
+    var how = new Resampling(200, 10, 1);
+    FeatureSet real = Sets.random(400, 8, 0, 1);
+    int sets = 40;
+    var recalls = new Score[sets];
+    var coverages = new Score[sets];
+    for (int i = 0; i < sets; i++) {
+      var pair = new FeatureScores(real, Sets.random(500, 8, .3, 100 + i), how);
+      recalls[i] = pair.precisionRecall().variety();
+      coverages[i] = pair.densityCoverage().variety();
+    }
+    assertThat(holdingTheMean(recalls)).as("intervals of recall").isBetween(34, sets);
+    assertThat(holdingTheMean(coverages)).as("intervals of coverage").isBetween(34, sets);
+  }
+
+  private static int holdingTheMean(Score... scores) {
+    double truth = Arrays.stream(scores).mapToDouble(Score::value).average().orElseThrow();
+    return (int)
+        Arrays.stream(scores)
+            .map(Score::interval)
+            .filter(one -> one.low() <= truth && truth <= one.high())
+            .count();
+  }
+
+  @Test
+  void aShareOfNoneOrAllHasAnIntervalToo() {
+    Interval none = Score.share(new double[100]).interval();
+    assertThat(none.low()).isZero();
+    assertThat(none.high()).isCloseTo(0.0369935, within(1e-7));
+    assertThat(none.method()).isEqualTo("Wilson");
+    Interval half = Interval.ofShare(50, 100);
+    assertThat(half.low()).isCloseTo(0.4038315, within(1e-7));
+    assertThat(half.high()).isCloseTo(0.5961685, within(1e-7));
+    assertThat(Interval.ofShare(7, 7).high()).isEqualTo(1);
+    assertThatThrownBy(() -> Interval.ofShare(3, 2)).hasMessage("a share of samples, got 3.0 of 2");
+  }
+
+  @Test
+  void aMeanOfFewValuesHasNoInterval() {
+    assertThat(Score.mean(new double[] {1, 2}, new Resampling(100, 10, 1)))
+        .isEqualTo(new Score(1.5, null));
+  }
+
   private static FeatureSet set(int seed) {
     return Sets.random(500, 4, .3, 100 + seed);
   }
@@ -76,10 +124,12 @@ final class IntervalTest {
     var shares = pair.densityCoverage();
     assertThat(shares.fidelity().value()).isCloseTo(.703, within(1e-12));
     assertThat(shares.variety().value()).isCloseTo(0.5366666666666666, within(1e-12));
-    assertThat(shares.variety().interval().method()).isEqualTo("bootstrap 100");
+    assertThat(shares.fidelity().interval().method()).isEqualTo("bootstrap 100");
+    assertThat(shares.variety().interval().method()).isEqualTo("10 disjoint blocks");
     assertThat(pair.precisionRecall().fidelity().value()).isCloseTo(.52, within(1e-12));
     assertThat(pair.diversity().value()).isBetween(0.0, 4.0);
-    assertThat(FeatureScores.inception(Sets.golden("logits"), 1, pair.how()).value())
+    FeatureSet logits = Sets.golden("logits");
+    assertThat(new FeatureScores(logits, logits, pair.how()).inception(1).value())
         .isCloseTo(1.9779745295187148, within(1e-12));
   }
 

@@ -105,6 +105,22 @@ final class StatisticsFileTest {
   }
 
   @Test
+  void whatCanBeNoCovarianceIsRefused() throws IOException {
+    byte[] mean = floats("(2,)", 1, 2);
+
+    refuses(
+        zip("mu.npy", mean, "sigma.npy", floats("(2, 2)", 1, 0, .5f, 1)),
+        "sigma is no covariance: it holds 0.5 at [1, 0] and 0.0 at [0, 1]");
+    refuses(
+        zip("mu.npy", mean, "sigma.npy", floats("(2, 2)", -1, 0, 0, -1)),
+        "sigma is no covariance: its variance 0 is -1.0");
+    Path saddle = zip("mu.npy", mean, "sigma.npy", floats("(2, 2)", 1, 3, 3, 1));
+    FeatureStatistics read = StatisticsFile.read(saddle).statistics();
+    assertThatThrownBy(() -> Frechet.distance(read, Sets.random(50, 2, 0, 1)))
+        .hasMessageStartingWith("a covariance has no negative eigenvalues, but these are from -2");
+  }
+
+  @Test
   void whatIsNoZipIsRefused() throws IOException {
     refuses(Files.writeString(folder.resolve("text.npz"), "hello"), "it is no zip file");
     assertThatThrownBy(() -> StatisticsFile.read(folder.resolve("none.npz")))

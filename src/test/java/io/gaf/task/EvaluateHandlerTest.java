@@ -9,6 +9,7 @@ import io.gaf.job.Job;
 import io.gaf.job.JobState;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.Model;
+import io.gaf.weights.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,10 @@ class EvaluateHandlerTest {
     assertThat(frechet.evidence().network()).startsWith("cls ");
     assertThat(frechet.evidence().reference()).startsWith("fashion-mnist-test held_out ");
     assertThat(frechet.evidence().low()).isLessThan(frechet.value());
-    assertThat(point(merged, "eval/class_accuracy").evidence().method()).isEqualTo("bootstrap 100");
+    assertThat(frechet.evidence().reference()).endsWith(" of 200");
+    assertThat(point(merged, "eval/cls_density").evidence().method()).isEqualTo("bootstrap 100");
+    assertThat(point(merged, "eval/class_accuracy").evidence().method()).isEqualTo("Wilson");
+    assertThat(point(merged, "eval/class_accuracy_real").evidence().samples()).isEqualTo(200);
   }
 
   /** Housekeeping goes by the time of the last use. */
@@ -182,7 +186,7 @@ class EvaluateHandlerTest {
     }
     Job job = bench.succeed(of(Map.of("evaluate.reference", own.toString()), 10, 42, null));
     assertThat(point(job, "eval/cls_frechet").evidence().reference())
-        .isEqualTo(own.getFileName().toString());
+        .isEqualTo(own.getFileName() + " " + Checksums.sha256(own).substring(0, 12));
 
     var pca = Map.of("evaluate.reference", own.toString(), "evaluate.networks", "[pca]");
     assertThat(bench.run(of(pca, 10, 42, null)).reason())

@@ -47,6 +47,10 @@ class MeasurableTest {
     assertThat(of(Measures.USUAL, LARGE, 3).measures().networks()).containsExactly("pca");
     Files.createFile(networks.resolve("inception.safetensors"));
     assertThat(of(Measures.USUAL, LARGE, 3).measures().networks()).containsExactly("inception");
+    Files.createFile(networks.resolve("inception-tf.safetensors"));
+    assertThat(of(Measures.USUAL, LARGE, 3).measures().networks())
+        .as("one form of Inception measures what is called FID")
+        .containsExactly("inception");
   }
 
   @Test
