@@ -6,6 +6,8 @@ import io.gaf.job.SweepSpec.Chart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Blends of all pairs and triples of classes in equal parts: how meaningful they are. */
 final class AlgebraSweep implements SweepKind {
@@ -20,7 +22,7 @@ final class AlgebraSweep implements SweepKind {
       implements Draft {
     @Override
     public Sweep sweep(Lookup lookup) {
-      Lookup.Found found = lookup.checkpoint(words.checkpoint());
+      Lookup.Found found = lookup.settled(words.checkpoint());
       List<String> all =
           classes.isEmpty()
               ? found.known().map(Checkpoint::classNames).orElseThrow(AlgebraSweep::unknown)
@@ -33,11 +35,21 @@ final class AlgebraSweep implements SweepKind {
           var blend = new Composition(chosen, equal, null, 0, false);
           points.add(
               new Sweep.Point(
-                  List.of(Integer.toString(size), String.join(" + ", chosen)), maker.of(blend)));
+                  List.of(Integer.toString(size), blend(lookup.classNames(chosen, found))),
+                  maker.of(blend)));
         }
       }
-      String title = "Blends of %d classes, %s at a time".formatted(all.size(), of);
-      return new Sweep(title, List.of("classes", "blend"), points, CHARTS);
+      String sizes = of.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+      return new Sweep(
+          "Blends of %d classes, %s at a time".formatted(all.size(), sizes),
+          List.of("classes", "blend"),
+          points,
+          CHARTS,
+          Map.of("checkpoint", List.of(found.ref())));
+    }
+
+    private static String blend(List<String> classes) {
+      return String.join(" + ", classes);
     }
   }
 

@@ -29,7 +29,7 @@ record ArrayEnqueue(SortedMap<Integer, Task> tasks, Heading heading, boolean sam
       Task task = at(index, () -> task(form, words.mapped(w -> ArrayWish.filled(w, index))));
       tasks.put(index, tasks.isEmpty() ? task : new Task(task.draft(), task.options().silent()));
     }
-    String typed = words.typed(List.of("quiet", "wait", "output", "home", "db", "color"));
+    String typed = words.typed(List.of("quiet", "wait", "output", "home", "db", "color"), Map.of());
     var heading =
         new Heading(
             words.text("name"), words.text("key"), wish.atOnce(), form.kind().word() + " " + typed);

@@ -31,6 +31,26 @@ final class CheckpointLookup {
     return found;
   }
 
+  /**
+   * Finds it, and calls it by its number: {@code MODEL@latest} and the checkpoint of a job that
+   * goes on are others tomorrow. A file has no number yet, and keeps its path.
+   */
+  Lookup.Found settled(String ref) {
+    Lookup.Found found = find(ref);
+    if (found.known().isPresent()) {
+      return new Lookup.Found(Id.checkpoint(found.known().get().id()), found.known());
+    }
+    maker(ref)
+        .map(Id::job)
+        .ifPresent(
+            job -> {
+              throw CliException.refused(
+                  ref + " is no checkpoint yet: " + job + " makes it",
+                  "gaf wait " + job + ", then try again");
+            });
+    return found;
+  }
+
   private Lookup.Found recorded(String ref) {
     if (ref.startsWith("job:")) {
       return ofJob(ref);

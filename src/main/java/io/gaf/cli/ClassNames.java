@@ -14,6 +14,16 @@ final class ClassNames {
         : typed.stream().map(one -> checked(one, names)).toList();
   }
 
+  /** How people call classes: by name, also those that were checked as indices. */
+  static List<String> spelled(List<String> checked, List<String> names) {
+    return checked.stream().map(one -> spelled(one, names)).toList();
+  }
+
+  private static String spelled(String checked, List<String> names) {
+    boolean index = checked.matches("[0-9]{1,9}") && Integer.parseInt(checked) < names.size();
+    return index ? names.get(Integer.parseInt(checked)) : checked;
+  }
+
   private static String checked(String typed, List<String> names) {
     for (String name : names) {
       if (name.equalsIgnoreCase(typed)) {

@@ -8,11 +8,18 @@ import io.gaf.job.Route;
 import io.gaf.job.SweepSpec.Chart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How well a closed cycle closes: checkpoints (of different λ) × steps × solvers. */
 final class CycleSweep implements SweepKind {
   private static final List<String> METRICS =
-      List.of("cycle/cls_lpips", "cycle/pixel_mse", "cycle/latent_mse", "cycle/latent_distance");
+      List.of(
+          "cycle/lpips_alex",
+          "cycle/lpips_vgg",
+          "cycle/cls_lpips",
+          "cycle/pixel_mse",
+          "cycle/latent_mse",
+          "cycle/latent_distance");
 
   private record Cycles(
       List<String> checkpoints,
@@ -23,36 +30,51 @@ final class CycleSweep implements SweepKind {
       implements Draft {
     @Override
     public Sweep sweep(Lookup lookup) {
+      List<Model> models = checkpoints.stream().map(typed -> Model.of(typed, lookup)).toList();
       var points = new ArrayList<Sweep.Point>();
-      for (String checkpoint : checkpoints) {
-        String reference = afterEquals(checkpoint);
-        Lookup.Found found = lookup.checkpoint(reference);
-        var route = new Route(CycleMode.CYCLE, lookup.classes(classes, found), 0);
+      for (Model model : models) {
+        var route = new Route(CycleMode.CYCLE, lookup.classes(classes, model.found()), 0);
+        String ref = model.found().ref();
         for (String solver : solvers) {
           for (int count : steps) {
             var integration = new Integration(solver, count);
-            var spec = new CycleSpec(found.ref(), route, integration, noise, true, false, false);
-            points.add(
-                new Sweep.Point(
-                    List.of(beforeEquals(checkpoint), solver, Integer.toString(count)), spec));
+            var spec = new CycleSpec(ref, route, integration, noise, true, false, false);
+            var place = List.of(model.label(), solver, Integer.toString(count));
+            points.add(new Sweep.Point(place, spec));
           }
         }
       }
+      Lookup.Found first = models.get(0).found();
+      List<String> named = lookup.classNames(lookup.classes(classes, first), first);
       return new Sweep(
-          "Closed cycles of " + String.join(", ", classes),
+          "Closed cycles of " + String.join(", ", named),
           List.of("checkpoint", "solver", "steps"),
           points,
-          METRICS.stream().map(metric -> new Chart(metric, "steps", true)).toList());
+          METRICS.stream().map(metric -> new Chart(metric, "steps", true)).toList(),
+          Map.of("checkpoints", models.stream().map(Model::settled).toList()));
     }
   }
 
-  /** A checkpoint may have a name before it, such as {@code lambda0.1=c5}. */
-  private static String beforeEquals(String typed) {
-    return typed.contains("=") ? typed.substring(0, typed.indexOf('=')) : typed;
-  }
+  /**
+   * A checkpoint that may have a name before it, such as {@code lambda0.1=c5}.
+   *
+   * @param name what charts call it, or null
+   * @param found the checkpoint
+   */
+  private record Model(String name, Lookup.Found found) {
+    static Model of(String typed, Lookup lookup) {
+      int equals = typed.indexOf('=');
+      String name = equals < 0 ? null : typed.substring(0, equals);
+      return new Model(name, lookup.settled(typed.substring(equals + 1)));
+    }
 
-  private static String afterEquals(String typed) {
-    return typed.substring(typed.indexOf('=') + 1);
+    String label() {
+      return name == null ? found.ref() : name;
+    }
+
+    String settled() {
+      return name == null ? found.ref() : name + "=" + found.ref();
+    }
   }
 
   @Override

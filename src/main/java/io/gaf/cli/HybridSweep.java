@@ -2,24 +2,29 @@ package io.gaf.cli;
 
 import io.gaf.job.Composition;
 import io.gaf.job.SweepSpec.Chart;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /** Hybrids of two classes: fidelity to each and novelty, per weight and per mask. */
 final class HybridSweep implements SweepKind {
+  private static final List<String> METRICS =
+      List.of("judge/fidelity/", "judge/novelty", "judge/meaning", "judge/taken_for_neither");
+
   private record Hybrids(BlendWords words, List<String> classes, int weights, List<String> masks)
       implements Draft {
     @Override
     public Sweep sweep(Lookup lookup) {
-      Lookup.Found found = lookup.checkpoint(words.checkpoint());
+      Lookup.Found found = lookup.settled(words.checkpoint());
       List<String> pair = lookup.classes(classes, found);
       BlendWords.Maker maker = words.maker(lookup, found);
       var points = new ArrayList<Sweep.Point>();
       for (int i = 0; i <= weights; i++) {
         double share = (double) i / weights;
         var blend = new Composition(pair, List.of(share, 1 - share), null, 0, false);
-        String weight = String.format(Locale.ROOT, "%.4g", share);
+        String weight = weight(share);
         points.add(new Sweep.Point(List.of("weights", weight), maker.of(blend)));
       }
       for (String mask : masks) {
@@ -27,18 +32,17 @@ final class HybridSweep implements SweepKind {
         var blend = new Composition(pair, List.of(), name, 0, false);
         points.add(new Sweep.Point(List.of(name, "0.5"), maker.of(blend)));
       }
-      var charts = new ArrayList<Chart>();
-      List.of("judge/fidelity/" + name(pair, 0), "judge/fidelity/" + name(pair, 1))
-          .forEach(metric -> charts.add(new Chart(metric, "weight", false)));
-      List.of("judge/novelty", "judge/meaning", "judge/taken_for_neither")
-          .forEach(metric -> charts.add(new Chart(metric, "weight", false)));
       return new Sweep(
-          "Hybrids of " + String.join(" and ", classes), List.of("mix", "weight"), points, charts);
+          "Hybrids of " + String.join(" and ", lookup.classNames(pair, found)),
+          List.of("mix", "weight"),
+          points,
+          METRICS.stream().map(metric -> new Chart(metric, "weight", false)).toList(),
+          Map.of("checkpoint", List.of(found.ref())));
     }
 
-    /** A class as its metric calls it: the name as typed; an index has none before the job. */
-    private String name(List<String> pair, int place) {
-      return pair.get(place);
+    private static String weight(double share) {
+      var four = new BigDecimal(share).round(new MathContext(4));
+      return four.signum() == 0 ? "0" : four.stripTrailingZeros().toPlainString();
     }
   }
 

@@ -79,10 +79,21 @@ final class Lookup {
     return new CheckpointLookup(session).find(ref);
   }
 
+  /** A checkpoint reference that means the same checkpoint tomorrow; a file's means the file. */
+  Found settled(String ref) {
+    return new CheckpointLookup(session).settled(ref);
+  }
+
   /** Class indices or names, as queued; checked when the checkpoint's classes are known. */
   List<String> classes(List<String> typed, Found checkpoint) {
     return ClassNames.checked(
         typed, checkpoint.known().map(Checkpoint::classNames).orElse(List.of()));
+  }
+
+  /** The same classes by name, where the checkpoint's are known. */
+  List<String> classNames(List<String> checked, Found checkpoint) {
+    return ClassNames.spelled(
+        checked, checkpoint.known().map(Checkpoint::classNames).orElse(List.of()));
   }
 
   /** Checks masks by name and number of regions. */

@@ -1,6 +1,7 @@
 package io.gaf.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,16 +33,25 @@ final class Parsed {
     return line.getArgList().stream().map(mapping).toList();
   }
 
-  /** The command as a shell reads it, without these options. */
-  String typed(List<String> without) {
+  /**
+   * The command as a shell reads it.
+   *
+   * @param without options that are left out
+   * @param instead values that stand in place of those typed, by option
+   */
+  String typed(List<String> without, Map<String, List<String>> instead) {
     Stream<String> options =
         Stream.of(line.getOptions())
             .filter(option -> !without.contains(option.getLongOpt()))
-            .flatMap(
-                o -> Stream.concat(Stream.of("--" + o.getLongOpt()), o.getValuesList().stream()));
+            .flatMap(o -> typed(o.getLongOpt(), instead, o.getValuesList()));
     return Stream.concat(line.getArgList().stream(), options)
         .map(Invocation::quoted)
         .collect(Collectors.joining(" "));
+  }
+
+  private static Stream<String> typed(
+      String option, Map<String, List<String>> instead, List<String> values) {
+    return Stream.concat(Stream.of("--" + option), instead.getOrDefault(option, values).stream());
   }
 
   /** What stands after {@code --}. */

@@ -4,6 +4,7 @@ import io.gaf.job.JobSpec;
 import io.gaf.job.SweepSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A sweep before it is enqueued.
@@ -12,8 +13,14 @@ import java.util.List;
  * @param axes names of what differs between points
  * @param points where each lies and the job that measures it
  * @param charts what is drawn
+ * @param settled values of options that mean the same tomorrow, in place of those typed
  */
-record Sweep(String title, List<String> axes, List<Point> points, List<SweepSpec.Chart> charts) {
+record Sweep(
+    String title,
+    List<String> axes,
+    List<Point> points,
+    List<SweepSpec.Chart> charts,
+    Map<String, List<String>> settled) {
   /** A machine that has more than this to do should be told so by hand. */
   static final int MOST = 5000;
 

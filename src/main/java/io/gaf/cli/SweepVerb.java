@@ -2,6 +2,7 @@ package io.gaf.cli;
 
 import io.gaf.job.Dependency;
 import io.gaf.job.Id;
+import io.gaf.job.Job;
 import io.gaf.job.NewJob;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,11 @@ import org.apache.commons.cli.Options;
 
 /** {@code sweep …}: a job for each point, and one that reports on all of them. */
 final class SweepVerb implements Verb<SweepVerb.Ask> {
+  /** Options that say where and how it is run, not what is swept. */
+  private static final List<String> ASIDE = List.of("run", "priority", "home", "db", "color");
+
   /** What is swept, whether it is run here, and how it was typed. */
-  record Ask(SweepKind.Draft draft, boolean here, int priority, String command) {}
+  record Ask(SweepKind.Draft draft, boolean here, int priority, Parsed words) {}
 
   private final SweepKind kind;
 
@@ -38,9 +42,7 @@ final class SweepVerb implements Verb<SweepVerb.Ask> {
   public Ask read(Parsed words) {
     SweepKind.Draft draft = kind.read(words.noWords());
     int priority = (int) Math.min(1000, words.whole("priority", 0, -1000));
-    String typed = words.typed(List.of("run", "priority", "home", "db", "color"));
-    return new Ask(
-        draft, words.has("run"), priority, "gaf sweep " + kind.word() + " " + typed + " --run");
+    return new Ask(draft, words.has("run"), priority, words);
   }
 
   @Override
@@ -52,7 +54,7 @@ final class SweepVerb implements Verb<SweepVerb.Ask> {
       jobs.add(job(NewJob.of(point.spec()), String.join(" ", point.values()), request));
       parents.add(new Dependency(-jobs.size(), Dependency.Condition.ANY));
     }
-    NewJob report = NewJob.of(sweep.spec(request.command())).after(parents);
+    NewJob report = NewJob.of(sweep.spec(command(request, sweep))).after(parents);
     jobs.add(job(report, sweep.title(), request));
     List<Long> made = session.jobs().enqueue(jobs);
     long id = made.get(made.size() - 1);
@@ -63,10 +65,19 @@ final class SweepVerb implements Verb<SweepVerb.Ask> {
       return ExitCode.OK;
     }
     int code = new Foreground(session, false).run(List.of(id));
+    if (code == ExitCode.OK) {
+      code = ExitCode.of(session.jobs().find(made).stream().map(Job::state).toList());
+    }
     session.records().outputs(id).stream()
         .map(o -> session.home().resolve(o.file().path()))
         .forEach(session.console().out()::println);
     return code;
+  }
+
+  /** The command line that runs it again. */
+  private String command(Ask request, Sweep sweep) {
+    String typed = request.words().typed(ASIDE, sweep.settled());
+    return "gaf sweep " + kind.word() + " " + typed + " --run";
   }
 
   private static NewJob job(NewJob job, String name, Ask request) {

@@ -31,7 +31,7 @@ public record SweepSpec(
    * A chart of metrics along an axis, a line for each value of the first other axis, and a panel
    * for each value of the second.
    *
-   * @param metric the metric's name
+   * @param metric the metric's name; one that ends with a slash means all that begin with it
    * @param axis the axis along which it is drawn; one of words is drawn in the order of the metric
    * @param log whether values stand on a logarithmic scale
    */

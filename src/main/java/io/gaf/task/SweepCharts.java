@@ -28,6 +28,12 @@ record SweepCharts(SweepTable table) {
 
   /** The panels of a chart; none where nothing was measured. */
   List<Panel> panels(Chart chart) {
+    if (chart.metric().endsWith("/")) {
+      return table.metrics().stream()
+          .filter(metric -> metric.startsWith(chart.metric()))
+          .flatMap(metric -> panels(new Chart(metric, chart.axis(), chart.log())).stream())
+          .toList();
+    }
     int axis = table.axes().indexOf(chart.axis());
     if (axis < 0) {
       return List.of();

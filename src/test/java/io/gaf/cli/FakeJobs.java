@@ -2,6 +2,7 @@ package io.gaf.cli;
 
 import io.gaf.job.Attempt;
 import io.gaf.job.Claim;
+import io.gaf.job.Dependency;
 import io.gaf.job.Ending;
 import io.gaf.job.Event;
 import io.gaf.job.Fence;
@@ -37,7 +38,8 @@ final class FakeJobs implements Jobs {
   @Override
   public List<Long> enqueue(List<NewJob> jobs) {
     List<Long> ids = new ArrayList<>();
-    for (NewJob job : jobs) {
+    for (NewJob asked : jobs) {
+      NewJob job = asked.after(asked.after().stream().map(d -> counted(d, ids)).toList());
       OptionalLong there = job.key() == null ? OptionalLong.empty() : findKey(job.key());
       long id = there.orElse(rows.size() + 1);
       if (there.isEmpty()) {
@@ -51,6 +53,14 @@ final class FakeJobs implements Jobs {
       ids.add(id);
     }
     return ids;
+  }
+
+  /** A parent that comes earlier in the same list is minus its place there. */
+  private static Dependency counted(Dependency parent, List<Long> made) {
+    boolean earlier = parent.parent() < 0;
+    return earlier
+        ? new Dependency(made.get((int) -parent.parent() - 1), parent.condition())
+        : parent;
   }
 
   /** Moves a job to a state, as a worker would. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaf.job.CycleSpec;
 import io.gaf.job.Job;
+import io.gaf.job.JobState;
 import io.gaf.job.JudgeSpec;
+import io.gaf.job.Model;
 import io.gaf.job.SweepSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,14 +49,18 @@ class SweepTest {
     assertThat(terminal.out().strip()).isEqualTo("j13");
     assertThat(terminal.err()).contains("12 points; gaf worker runs them");
     assertThat(job(1).spec()).isInstanceOf(CycleSpec.class);
-    assertThat(job(12).request().name()).isEqualTo("fashion@latest heun 50");
+    assertThat(job(12).request().name()).isEqualTo("c5 heun 50");
+    assertThat(((CycleSpec) job(12).spec()).checkpoint()).isEqualTo("c5");
     SweepSpec report = (SweepSpec) job(13).spec();
     assertThat(report.axes()).containsExactly("checkpoint", "solver", "steps");
     assertThat(report.points().get(0).values()).containsExactly("λ0", "euler", "10");
     assertThat(report.command())
         .startsWith("gaf sweep cycles ")
         .endsWith(" --run")
-        .contains("--steps 10 50", "--checkpoints", "fashion@latest");
+        .contains("--steps 10 50", "--checkpoints 'λ0=c5' c5 --");
+    assertThat(report.charts())
+        .extracting(SweepSpec.Chart::metric)
+        .contains("cycle/lpips_alex", "cycle/lpips_vgg");
     assertThat(job(13).request().after()).hasSize(12);
   }
 
@@ -91,8 +98,69 @@ class SweepTest {
             "sweep", "algebra", "--checkpoint", "c5", "--config", "fashion_demo", "--of", "2", "3");
 
     assertThat(code).as(terminal.err()).isZero();
-    assertThat(((SweepSpec) job(11).spec()).points()).hasSize(6 + 4);
+    SweepSpec report = (SweepSpec) job(11).spec();
+    assertThat(report.points()).hasSize(6 + 4);
+    assertThat(report.title()).isEqualTo("Blends of 4 classes, 2 and 3 at a time");
     assertThat(((JudgeSpec) job(10).spec()).composition().classes()).hasSize(3);
+  }
+
+  @Test
+  void whatIsLatestTodayIsMeasuredAndRunAgain() {
+    var records = terminal.services.records;
+    records.models.add(new Model("judged", 5, 4L, FakeJobs.START));
+    records.made(4, 1, null, null);
+
+    assertThat(hybrids("fashion@latest", "1", "2")).as(terminal.err()).isZero();
+    assertThat(((JudgeSpec) job(1).spec()).checkpoint()).isEqualTo("c5");
+    assertThat(((SweepSpec) job(6).spec()).command())
+        .startsWith("gaf sweep hybrids --checkpoint c5 --config");
+    hybrids("judged@best", "1", "2");
+    assertThat(((JudgeSpec) job(7).spec()).checkpoint()).isEqualTo("c4");
+    hybrids("job:j2", "1", "2");
+    assertThat(((JudgeSpec) job(13).spec()).checkpoint()).isEqualTo("c5");
+  }
+
+  @Test
+  void aCheckpointThatIsStillMadeIsWaitedFor() {
+    terminal.gaf("enqueue", "train", "--config", "fashion_demo", "--model", "next");
+
+    assertThat(hybrids("next@latest", "1", "2")).isEqualTo(ExitCode.REFUSED);
+    assertThat(terminal.err())
+        .contains("next@latest is no checkpoint yet: j1 makes it", "gaf wait j1, then try again");
+    assertThat(hybrids("job:j1", "1", "2")).isEqualTo(ExitCode.REFUSED);
+    assertThat(terminal.services.jobs.rows).hasSize(1);
+  }
+
+  @Test
+  void classesByNumberHaveTheirNamesAndCharts() {
+    assertThat(hybrids("c5", "1", "2")).as(terminal.err()).isZero();
+
+    SweepSpec report = (SweepSpec) job(6).spec();
+    assertThat(report.title()).isEqualTo("Hybrids of Sneaker and Bag");
+    assertThat(report.charts()).contains(new SweepSpec.Chart("judge/fidelity/", "weight", false));
+    assertThat(report.points())
+        .extracting(point -> point.values().get(1))
+        .containsExactly("0", "0.5", "1", "0.5", "0.5");
+    terminal.gaf("sweep", "algebra", "--checkpoint", "c5", "--config", "fashion_demo", "--of", "2");
+    SweepSpec.Point first = ((SweepSpec) job(13).spec()).points().get(0);
+    assertThat(first.values()).containsExactly("2", "Trouser + Sneaker");
+  }
+
+  @Test
+  void aPointThatFailsIsNoSuccess() {
+    terminal.services.work =
+        id -> terminal.services.jobs.move(id, id == 2 ? JobState.FAILED : JobState.SUCCEEDED, "so");
+
+    assertThat(hybrids("c5", "1", "2", "--run")).isEqualTo(ExitCode.JOB_FAILED);
+    assertThat(terminal.err()).contains("error: j2 FAILED: so");
+    assertThat(job(6).state()).isEqualTo(JobState.SUCCEEDED);
+  }
+
+  private int hybrids(String checkpoint, String one, String other, String... more) {
+    var words = new ArrayList<>(List.of("sweep", "hybrids", "--checkpoint", checkpoint));
+    words.addAll(List.of("--config", "fashion_demo", "--weights", "2", "--classes", one, other));
+    words.addAll(List.of(more));
+    return terminal.gaf(words.toArray(String[]::new));
   }
 
   @Test

@@ -53,6 +53,23 @@ final class SweepChartsTest {
                 .within(new double[] {.8, .1}, new double[] {1, .3}));
   }
 
+  @Test
+  void aSlashMeansAllMetricsThatBeginSo() {
+    var table =
+        new SweepTable(
+            List.of("weight"),
+            List.of(
+                row(1, "fidelity/Bag", .2, "0"),
+                row(2, "fidelity/T-shirt/top", .3, "0"),
+                row(3, "novelty", .4, "0")));
+
+    List<Panel> panels = new SweepCharts(table).panels(new Chart("fidelity/", "weight", false));
+
+    assertThat(panels)
+        .extracting(Panel::name)
+        .containsExactly("fidelity/Bag", "fidelity/T-shirt/top");
+  }
+
   private static SweepTable.Row row(long job, String metric, double value, String... at) {
     double low = Math.round(10 * value - 1) / 10.0;
     var evidence = new Evidence(low, Math.round(10 * value + 1) / 10.0, "bootstrap", 20, "", "");
