@@ -1,50 +1,42 @@
 package io.gaf.data;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gaf.config.Resize;
-import io.gaf.weights.Archive;
-import io.gaf.weights.Durable;
+import io.gaf.weights.Checksums;
 import io.gaf.weights.SafeTensors;
 import io.gaf.weights.WeightsException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Builds a cache in a folder beside its place, shard by shard, and moves it there when it is
- * complete. Whoever is killed meanwhile loses the shard at hand: the next one goes on behind the
- * last whole shard, if it wants the same cache of the same pictures.
+ * complete. Whoever is killed meanwhile loses the shard at hand: the next one keeps those that are
+ * whole, if it wants the same cache of the same pictures.
  */
 public final class CacheBuild {
-  static final String PLAN = "plan.json";
-  static final String LOCK = "lock";
-
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final CachePlan plan;
-  private final double maxBroken;
+  private final Place place;
   private final BuildListener listener;
-  private final Path folder;
-  private final Path part;
+  private final CacheFolder folder;
   private final Pace pace = new Pace();
+  private BuildState state;
   private int skipped;
 
-  private CacheBuild(CachePlan plan, double maxBroken, Path folder, BuildListener listener) {
+  private CacheBuild(CachePlan plan, Place place, BuildListener listener) {
     this.plan = plan;
-    this.maxBroken = maxBroken;
+    this.place = place;
     this.listener = listener;
-    this.folder = folder;
-    this.part = CacheFolder.part(folder);
+    this.folder = new CacheFolder(place.folder());
   }
 
   /** Where the rows come from: a list, and what is done with the pictures on it. */
@@ -75,13 +67,13 @@ public final class CacheBuild {
   public static boolean run(
       CachePlan plan, PictureSource source, Encoder encoder, Place place, BuildListener listener) {
     var work = new OfPictures(plan, source, encoder);
-    return new CacheBuild(plan, place.maxBroken(), place.folder(), listener).run(work);
+    return new CacheBuild(plan, place, listener).run(work);
   }
 
   /** As {@link #run}, of latents that are there already. */
   public static boolean run(
       CachePlan plan, LatentsFile latents, Place place, BuildListener listener) {
-    return new CacheBuild(plan, place.maxBroken(), place.folder(), listener).run(latents);
+    return new CacheBuild(plan, place, listener).run(latents);
   }
 
   /**
@@ -89,22 +81,30 @@ public final class CacheBuild {
    *
    * @param folder its place; may hold an older cache, but nothing else
    * @param maxBroken the share of pictures that may be left out
+   * @param by who wants it made anew: shards that anybody else left are not used; empty where all
+   *     are welcome
    */
-  public record Place(Path folder, double maxBroken) {}
+  public record Place(Path folder, double maxBroken, String by) {
+    public Place {
+      Objects.requireNonNull(folder, "folder");
+      Objects.requireNonNull(by, "by");
+    }
+  }
 
   private boolean run(Work work) {
     try {
-      CacheFolder.requireReplaceable(folder);
-      CacheFolder.requireReplaceable(part);
-      Files.createDirectories(part);
+      folder.requireReplaceable();
+      Files.createDirectories(folder.growing());
       try (FileChannel lock =
               FileChannel.open(
-                  part.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                  folder.part().resolve(CacheFolder.LOCK),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
           FileLock held = locked(lock)) {
         return held.isValid() && written(work);
       }
     } catch (IOException e) {
-      throw DataException.of("write the cache", folder, e);
+      throw DataException.of("write the cache", place.folder(), e);
     } catch (WeightsException e) {
       throw new DataException(e.getMessage(), e);
     }
@@ -124,12 +124,14 @@ public final class CacheBuild {
 
   private DataException busy(Exception cause) {
     return new DataException(
-        "the cache %s is being written by another job\nhint: wait for its end".formatted(folder),
+        "the cache %s is being written by another job\nhint: wait for its end"
+            .formatted(place.folder()),
         cause);
   }
 
   private boolean written(Work work) throws IOException {
-    try (Listing listing = Listing.write(part, work.source())) {
+    folder.restore();
+    try (Listing listing = Listing.write(folder.part(), work.source())) {
       if (plan.heldOut() > 0 && plan.heldOut() >= listing.total()) {
         throw new DataException(
             "data.held_out: expected fewer than the %d pictures, got %d"
@@ -144,75 +146,62 @@ public final class CacheBuild {
             "encoding took %.1f s, waiting for decoded pictures %.1f s"
                 .formatted(pace.encodingSeconds(), pace.waitingSeconds()));
       }
-      CacheCounts counts = CacheFinish.write(part, plan, shardCount(listing));
-      if (counts.duplicates() > 0) {
-        listener.note(
-            "%,d pictures are duplicates of others: %s"
-                .formatted(counts.duplicates(), CacheReports.DUPLICATES));
-      }
     }
-    for (String name : List.of(Listing.NAME, PLAN, LOCK)) {
-      Files.deleteIfExists(part.resolve(name));
+    CacheCounts counts =
+        CacheFinish.write(folder.growing(), plan, List.copyOf(state.shards().values()));
+    if (counts.duplicates() > 0) {
+      listener.note(
+          "%,d pictures are duplicates of others: %s"
+              .formatted(counts.duplicates(), CacheReports.DUPLICATES));
     }
-    CacheFolder.publish(part, folder);
+    folder.publish();
     return true;
   }
 
-  /** Keeps the shards of an attempt that wanted the same; removes those of any other. */
+  /** Keeps the whole shards of an attempt that wanted the same; removes all else. */
   private void resume(Listing listing, String fingerprint) throws IOException {
-    Path file = part.resolve(PLAN);
-    byte[] wanted =
-        JSON.writeValueAsString(
-                Map.of("plan", plan, "listing", listing.checksum(), "pictures", fingerprint))
-            .getBytes(StandardCharsets.UTF_8);
-    Path there = Files.exists(file) ? file : null;
-    boolean same = there != null && sameJson(Files.readAllBytes(there), wanted);
-    for (Path entry : CacheFolder.entries(part)) {
-      String name = entry.getFileName().toString();
-      if (!name.equals(LOCK) && !name.equals(Listing.NAME) && !(same && keeps(name))) {
-        Files.delete(entry);
-      }
+    state = new BuildState(plan, listing.checksum(), fingerprint, place.by(), new TreeMap<>());
+    Optional<BuildState> before = BuildState.read(folder.part());
+    if (before.filter(state::continues).isPresent()) {
+      var shards = new TreeMap<>(before.get().shards());
+      shards.values().removeIf(shard -> !isWhole(shard));
+      state = state.with(shards);
+    } else if (before.isPresent()) {
+      listener.note(
+          place.by().isEmpty()
+              ? "the pictures or the configuration changed since: starting again"
+              : "starting again, whatever an earlier attempt left");
     }
-    if (!same) {
-      if (there != null) {
-        listener.note("the pictures or the configuration changed since: starting again");
-      }
-      Durable.write(file, channel -> channel.write(ByteBuffer.wrap(wanted)));
-    }
+    state.write(folder.part());
+    folder.removeAllBut(state.shards().values());
   }
 
-  private static boolean sameJson(byte[] one, byte[] other) throws IOException {
-    return JSON.readTree(one).equals(JSON.readTree(other));
-  }
-
-  private static boolean keeps(String name) {
-    return name.equals(PLAN) || Manifest.isShardName(name);
+  private boolean isWhole(Manifest.Shard shard) {
+    try {
+      ShardReader.checked(folder.growing(), shard);
+      return true;
+    } catch (CacheDamage | WeightsException e) {
+      listener.note("making it again: " + e.getMessage().lines().findFirst().orElse(shard.file()));
+      return false;
+    }
   }
 
   private boolean shards(Work work, Listing listing) throws IOException {
-    List<Integer> missing = new ArrayList<>();
-    for (int i = 0; i < shardCount(listing); i++) {
-      Path file = part.resolve(Shards.name(i));
-      if (!missing.isEmpty() || !isWhole(file)) {
-        Files.deleteIfExists(file);
-        missing.add(i);
-      }
+    int perShard = plan.form().perShard();
+    int all = (listing.total() + perShard - 1) / perShard;
+    var missing = new BitSet(all);
+    missing.set(0, all);
+    for (var kept : state.shards().entrySet()) {
+      missing.clear(kept.getKey());
+      Path file = folder.growing().resolve(kept.getValue().file());
+      requireFewBroken(Shards.skipped(SafeTensors.map(file)), listing.total());
     }
-    if (missing.isEmpty()) {
-      return true;
+    if (missing.cardinality() < all) {
+      listener.note("going on with %d of %d shards".formatted(all - missing.cardinality(), all));
     }
-    int first = missing.get(0);
-    if (first > 0) {
-      listener.note("going on behind shard %d of %d".formatted(first, shardCount(listing)));
+    try (RowMaker rows = work.rows(listing.of(missing, perShard), pace)) {
+      return missing.stream().allMatch(shard -> one(shard, rows, listing.total()));
     }
-    try (RowMaker rows = work.rows(listing.from(first * plan.form().perShard()), pace)) {
-      for (int shard : missing) {
-        if (!one(shard, rows, listing.total())) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   private boolean one(int shard, RowMaker maker, int total) {
@@ -222,25 +211,21 @@ public final class CacheBuild {
     if (rows == null) {
       return false;
     }
-    Shards.write(part.resolve(Shards.name(shard)), plan.form(), rows);
     rows.skipped().forEach(s -> listener.skipped(s.path(), s.reason()));
-    count(rows.skipped(), total);
+    requireFewBroken(rows.skipped(), total); // before it is kept: another attempt may read them
+    String name = Shards.name(shard);
+    Path file = folder.growing().resolve(name);
+    Shards.write(file, plan.form(), rows);
+    state =
+        state.with(shard, new Manifest.Shard(name, rows.about().size(), Checksums.sha256(file)));
+    state.write(folder.part());
     return listener.progress(end, total);
   }
 
-  /** A whole shard; what it skipped counts. */
-  private boolean isWhole(Path file) {
-    if (!Files.exists(file)) {
-      return false;
-    }
-    Archive archive = SafeTensors.map(file);
-    skipped += Shards.skipped(archive).size();
-    return true;
-  }
-
-  private void count(List<Rows.Skipped> more, int total) {
+  /** Counts what a shard, kept or new, has left out. */
+  private void requireFewBroken(List<Rows.Skipped> more, int total) {
     skipped += more.size();
-    if (skipped > maxBroken * total) {
+    if (skipped > place.maxBroken() * total) {
       Rows.Skipped last = more.isEmpty() ? null : more.get(more.size() - 1);
       throw new DataException(
           "%d of %d pictures of %s cannot be read: expected at most data.max_broken = %s of them%s%s"
@@ -248,14 +233,9 @@ public final class CacheBuild {
                   skipped,
                   total,
                   plan.identity().name(),
-                  maxBroken,
+                  place.maxBroken(),
                   last == null ? "" : "; the last is %s: %s".formatted(last.path(), last.reason()),
                   "\nhint: mend or remove them, or raise data.max_broken"));
     }
-  }
-
-  private int shardCount(Listing listing) {
-    int per = plan.form().perShard();
-    return (listing.total() + per - 1) / per;
   }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,30 +17,30 @@ import java.util.stream.IntStream;
 
 /** Whole shards → the rest of a cache: what is held out, reports, and the manifest, last of all. */
 final class CacheFinish {
-  private final Path part;
+  private final Path folder;
   private final CachePlan plan;
-  private final int shards;
+  private final List<Manifest.Shard> shards;
   private final HeldOut heldOut;
-  private final List<Manifest.Shard> files = new ArrayList<>();
   private int skipped;
   private int rows;
 
-  private CacheFinish(Path part, CachePlan plan, int shards) {
-    this.part = part;
+  private CacheFinish(Path folder, CachePlan plan, List<Manifest.Shard> shards) {
+    this.folder = folder;
     this.plan = plan;
     this.shards = shards;
     this.heldOut = new HeldOut(plan.heldOut());
   }
 
   /** Reads all shards, one after the other, and writes what follows from them. */
-  static CacheCounts write(Path part, CachePlan plan, int shards) throws IOException {
-    return new CacheFinish(part, plan, shards).write();
+  static CacheCounts write(Path folder, CachePlan plan, List<Manifest.Shard> shards)
+      throws IOException {
+    return new CacheFinish(folder, plan, shards).write();
   }
 
   private CacheCounts write() throws IOException {
     var duplicates = new Duplicates();
-    for (int i = 0; i < shards; i++) {
-      look(i, duplicates);
+    for (Manifest.Shard shard : shards) {
+      look(shard, duplicates);
     }
     if (plan.heldOut() > 0 && plan.heldOut() >= rows) {
       throw new DataException(
@@ -49,16 +48,16 @@ final class CacheFinish {
               .formatted(rows, plan.heldOut()));
     }
     long[] places = heldOut.places();
-    Path file = part.resolve(Shards.HELD_OUT_FILE);
+    Path file = folder.resolve(Shards.HELD_OUT_FILE);
     SafeTensors.write(
         file, Map.of(Shards.HELD_OUT, Tensor.ofLongs(places, places.length)), Map.of());
     skippedFile();
-    int doubled = duplicates.write(part, this::shard, shards);
+    int doubled = duplicates.write(folder, i -> archive(shards.get(i)), shards.size());
     CacheCounts counts = counts(places, doubled);
     requirePictures(counts);
     var held = new Manifest.Shard(Shards.HELD_OUT_FILE, places.length, Checksums.sha256(file));
     ManifestFile.write(
-        part,
+        folder,
         new Manifest(
             Manifest.FORMAT,
             plan.identity().name(),
@@ -67,18 +66,18 @@ final class CacheFinish {
             plan.origin(),
             plan.classNames(),
             counts,
-            files,
+            shards,
             held));
     return counts;
   }
 
-  private Archive shard(int number) {
-    return SafeTensors.map(part.resolve(Shards.name(number)));
+  private Archive archive(Manifest.Shard shard) {
+    return SafeTensors.map(folder.resolve(shard.file()));
   }
 
-  private void look(int number, Duplicates duplicates) {
-    Archive archive = shard(number);
-    int n = Math.toIntExact(archive.get(Shards.LABELS).size());
+  private void look(Manifest.Shard shard, Duplicates duplicates) {
+    Archive archive = archive(shard);
+    int n = shard.count();
     Shards.check(archive, plan.form(), n);
     byte[] hash = new byte[Shards.HASH_BYTES];
     var hashes = archive.get(Shards.HASHES).bytes();
@@ -88,16 +87,14 @@ final class CacheFinish {
       duplicates.add(hash);
     }
     skipped += Shards.skipped(archive).size();
-    String name = Shards.name(number);
-    files.add(new Manifest.Shard(name, n, Checksums.sha256(part.resolve(name))));
   }
 
   private CacheCounts counts(long[] places, int duplicates) {
     int[] training = new int[plan.classNames().size()];
     int[] held = new int[plan.classNames().size()];
     int row = 0;
-    for (int i = 0; i < shards; i++) {
-      for (long label : shard(i).get(Shards.LABELS).toLongs()) {
+    for (Manifest.Shard shard : shards) {
+      for (long label : archive(shard).get(Shards.LABELS).toLongs()) {
         boolean out = Arrays.binarySearch(places, row++) >= 0;
         (out ? held : training)[Math.toIntExact(label)]++;
       }
@@ -128,11 +125,11 @@ final class CacheFinish {
       return;
     }
     Durable.write(
-        part.resolve(CacheReports.SKIPPED),
+        folder.resolve(CacheReports.SKIPPED),
         channel -> {
           var out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
-          for (int i = 0; i < shards; i++) {
-            for (Rows.Skipped one : Shards.skipped(shard(i))) {
+          for (Manifest.Shard shard : shards) {
+            for (Rows.Skipped one : Shards.skipped(archive(shard))) {
               out.write(Shards.json(one) + "\n");
             }
           }

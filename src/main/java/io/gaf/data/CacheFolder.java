@@ -1,18 +1,34 @@
 package io.gaf.data;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.gaf.weights.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Moves whole cache folders into place; never deletes what is no cache. */
-final class CacheFolder {
-  /** What a folder may hold beside shards, finished or not. */
+/**
+ * Where a cache is to be, and beside it the folder {@code .NAME.part} in which it grows: {@code
+ * plan.json} says how far it is, {@code cache} has its shards and is moved to the place when it is
+ * complete, {@code old} is the cache that stood there until then. A kill at any moment leaves the
+ * old or the new one whole. Never deletes what is no cache.
+ *
+ * @param place where it is to be
+ */
+record CacheFolder(Path place) {
+  static final String LOCK = "lock";
+
+  private static final String GROWING = "cache";
+  private static final String OLD = "old";
+
+  /** What the folders may hold beside shards. */
   private static final Set<String> FILES =
       Set.of(
           ManifestFile.NAME,
@@ -20,68 +36,111 @@ final class CacheFolder {
           CacheReports.SKIPPED,
           CacheReports.DUPLICATES,
           Listing.NAME,
-          CacheBuild.PLAN,
-          CacheBuild.LOCK);
+          BuildState.NAME,
+          LOCK);
 
   /** As the first version of caches named them. */
   private static final String OLD_SHARD = "shard-[a-z]+-[0-9]{5}[.]safetensors";
 
-  private CacheFolder() {}
+  CacheFolder {
+    Objects.requireNonNull(place, "place");
+  }
 
-  /** The folder in which a cache grows, beside its place; it survives whoever writes it. */
-  static Path part(Path folder) {
-    return folder.resolveSibling("." + folder.getFileName() + ".part");
+  /** The folder of the work; it survives whoever writes it. */
+  Path part() {
+    return place.resolveSibling("." + place.getFileName() + ".part");
+  }
+
+  /** The cache that is being made. */
+  Path growing() {
+    return part().resolve(GROWING);
+  }
+
+  private Path old() {
+    return part().resolve(OLD);
   }
 
   /** Refuses a place where something else than a cache stands. */
-  static void requireReplaceable(Path folder) throws IOException {
+  void requireReplaceable() throws IOException {
+    requireOurs(place, Set.of());
+    requireOurs(part(), Set.of(GROWING, OLD));
+  }
+
+  private static void requireOurs(Path folder, Set<String> inner) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    for (Path file : entries(folder)) {
-      String name = file.getFileName().toString();
-      boolean ours = FILES.contains(name) || Manifest.isShardName(name) || name.matches(OLD_SHARD);
-      boolean unfinished = name.startsWith(".") && name.endsWith(".tmp");
-      if (!ours && !unfinished) {
+    for (Path entry : entries(folder)) {
+      String name = entry.getFileName().toString();
+      if (inner.contains(name)) {
+        requireOurs(entry, Set.of());
+      } else if (!isOurs(name)) {
         throw new DataException(
-            "cannot write the cache "
-                + folder
-                + ": expected a cache or nothing there, got a folder"
-                + " with "
-                + name);
+            "cannot write the cache %s: expected a cache or nothing there, got a folder with %s"
+                .formatted(folder, name));
       }
     }
   }
 
-  /** Puts a complete folder in its place; an older cache there is removed. */
-  static void publish(Path complete, Path folder) throws IOException {
-    Path old = Durable.temporary(folder);
-    if (Files.exists(folder)) {
-      Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
-    }
-    try {
-      Files.move(complete, folder, StandardCopyOption.ATOMIC_MOVE);
-      Durable.syncFolder(folder.toAbsolutePath().getParent());
-    } finally {
-      discard(old);
-    }
+  private static boolean isOurs(String name) {
+    boolean unfinished = name.startsWith(".") && name.endsWith(".tmp");
+    return unfinished
+        || FILES.contains(name)
+        || Manifest.isShardName(name)
+        || name.matches(OLD_SHARD);
   }
 
-  /** Removes a work folder with its files, if it is there. */
-  static void discard(Path folder) {
+  /** Puts the complete cache in its place; an older one there is removed, and so is the work. */
+  void publish() throws IOException {
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(place, old(), StandardCopyOption.ATOMIC_MOVE);
+    }
     try {
-      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-        for (Path file : entries(folder)) {
-          Files.delete(file);
-        }
-        Files.delete(folder);
-      }
+      Files.move(growing(), place, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw DataException.of("remove the unfinished", folder, e);
+      restore();
+      throw e;
+    }
+    Durable.syncFolder(place.toAbsolutePath().getParent());
+    discard(part());
+  }
+
+  /** Brings an older cache back for which no new one came: a publishing ended between its moves. */
+  void restore() throws IOException {
+    if (Files.exists(old(), LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        discard(old());
+      } else {
+        Files.move(old(), place, StandardCopyOption.ATOMIC_MOVE);
+      }
     }
   }
 
-  static List<Path> entries(Path folder) throws IOException {
+  /** Removes a file, or a folder with its files and theirs; a link, not what it leads to. */
+  private static void discard(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      for (Path entry : entries(path)) {
+        discard(entry);
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+
+  /** Removes what earlier attempts left of the work, but not these shards. */
+  void removeAllBut(Collection<Manifest.Shard> shards) throws IOException {
+    removeAllBut(Set.of(LOCK, Listing.NAME, BuildState.NAME, GROWING), part());
+    removeAllBut(shards.stream().map(Manifest.Shard::file).collect(toSet()), growing());
+  }
+
+  private static void removeAllBut(Set<String> names, Path folder) throws IOException {
+    for (Path entry : entries(folder)) {
+      if (!names.contains(entry.getFileName().toString())) {
+        discard(entry);
+      }
+    }
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
     }

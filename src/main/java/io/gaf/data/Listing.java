@@ -12,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
@@ -68,12 +69,17 @@ final class Listing implements AutoCloseable {
     return Checksums.sha256(file);
   }
 
-  /** The items from this one on; one pass at a time. */
-  Iterator<Item> from(int first) throws IOException {
+  /**
+   * The items of some shards, in order; one pass at a time.
+   *
+   * @param perShard how many items make a shard
+   */
+  Iterator<Item> of(BitSet shards, int perShard) throws IOException {
     close();
     BufferedReader reader = Files.newBufferedReader(file);
+    int[] index = new int[1];
     lines = reader.lines().onClose(() -> closed(reader));
-    return lines.skip(first).map(Listing::item).iterator();
+    return lines.filter(line -> shards.get(index[0]++ / perShard)).map(Listing::item).iterator();
   }
 
   private static void closed(BufferedReader reader) {

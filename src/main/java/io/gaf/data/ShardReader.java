@@ -23,7 +23,7 @@ final class ShardReader {
    * @throws CacheDamage saying what is wrong with it
    */
   Archive read(Manifest.Shard shard) {
-    Path file = checked(shard);
+    Path file = checked(folder, shard);
     try {
       Archive archive = SafeTensors.map(file);
       Shards.check(archive, manifest.form(), shard.count());
@@ -45,7 +45,7 @@ final class ShardReader {
 
   /** The places of the pictures that are held out, counted over all shards. */
   long[] heldOut() {
-    Path file = checked(manifest.heldOut());
+    Path file = checked(folder, manifest.heldOut());
     try {
       long[] places = SafeTensors.read(file).get(Shards.HELD_OUT).toLongs();
       long last = -1;
@@ -66,7 +66,12 @@ final class ShardReader {
     return picture < paths.size() ? paths.get(picture) : "no name";
   }
 
-  private Path checked(Manifest.Shard shard) {
+  /**
+   * The file, when it is there and has its checksum.
+   *
+   * @throws CacheDamage when it is not so
+   */
+  static Path checked(Path folder, Manifest.Shard shard) {
     Path file = folder.resolve(shard.file());
     if (!Files.isRegularFile(file)) {
       throw new CacheDamage(file, "the file", "no such file or folder");

@@ -14,6 +14,7 @@ import io.gaf.data.LatentsFile;
 import io.gaf.data.PictureSource;
 import io.gaf.data.PictureSources;
 import io.gaf.job.CancelledException;
+import io.gaf.job.Id;
 import io.gaf.job.JobContext;
 import io.gaf.job.JobHandler;
 import io.gaf.job.PrecomputeSpec;
@@ -37,7 +38,8 @@ final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
       LatentCache.Facts found = LatentCache.Facts.read(folder);
       Caches.requireSame(Caches.plan(data, vae(data, found)), folder, found);
     } else {
-      build(data, folder, job);
+      String by = spec.force() ? Id.job(job.job().id()) : "";
+      build(data, new CacheBuild.Place(folder, data.prepare().maxBroken(), by), job);
     }
     LatentCache cache = LatentCache.open(folder);
     for (String file : List.of("manifest.json", CacheReports.SKIPPED, CacheReports.DUPLICATES)) {
@@ -70,8 +72,8 @@ final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
             counts.duplicates() == 0 ? "" : ", %,d duplicates".formatted(counts.duplicates()));
   }
 
-  private static void build(DataConfig data, Path folder, JobContext job) throws IOException {
-    var place = new CacheBuild.Place(folder, data.prepare().maxBroken());
+  private static void build(DataConfig data, CacheBuild.Place place, JobContext job)
+      throws IOException {
     var report = new CacheReport(job);
     boolean complete;
     if (data.reader() == Reader.LATENTS) {

@@ -8,6 +8,7 @@ import io.gaf.job.Event;
 import io.gaf.job.JobState;
 import io.gaf.weights.SafeTensors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A precompute through a VAE whose process is killed in the middle ends with the same bytes. */
+/**
+ * A precompute through a VAE whose process is killed in the middle ends with the same bytes, also
+ * when everything was to be made anew: the next attempt keeps what the one before made.
+ */
 class KilledPrecomputeTest {
   /** Three shards of latents. */
   private static final int PICTURES_A_FILE = 240;
@@ -51,26 +55,32 @@ class KilledPrecomputeTest {
     }
     try (Gaf gaf = new Gaf(killed)) {
       var words = new ArrayList<>(precompute());
-      words.addAll(List.of("--set", "data.held_out=100"));
+      words.addAll(List.of("--set", "data.held_out=100", "--force"));
       long job = gaf.enqueue(words);
       gaf.start(List.of("worker", "--drain"));
       long process = gaf.attempt(job, 1).pid();
-      Gaf.until("the first shard", () -> shards(killed) > 0);
+      Gaf.until("the first shard", () -> hasShard(killed));
       Gaf.signal("KILL", process);
       Story story = gaf.whenEnded(job);
       assertThat(story.job().state()).as(story.job().reason()).isEqualTo(JobState.SUCCEEDED);
       assertThat(gaf.<List<Event>>ask(database -> database.jobs().events(job)))
           .extracting(Event::text)
-          .anyMatch(text -> text.matches("going on behind shard [12] of 3"));
+          .anyMatch(text -> text.matches("going on with [12] of 3 shards"));
     }
     assertThat(checksums(killed)).hasSize(5).isEqualTo(checksums(undisturbed));
   }
 
-  private static long shards(Path home) {
+  /** Whether a shard is not only there, but noted as whole. */
+  private static boolean hasShard(Path home) {
     try (Stream<Path> files = Files.walk(home.resolve("caches"))) {
-      return files.filter(file -> file.getFileName().toString().startsWith("shard-")).count();
-    } catch (IOException e) {
-      return 0; // not there yet, or just moved
+      for (Path plan : files.filter(file -> file.endsWith("plan.json")).toList()) {
+        if (Files.readString(plan).contains("shard-00000")) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | UncheckedIOException e) {
+      return false; // not there yet, or just moved
     }
   }
 

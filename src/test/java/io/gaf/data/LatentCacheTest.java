@@ -152,7 +152,7 @@ class LatentCacheTest {
     var plan = new CachePlan(plain.identity(), flipped, plain.origin(), plain.classNames(), 2);
     Path place = folder.resolve("a");
     CacheBuild.run(
-        plan, new SetSource(set), null, new CacheBuild.Place(place, 0), new Pictures.Heard());
+        plan, new SetSource(set), null, new CacheBuild.Place(place, 0, ""), new Pictures.Heard());
     LatentCache cache = LatentCache.open(place);
     assertThat(cache.count(Subset.TRAINING)).isEqualTo(20);
     assertThat(cache.count(Subset.HELD_OUT)).isEqualTo(2);
@@ -178,12 +178,12 @@ class LatentCacheTest {
     assertThat(Pictures.write(cache, set, 20, Pictures.stoppingAt(5000))).isFalse();
     assertThat(cache).doesNotExist();
     Path part = folder.resolve(".a.part");
-    assertThat(part.resolve("shard-00000.safetensors")).exists();
-    var before = Files.getLastModifiedTime(part.resolve("shard-00000.safetensors"));
+    assertThat(part.resolve("cache/shard-00000.safetensors")).exists();
+    var before = Files.getLastModifiedTime(part.resolve("cache/shard-00000.safetensors"));
 
     var heard = new Pictures.Heard();
     assertThat(Pictures.write(cache, set, 20, heard)).isTrue();
-    assertThat(heard.notes).contains("going on behind shard 1 of 3");
+    assertThat(heard.notes).contains("going on with 1 of 3 shards");
     assertThat(heard.progress).first().isEqualTo(4097);
     assertThat(Files.getLastModifiedTime(cache.resolve("shard-00000.safetensors")))
         .isEqualTo(before);

@@ -38,7 +38,12 @@ final class Pictures {
 
   /** Builds a cache of pixels of a set, under the ear of a listener. */
   static boolean write(Path folder, PictureSet set, int heldOut, BuildListener listener) {
-    var place = new CacheBuild.Place(folder, 0);
+    return write(new CacheBuild.Place(folder, 0, ""), set, heldOut, listener);
+  }
+
+  /** As the others, where whoever asks for it says so. */
+  static boolean write(
+      CacheBuild.Place place, PictureSet set, int heldOut, BuildListener listener) {
     return CacheBuild.run(plan(set, heldOut), new SetSource(set), null, place, listener);
   }
 

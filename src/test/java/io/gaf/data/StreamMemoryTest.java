@@ -72,7 +72,7 @@ class StreamMemoryTest {
             100);
     var looking = new Looking();
     Path cache = folder.resolve("cache");
-    var place = new CacheBuild.Place(cache, 0);
+    var place = new CacheBuild.Place(cache, 0, "");
     assertThat(CacheBuild.run(plan, new Stream(), null, place, looking)).isTrue();
     long after = used();
     System.out.printf(

@@ -2,7 +2,10 @@ package io.gaf.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.PublishedPictures;
 import io.gaf.data.LatentCache;
+import io.gaf.job.Configuration;
+import io.gaf.job.Event;
 import io.gaf.job.Job;
 import io.gaf.job.JobState;
 import io.gaf.job.PrecomputeSpec;
@@ -108,7 +111,41 @@ class PrecomputeHandlerTest {
         .contains(" has data.held_out: expected 300, found 200");
   }
 
-  private void failed(io.gaf.job.Configuration configuration, String reason) {
+  @Test
+  void forcedItUsesNoShardOfAnEarlierAttempt() throws IOException {
+    PublishedPictures.afhq(home.resolve("afhq"), 14);
+    try (Stream<Path> wild = Files.list(home.resolve("afhq/train/wild"))) {
+      for (Path broken : wild.limit(2).toList()) {
+        Files.write(broken, new byte[3]);
+      }
+    }
+    Job job = bench.run(new PrecomputeSpec(animals("0.03"), false));
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    assertThat(job.reason()).startsWith("2 of 42 pictures of afhq cannot be read");
+    job = bench.succeed(new PrecomputeSpec(animals("0.1"), true));
+    assertThat(job.reason()).contains("40 training").endsWith(", 2 skipped");
+    assertThat(bench.jobs().events(job.id()))
+        .extracting(Event::text)
+        .contains("starting again, whatever an earlier attempt left")
+        .noneMatch(text -> text.startsWith("going on"));
+  }
+
+  /** Pictures of 512, of which a shard has 21. */
+  private Configuration animals(String maxBroken) {
+    return Bench.config(
+        "afhq_512",
+        Map.of(
+            "data.path",
+            home.resolve("afhq").toString(),
+            "data.vae",
+            "",
+            "data.held_out",
+            "0",
+            "data.max_broken",
+            maxBroken));
+  }
+
+  private void failed(Configuration configuration, String reason) {
     Job job = bench.run(new PrecomputeSpec(configuration, false));
     assertThat(job.state()).isEqualTo(JobState.FAILED);
     assertThat(job.reason()).startsWith(reason).contains("\nhint: ");
