@@ -3,13 +3,16 @@ package io.gaf.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Rows of text, aligned; for a person at most as wide as the terminal, where the widest columns
- * give way first. A column without any text is left out.
+ * give way first, and what jobs are called and how they stand never does. A column without any text
+ * is left out.
  */
 final class Table {
   private static final int NARROWEST = 8;
+  private static final Set<String> WHOLE = Set.of("id", "state");
   private static final Palette PLAIN = new Palette(false, false);
 
   private final List<String> headers;
@@ -65,10 +68,15 @@ final class Table {
     return widths;
   }
 
-  private static int widest(int[] widths) {
+  /** The widest column that may give way; the first one where none may. */
+  private int widest(int[] widths) {
     int at = 0;
-    for (int c = 1; c < widths.length; c++) {
-      at = widths[c] > widths[at] ? c : at;
+    int most = 0;
+    for (int c = 0; c < widths.length; c++) {
+      if (widths[c] > most && !WHOLE.contains(headers.get(c))) {
+        at = c;
+        most = widths[c];
+      }
     }
     return at;
   }

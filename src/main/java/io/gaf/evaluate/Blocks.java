@@ -9,11 +9,15 @@ import java.util.stream.IntStream;
  * Disjoint blocks of samples, each a small likeness of them all: as many samples, and of every
  * class its share. What few samples of a class leave open is drawn, so that a block never stands
  * for certain classes.
- *
- * @param of the block of each sample
- * @param count how many blocks there are
  */
-public record Blocks(int[] of, int count) {
+public final class Blocks {
+  private final int[] of; // the block of each sample
+  private final int count;
+
+  private Blocks(int[] of, int count) {
+    this.of = of;
+    this.count = count;
+  }
 
   /**
    * Deals samples out.
@@ -43,6 +47,16 @@ public record Blocks(int[] of, int count) {
   /** Deals out samples of one class, or of none. */
   public static Blocks of(int samples, Resampling how) {
     return of(new int[samples], how);
+  }
+
+  /** How many blocks there are. */
+  public int count() {
+    return count;
+  }
+
+  /** The block of a sample. */
+  int blockOf(int sample) {
+    return of[sample];
   }
 
   /** The samples of a block, in their order. */

@@ -61,7 +61,7 @@ public final class Neighbourhoods {
             int r = first + i;
             for (int j = 0; j < pairs.columns(); j++) {
               int g = column + j;
-              int bit = apart ? 1 << blocks.of()[g] : 0;
+              int bit = apart ? 1 << blocks.blockOf(g) : 0;
               if (pairs.within(i, j, realRadii[r], orEqual)) {
                 found.spheres[g]++;
                 found.covered[r] = true;

@@ -43,7 +43,8 @@ final class BlocksTest {
     int[] all = IntStream.range(0, 10).flatMap(b -> Arrays.stream(blocks.places(b))).toArray();
     assertThat(all).hasSize(205).doesNotHaveDuplicates();
     assertThat(blocks.smallest()).isEqualTo(20);
-    assertThat(Blocks.of(205, HOW).of()).isEqualTo(blocks.of());
-    assertThat(Blocks.of(205, new Resampling(100, 10, 6)).of()).isNotEqualTo(blocks.of());
+    assertThat(Blocks.of(205, HOW).places(3)).isEqualTo(blocks.places(3));
+    var other = new Resampling(100, 10, 6);
+    assertThat(Blocks.of(205, other).places(3)).isNotEqualTo(blocks.places(3));
   }
 }
