@@ -1,7 +1,9 @@
 package io.gaf.cli;
 
 import io.gaf.job.Checkpoint;
+import io.gaf.job.Evidence;
 import io.gaf.job.Id;
+import io.gaf.job.Measured;
 import io.gaf.job.Model;
 import io.gaf.words.Nearest;
 import java.util.List;
@@ -24,15 +26,26 @@ final class ModelsVerb implements Verb<ModelsVerb.Show> {
           .column("network", r -> r.current == null ? null : r.current.file().network())
           .column("updated_at", r -> r.model.updatedAt())
           .column("judged", r -> choice(r, Model.Choice::reason))
-          .hidden("best_metric", r -> choice(r, Model.Choice::metric))
-          .hidden("best_value", r -> choice(r, Model.Choice::value))
-          .hidden("best_low", r -> choice(r, Model.Choice::low))
-          .hidden("best_high", r -> choice(r, Model.Choice::high))
+          .hidden("best_metric", r -> measured(r, Measured::metric))
+          .hidden("best_value", r -> measured(r, Measured::value))
+          .hidden("best_low", r -> evidence(r, Evidence::low))
+          .hidden("best_high", r -> evidence(r, Evidence::high))
+          .hidden("best_samples", r -> evidence(r, Evidence::samples))
+          .hidden("best_network", r -> evidence(r, Evidence::network))
+          .hidden("best_reference", r -> evidence(r, Evidence::reference))
           .hidden("kept", r -> choice(r, Model.Choice::kept))
           .hidden("classes", r -> r.current == null ? null : r.current.classNames());
 
   private static Object choice(Row row, Function<Model.Choice, Object> part) {
     return row.model.choice() == null ? null : part.apply(row.model.choice());
+  }
+
+  private static Object measured(Row row, Function<Measured, Object> part) {
+    return choice(row, choice -> part.apply(choice.measured()));
+  }
+
+  private static Object evidence(Row row, Function<Evidence, Object> part) {
+    return measured(row, m -> m.evidence() == null ? null : part.apply(m.evidence()));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.gaf.job;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a metric's value rests on.
@@ -15,6 +17,7 @@ import java.util.Objects;
 public record Evidence(
     Double low, Double high, String method, long samples, String network, String reference) {
   private static final int LONGEST = 400;
+  private static final Pattern CHECKSUM = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
 
   public Evidence {
     if ((low == null) != (high == null) || (low != null && low > high)) {
@@ -38,5 +41,28 @@ public record Evidence(
   public String interval(java.util.function.DoubleFunction<String> number) {
     Objects.requireNonNull(number, "number");
     return low == null ? "" : "[" + number.apply(low) + ", " + number.apply(high) + "]";
+  }
+
+  /**
+   * Why values of the same metric do not compare; empty if they rest on the same kind of evidence.
+   *
+   * @return in the words of this one, such as {@code 500 samples, not 20}
+   */
+  public Optional<String> unlike(Evidence other) {
+    if (samples != other.samples) {
+      return Optional.of("%d samples, not %d".formatted(samples, other.samples));
+    }
+    if (!Objects.equals(network, other.network)) {
+      return Optional.of("seen by " + brief(network) + ", not by " + brief(other.network));
+    }
+    return Objects.equals(reference, other.reference)
+        ? Optional.empty()
+        : Optional.of(
+            "compared with %s, not with %s".formatted(brief(reference), brief(other.reference)));
+  }
+
+  /** A network or reference for people: of a checksum its first digits. */
+  public static String brief(String name) {
+    return name == null ? "nothing" : CHECKSUM.matcher(name).replaceAll("$1");
   }
 }

@@ -21,13 +21,9 @@ public record Model(String name, long current, Long best, Instant updatedAt, Cho
   /**
    * How the best checkpoint was chosen.
    *
-   * @param metric what it is judged by
-   * @param value its value
-   * @param low lower end of the value's interval
-   * @param high upper end
+   * @param measured what it was chosen by
    * @param reason what the last judgement did, and why
-   * @param kept judgements since then that found nothing better
+   * @param kept judgements since then that compared it with another and found nothing better
    */
-  public record Choice(
-      String metric, double value, double low, double high, String reason, int kept) {}
+  public record Choice(Measured measured, String reason, int kept) {}
 }

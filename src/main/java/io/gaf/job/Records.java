@@ -28,9 +28,8 @@ public interface Records {
   long output(Fence fence, NewOutput output);
 
   /**
-   * Makes a checkpoint its model's best one when it is better beyond the intervals: the worse end
-   * of its own is better than the better end of the best one's. A model without a best one takes
-   * any; what is judged by another metric than the best one is not compared.
+   * Makes a checkpoint its model's best one when it is better beyond the intervals, and measured
+   * alike; see {@link Verdict}. A model without a best one takes any that has an interval.
    *
    * @return what was done and why, also kept with the model
    */

@@ -1,13 +1,13 @@
 package io.gaf.store;
 
 import io.gaf.job.Candidate;
-import io.gaf.job.Direction;
-import io.gaf.job.Id;
+import io.gaf.job.Evidence;
+import io.gaf.job.Measured;
 import io.gaf.job.Model;
 import io.gaf.job.NewCheckpoint;
+import io.gaf.job.Verdict;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Names whose current checkpoint moves. */
@@ -31,40 +31,32 @@ final class ModelTable {
       INSERT INTO model (name, current_id) VALUES (?, ?)
       """;
 
-  // Better beyond the intervals: the candidate's worse end beats the better end of the best one's.
-  private static final String PROMOTE =
-      """
-      UPDATE model
-         SET best_id = ?, best_metric = ?, best_value = ?, best_low = ?, best_high = ?,
-             best_reason = ?, kept = 0, updated_at = CURRENT_TIMESTAMP
-       WHERE name = ?
-         AND (best_id IS NULL
-              OR (best_id <> ? AND best_metric = ? AND ? < CASE WHEN ? THEN best_low
-                                                               ELSE -best_high END))
-      """;
-
   private static final String KEEP =
       """
-      UPDATE model SET best_reason = ?, kept = kept + CASE WHEN best_id = ? THEN 0 ELSE 1 END
-       WHERE name = ?
+      UPDATE model SET best_reason = ?, kept = kept + ? WHERE name = ?
       """;
 
   private static final String CHOOSE =
       """
       UPDATE model
          SET best_id = ?, best_metric = ?, best_value = ?, best_low = ?, best_high = ?,
-             best_reason = ?, kept = 0, updated_at = CURRENT_TIMESTAMP
+             best_samples = ?, best_network = ?, best_reference = ?, best_reason = ?, kept = 0,
+             updated_at = CURRENT_TIMESTAMP
        WHERE name = ?
       """;
 
   private static final String COLUMNS =
       """
       SELECT name, current_id, best_id, updated_at, best_metric, best_value, best_low, best_high,
-             best_reason, kept
+             best_samples, best_network, best_reference, best_reason, kept
         FROM model
       """;
 
   private static final String BY_NAME = COLUMNS + " WHERE name = ?";
+
+  // Another evaluation may be judging at the same time: the second one waits for the first.
+  private static final String LOCKED = BY_NAME + " FOR UPDATE";
+
   private static final String ALL = COLUMNS + " ORDER BY name";
 
   private ModelTable() {}
@@ -89,80 +81,43 @@ final class ModelTable {
     return there.map(Model::current);
   }
 
-  /** Makes a checkpoint the best one when it is better beyond the intervals; says what was done. */
+  /** Makes a checkpoint the best one if the verdict is that; returns what was done and why. */
   static String judge(Tx tx, Candidate c) throws SQLException {
-    Optional<Model> before = find(tx, c.model());
-    String reason = Texts.cut(promoted(c, before.map(Model::choice)), REASON);
-    boolean lower = Direction.of(c.metric()) == Direction.LOWER;
-    double worst = Direction.of(c.metric()).cost(c.worst());
-    int promoted =
-        tx.update(
-            PROMOTE,
-            c.checkpoint(),
-            c.metric(),
-            c.value(),
-            c.low(),
-            c.high(),
-            reason,
-            c.model(),
-            c.checkpoint(),
-            c.metric(),
-            worst,
-            lower);
-    if (promoted == 1) {
-      return reason;
+    Model model =
+        tx.first(LOCKED, ModelTable::model, c.model()).orElseThrow(() -> missing(c.model()));
+    Verdict verdict = Verdict.of(c, model);
+    String reason = Texts.cut(verdict.reason(), REASON);
+    if (verdict.promoted()) {
+      choose(tx, c, reason);
+    } else {
+      tx.update(KEEP, reason, verdict.compared() ? 1 : 0, c.model());
     }
-    String kept = Texts.cut(kept(c, before), REASON);
-    if (tx.update(KEEP, kept, c.checkpoint(), c.model()) == 0) {
-      throw StoreException.notFound("there is no model " + c.model());
-    }
-    return kept;
+    return reason;
   }
 
   static void choose(Tx tx, Candidate c, String reason) throws SQLException {
+    Measured m = c.measured();
+    Evidence e = m.evidence();
     int rows =
         tx.update(
             CHOOSE,
             c.checkpoint(),
-            c.metric(),
-            c.value(),
-            c.low(),
-            c.high(),
+            m.metric(),
+            m.value(),
+            e == null ? null : e.low(),
+            e == null ? null : e.high(),
+            e == null ? null : e.samples(),
+            e == null ? null : e.network(),
+            e == null ? null : e.reference(),
             Texts.cut(reason, REASON),
             c.model());
     if (rows == 0) {
-      throw StoreException.notFound("there is no model " + c.model());
+      throw missing(c.model());
     }
   }
 
-  private static String promoted(Candidate c, Optional<Model.Choice> old) {
-    String what = "promoted " + Id.checkpoint(c.checkpoint()) + ": " + c.text();
-    return old.map(o -> what + " is better than " + text(o)).orElse(what + ", the first");
-  }
-
-  private static String kept(Candidate c, Optional<Model> before) {
-    Long best = before.map(Model::best).orElse(null);
-    Model.Choice old = before.map(Model::choice).orElse(null);
-    String what = "kept " + Id.checkpoint(best == null ? 0 : best) + ": ";
-    if (best != null && best == c.checkpoint()) {
-      return what + "it was judged again, " + c.text();
-    }
-    if (old == null || !c.metric().equals(old.metric())) {
-      return what
-          + "it was chosen by "
-          + (old == null ? "nothing that is known" : old.metric())
-          + ", which "
-          + c.metric()
-          + " of "
-          + Id.checkpoint(c.checkpoint())
-          + " is not compared with";
-    }
-    String other = Id.checkpoint(c.checkpoint()) + " has " + c.text();
-    return what + other + ", not better beyond the intervals than " + text(old);
-  }
-
-  private static String text(Model.Choice o) {
-    return String.format(Locale.ROOT, "%.4g [%.4g, %.4g]", o.value(), o.low(), o.high());
+  private static StoreException missing(String name) {
+    return StoreException.notFound("there is no model " + name);
   }
 
   static Optional<Model> find(Tx tx, String name) throws SQLException {
@@ -187,11 +142,21 @@ final class ModelTable {
     return metric == null
         ? null
         : new Model.Choice(
-            metric,
-            r.real("best_value"),
-            r.real("best_low"),
-            r.real("best_high"),
+            new Measured(metric, r.real("best_value"), evidence(r)),
             r.text("best_reason"),
             r.integer("kept"));
+  }
+
+  private static Evidence evidence(Row r) throws SQLException {
+    Long samples = r.numberOrNull("best_samples");
+    return samples == null
+        ? null
+        : new Evidence(
+            r.realOrNull("best_low"),
+            r.realOrNull("best_high"),
+            null,
+            samples,
+            r.text("best_network"),
+            r.text("best_reference"));
   }
 }

@@ -26,13 +26,16 @@ final class Patience {
 
   /** Why nothing more is trained, if the model's patience is spent by now. */
   static Optional<String> spent(TrainSpec spec, GafConfig config, JobContext job) {
-    int patience = config.evaluate().promotion().patience();
+    var promotion = config.evaluate().promotion();
+    int patience = promotion.patience();
     if (patience == 0 || spec.model() == null) {
       return Optional.empty();
     }
+    String metric = "eval/" + promotion.metric(); // what another one found says nothing of it
     return job.records()
         .findModel(spec.model())
         .filter(model -> model.choice() != null && model.choice().kept() >= patience)
+        .filter(model -> model.choice().measured().metric().equals(metric))
         .map(model -> sentence(model, patience));
   }
 
@@ -45,7 +48,7 @@ final class Patience {
         .formatted(
             Count.of(model.choice().kept(), "evaluation"),
             Id.checkpoint(model.best()),
-            model.choice().metric(),
+            model.choice().measured().metric(),
             patience,
             model.name());
   }

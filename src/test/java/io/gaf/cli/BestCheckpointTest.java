@@ -7,7 +7,9 @@ import io.gaf.job.ImportSpec;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.NewJob;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,7 @@ class BestCheckpointTest {
   void theLeastDistanceComesFirst() {
     assertThat(terminal.gaf("checkpoints", "best", "fashion", "--metric", "cls_frechet")).isZero();
     assertThat(terminal.outLines().get(1))
-        .matches("c4 +fashion +400 +eval/cls_frechet +2.5000 +2 +3 +500 +j7");
+        .matches("c4 +fashion +400 +eval/cls_frechet +2.5000 +2 +3 +500 +cls ab +x +j7");
     assertThat(terminal.outLines()).hasSize(4);
   }
 
@@ -51,7 +53,60 @@ class BestCheckpointTest {
     assertThat(terminal.gaf("models", "-o", "json")).isZero();
     assertThat(terminal.out())
         .contains("\"best\" : \"c4\"", "chosen c4: eval/cls_frechet 2.500 [2.000, 3.000]")
-        .contains("\"best_metric\" : \"eval/cls_frechet\"", "\"kept\" : 0");
+        .contains("\"best_metric\" : \"eval/cls_frechet\"", "\"kept\" : 0")
+        .contains("\"best_samples\" : 500", "\"best_network\" : \"cls ab\"")
+        .contains("\"best_reference\" : \"x\"");
+  }
+
+  /** Fewer samples give a larger distance of the same weights. */
+  @Test
+  void unlikeEvidenceIsNotRankedTogether() {
+    String weights = "cls " + "0123456789abcdef".repeat(4);
+    judged(6, "eval/cls_frechet", 1.5, new Evidence(1.0, 2.0, "blocks", 20, "cls ab", "x"));
+    judged(7, "eval/cls_frechet", 3, new Evidence(2.0, 4.0, "blocks", 5000, weights, "x"));
+
+    assertThat(terminal.gaf("checkpoints", "best", "--metric", "cls_frechet")).isZero();
+    assertThat(terminal.outLines().get(0)).containsSubsequence("samples", "network", "reference");
+    assertThat(terminal.outLines().get(1)).contains(" 5000 ", " cls 0123456789ab  ");
+    assertThat(terminal.outLines().subList(1, 6))
+        .extracting(line -> line.substring(0, 2))
+        .containsExactly("c7", "c4", "c3", "c5", "c6");
+    assertThat(terminal.err())
+        .contains(
+            "4 of 5 checkpoints rest on other samples, networks or references than the first, and"
+                + " do not compare with it; --samples N shows those of N samples alone");
+  }
+
+  @Test
+  void thoseOfSomeSamplesAreChosenAmong() {
+    judged(3, "eval/cls_frechet", 1.5, new Evidence(1.0, 2.0, "blocks", 5000, "cls ab", "x"));
+    String[] best = {"checkpoints", "best", "fashion", "--metric", "cls_frechet", "--samples"};
+
+    assertThat(terminal.gaf(with(best, "500", "-q"))).isZero();
+    assertThat(terminal.outLines()).containsExactly("c4", "c3", "c5");
+    assertThat(terminal.err()).doesNotContain("compare");
+    assertThat(terminal.gaf(with(best, "5000", "--set", "-q"))).isZero();
+    assertThat(terminal.err()).contains("fashion@best is now c3");
+    assertThat(terminal.gaf(with(best, "7"))).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(terminal.err())
+        .contains("no evaluation measured cls_frechet of fashion with 7 samples");
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void whatIsChosenWithoutAnIntervalIsSaid() {
+    var open = new Evidence(null, null, null, 30, "cls ab", "x");
+    judged(3, "eval/within_distance_ratio", .9, open);
+
+    assertThat(
+            terminal.gaf(
+                "checkpoints", "best", "fashion", "--metric", "within_distance_ratio", "--set"))
+        .isZero();
+    assertThat(terminal.err())
+        .contains("fashion@best is now c3, without an interval: no evaluation replaces it");
   }
 
   @Test
@@ -79,7 +134,17 @@ class BestCheckpointTest {
   }
 
   private void judged(long id, String name, double value) {
-    var evidence = new Evidence(value - .5, value + .5, "10 disjoint blocks", 500, "cls ab", "x");
+    judged(
+        id,
+        name,
+        value,
+        new Evidence(value - .5, value + .5, "10 disjoint blocks", 500, "cls ab", "x"));
+  }
+
+  private void judged(long id, String name, double value, Evidence evidence) {
+    if (terminal.services.records.findCheckpoint(id).isEmpty()) {
+      terminal.services.records.made(id, 2, "fashion", null);
+    }
     terminal.services.records.metrics.add(
         new MetricPoint(name, id, value, FakeJobs.START, evidence));
   }

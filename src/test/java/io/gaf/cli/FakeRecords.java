@@ -123,7 +123,7 @@ final class FakeRecords implements Records {
   @Override
   public void choose(Candidate best, String reason) {
     models.removeIf(m -> m.name().equals(best.model()));
-    var choice = new Model.Choice(best.metric(), best.value(), best.low(), best.high(), reason, 0);
+    var choice = new Model.Choice(best.measured(), reason, 0);
     long number = best.checkpoint();
     models.add(new Model(best.model(), number, number, FakeJobs.START, choice));
   }

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gaf.job.Candidate;
 import io.gaf.job.Evidence;
 import io.gaf.job.Fence;
+import io.gaf.job.Measured;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.Model;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @OnBothDatabases
 final class PromotionTest {
+  private static final String NETWORK = "inception " + "ab".repeat(32);
+  private static final String REFERENCE = "mnist held_out 12";
+
   @TempDir Path home;
   private Store store;
   private Fence fence;
@@ -54,9 +60,9 @@ final class PromotionTest {
   void aBetterOneWithinTheIntervalsIsKeptOut() {
     judge(old, "eval/fid", 12, 11, 13);
 
-    assertThat(judge(young, "eval/fid", 10, 9, 11.5))
+    assertThat(judge(young, "eval/fid", 10.8, 9.8, 11.8))
         .isEqualTo(
-            "kept c%d: c%d has eval/fid 10.00 [9.000, 11.50], not better beyond the intervals than"
+            "kept c%d: c%d has eval/fid 10.80 [9.800, 11.80], not better beyond the intervals than"
                     .formatted(old, young)
                 + " 12.00 [11.00, 13.00]");
     assertThat(model().best()).isEqualTo(old);
@@ -64,14 +70,15 @@ final class PromotionTest {
     assertThat(model().choice().reason()).startsWith("kept c" + old);
   }
 
+  /** The intervals may meet: the one of the difference is narrower than both together. */
   @Test
-  void oneThatIsBetterBeyondThemIsPromoted() {
+  void oneThatIsBetterBeyondTheIntervalOfTheDifferenceIsPromoted() {
     judge(old, "eval/fid", 12, 11, 13);
-    judge(young, "eval/fid", 10, 9, 11.5);
 
-    assertThat(judge(young, "eval/fid", 10, 9, 10.9))
+    assertThat(judge(young, "eval/fid", 10.6, 9.6, 11.6)).startsWith("kept");
+    assertThat(judge(young, "eval/fid", 10.5, 9.5, 11.5))
         .isEqualTo(
-            "promoted c%d: eval/fid 10.00 [9.000, 10.90] is better than 12.00 [11.00, 13.00]"
+            "promoted c%d: eval/fid 10.50 [9.500, 11.50] is better than 12.00 [11.00, 13.00]"
                 .formatted(young));
     assertThat(model().best()).isEqualTo(young);
     assertThat(model().choice().kept()).isZero();
@@ -91,28 +98,100 @@ final class PromotionTest {
 
     assertThat(judge(old, "eval/fid", 5, 4, 6)).contains("it was judged again, eval/fid 5.000");
     assertThat(model().choice().kept()).isZero();
-    assertThat(model().choice().value()).isEqualTo(12);
+    assertThat(model().choice().measured().value()).isEqualTo(12);
   }
 
   @Test
-  void anotherMetricIsNotCompared() {
-    judge(old, "eval/fid", 12, 11, 13);
+  void whatWasMeasuredOtherwiseIsNotComparedAndCostsNoPatience() {
+    judge(old, "eval/fid", 36.9, 15.4, 58.4);
+    String kept = "kept c%d: c%d does not compare with it: ".formatted(old, young);
+    String instead = "; to choose by the new ones: gaf checkpoints best fashion --metric ";
 
-    assertThat(judge(young, "eval/kid", .1, .1, .1))
-        .contains(
-            "it was chosen by eval/fid, which eval/kid of c" + young + " is not compared with");
+    assertThat(judge(young, new Measured("eval/kid", .1, evidence(0, .2))))
+        .isEqualTo(kept + "eval/kid, not eval/fid" + instead + "kid --samples 500 --set");
+    var more = new Evidence(1.86, 4.71, "blocks", 20, NETWORK, REFERENCE);
+    assertThat(judge(young, new Measured("eval/fid", 3.28, more)))
+        .isEqualTo(kept + "20 samples, not 500" + instead + "fid --samples 20 --set");
+    var eyes = new Evidence(1.86, 4.71, "blocks", 500, "inception cd", REFERENCE);
+    assertThat(judge(young, new Measured("eval/fid", 3.28, eyes)))
+        .startsWith(kept + "seen by inception cd, not by inception abababababab; to choose ");
+    var data = new Evidence(1.86, 4.71, "blocks", 500, NETWORK, "mnist train 12");
+    assertThat(judge(young, new Measured("eval/fid", 3.28, data)))
+        .startsWith(kept + "compared with mnist train 12, not with mnist held_out 12; to choose ");
+
+    assertThat(model().best()).isEqualTo(old);
+    assertThat(model().choice().kept()).isZero();
+    assertThat(model().choice().reason()).contains("compared with mnist train 12");
+  }
+
+  @Test
+  void withoutAnIntervalNothingIsPromoted() {
+    var open = new Evidence(null, null, null, 500, NETWORK, REFERENCE);
+
+    assertThat(judge(old, new Measured("eval/fid", 3, open)))
+        .isEqualTo(
+            "promoted nothing: c%d has eval/fid 3.000 without an interval, which proves nothing"
+                .formatted(old));
+    assertThat(model().best()).isNull();
+    judge(old, "eval/fid", 12, 11, 13);
+    assertThat(judge(young, new Measured("eval/fid", 3, open))).startsWith("kept c" + old);
+    assertThat(judge(young, new Measured("eval/fid", 3, null))).startsWith("kept c" + old);
+    assertThat(model().best()).isEqualTo(old);
+    assertThat(model().choice().kept()).isZero();
+  }
+
+  /** An interval that nothing can be beyond is no reason to stop training. */
+  @Test
+  void aDistanceThatReachesZeroCountsNothingAgainstOthers() {
+    judge(old, "eval/fid", 6.2, -.26, 12.66);
+
+    assertThat(judge(young, "eval/fid", 1, .5, 1.5))
+        .endsWith(
+            "than 6.200 [-0.2600, 12.66], which reaches 0, so that nothing is; take more samples");
+    assertThat(model().choice().kept()).isZero();
   }
 
   @Test
   void aUserChoosesWhatHeLikes() {
     judge(old, "eval/fid", 12, 11, 13);
-    store.records.choose(new Candidate("fashion", young, "eval/kid", .2, .1, .3), "chosen");
+    judge(young, "eval/fid", 12, 11, 13);
+    var kid = new Measured("eval/kid", .2, evidence(.1, .3));
+    store.records.choose(new Candidate("fashion", young, kid), "chosen");
 
     assertThat(model().best()).isEqualTo(young);
-    assertThat(model().choice()).isEqualTo(new Model.Choice("eval/kid", .2, .1, .3, "chosen", 0));
-    assertThatThrownBy(
-            () -> store.records.choose(new Candidate("none", young, "m", 1, 1, 1), "chosen"))
+    assertThat(model().choice()).isEqualTo(new Model.Choice(kid, "chosen", 0));
+    assertThat(judge(old, new Measured("eval/kid", .01, evidence(.005, .015))))
+        .startsWith("promoted c" + old);
+    var bare = new Measured("eval/samples_per_s", 7, null);
+    store.records.choose(new Candidate("fashion", young, bare), "fast");
+    assertThat(model().choice()).isEqualTo(new Model.Choice(bare, "fast", 0));
+    assertThat(judge(old, "eval/samples_per_s", 9, 8, 10)).contains("does not compare with it: ");
+    assertThatThrownBy(() -> store.records.choose(new Candidate("none", young, kid), "chosen"))
         .hasMessage("there is no model none");
+  }
+
+  @Test
+  void ofSeveralThatAreJudgedAtTheSameTimeTheBestOneStays() {
+    List<Fence> others = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      others.add(store.claimed(store.jobs.enqueue(aJob())));
+    }
+    List<Long> made =
+        others.stream().map(f -> store.records.checkpoint(f, aCheckpoint(null, 1, null))).toList();
+
+    for (int round = 1; round <= 3; round++) {
+      double base = 1000 - 100 * round;
+      IntStream.range(0, 8)
+          .parallel()
+          .forEach(
+              i -> {
+                double value = base - 10 * i;
+                var measured = new Measured("eval/fid", value, evidence(value - 1, value + 1));
+                var candidate = new Candidate("fashion", made.get(i), measured);
+                store.records.judge(others.get(i), candidate);
+              });
+      assertThat(model().best()).isEqualTo(made.get(7));
+    }
   }
 
   @Test
@@ -129,8 +208,15 @@ final class PromotionTest {
   }
 
   private String judge(long checkpoint, String metric, double value, double low, double high) {
-    return store.records.judge(
-        fence, new Candidate("fashion", checkpoint, metric, value, low, high));
+    return judge(checkpoint, new Measured(metric, value, evidence(low, high)));
+  }
+
+  private String judge(long checkpoint, Measured measured) {
+    return store.records.judge(fence, new Candidate("fashion", checkpoint, measured));
+  }
+
+  private static Evidence evidence(double low, double high) {
+    return new Evidence(low, high, null, 500, NETWORK, REFERENCE);
   }
 
   private Model model() {

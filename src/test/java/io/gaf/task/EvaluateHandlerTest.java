@@ -167,7 +167,7 @@ class EvaluateHandlerTest {
 
     Model tiny = bench.records().findModel("tiny").orElseThrow();
     assertThat(tiny.best()).isEqualTo(network.id());
-    assertThat(tiny.choice().metric()).isEqualTo("eval/cls_frechet");
+    assertThat(tiny.choice().measured().metric()).isEqualTo("eval/cls_frechet");
     Job again = bench.succeed(of(rule, 10, 42, null));
     assertThat(again.reason()).contains("; kept c" + network.id() + ": it was judged again");
 

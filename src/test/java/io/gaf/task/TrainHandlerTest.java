@@ -7,10 +7,12 @@ import io.gaf.job.Checkpoint;
 import io.gaf.job.Claim;
 import io.gaf.job.Ending;
 import io.gaf.job.Event;
+import io.gaf.job.Evidence;
 import io.gaf.job.Job;
 import io.gaf.job.JobHandler;
 import io.gaf.job.JobKind;
 import io.gaf.job.JobState;
+import io.gaf.job.Measured;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.Model;
 import io.gaf.job.TrainSpec;
@@ -127,8 +129,8 @@ class TrainHandlerTest {
     long first = made.get(1).id();
     bench.inside(
         (none, job) -> {
-          job.judge(new Candidate("patient", first, "eval/cls_frechet", 3, 3, 3));
-          job.judge(new Candidate("patient", made.get(0).id(), "eval/cls_frechet", 4, 4, 4));
+          job.judge(new Candidate("patient", first, measured("cls_frechet", 3)));
+          job.judge(new Candidate("patient", made.get(0).id(), measured("cls_frechet", 4)));
           return "";
         });
 
@@ -146,6 +148,15 @@ class TrainHandlerTest {
     Job later = bench.succeed(spec);
     assertThat(later.reason()).isEqualTo("trained nothing: " + why);
     assertThat(bench.made(later)).isEmpty();
+
+    var other = Map.of("evaluate.promote", "class_accuracy", "evaluate.patience", "1");
+    Job byAnother = bench.succeed(Tiny.train(Tiny.config(other), "patient", 2));
+    assertThat(bench.made(byAnother)).as("nothing was compared by this metric").isNotEmpty();
+  }
+
+  private static Measured measured(String metric, double value) {
+    var evidence = new Evidence(value - .1, value + .1, "blocks", 500, "cls ab", "held_out cd");
+    return new Measured("eval/" + metric, value, evidence);
   }
 
   /** An attempt that trains four steps and is then gone. */
