@@ -16,6 +16,9 @@ final class Bicubic {
   /** More pixels than any network's side. */
   private static final int MOST = 16_384;
 
+  /** Bytes that lie between the two passes at most, unless the picture itself has more. */
+  private static final long BETWEEN = 64L << 20;
+
   private Bicubic() {}
 
   /**
@@ -26,6 +29,7 @@ final class Bicubic {
    * @param rows of the result
    * @param columns of the result
    * @return [rows, columns, channels]
+   * @throws DataException when it is so tall that more would lie between the passes than it has
    */
   static byte[] resize(byte[] pixels, int[] shape, int rows, int columns) {
     int height = shape[0];
@@ -43,8 +47,19 @@ final class Bicubic {
       throw new IllegalArgumentException(
           "sides must be from 1 to %d, got %d x %d".formatted(MOST, rows, columns));
     }
+    requireRoom(shape, columns, Math.max(BETWEEN, pixels.length));
     byte[] narrow = along(pixels, new Lines(height, width, channels), columns); // [H, columns, C]
     return along(narrow, new Lines(1, height, columns * channels), rows); // [rows, columns, C]
+  }
+
+  /** Refuses a picture of a few columns and millions of rows, each of which would be widened. */
+  private static void requireRoom(int[] shape, int columns, long most) {
+    long row = (long) columns * shape[2];
+    if (shape[0] > most / row) {
+      throw new DataException(
+          "a picture of %d x %d pixels is too tall to become %d wide: expected at most %,d rows%s"
+              .formatted(shape[1], shape[0], columns, most / row, "\nhint: cut it first"));
+    }
   }
 
   /** Resizes every line from its length to another one; the same length changes nothing. */
@@ -52,7 +67,8 @@ final class Bicubic {
     if (lines.length() == length) {
       return from.clone();
     }
-    var to = new byte[Math.multiplyExact(lines.count() * length, lines.stride())];
+    int samples = Math.multiplyExact(lines.count(), length);
+    var to = new byte[Math.multiplyExact(samples, lines.stride())];
     for (int i = 0; i < length; i++) {
       Window window = Window.of(i, lines.length(), length);
       for (int line = 0; line < lines.count(); line++) {

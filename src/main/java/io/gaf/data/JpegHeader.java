@@ -22,6 +22,7 @@ record JpegHeader(int width, int height, int components, Colours colours) {
   /** Segments before the pixels; a file with previews and profiles has some dozens. */
   private static final int MOST_SEGMENTS = 10_000;
 
+  private static final int END_OF_IMAGE = 0xd9;
   private static final int START_OF_SCAN = 0xda;
   private static final int APP0 = 0xe0;
   private static final int APP14 = 0xee;
@@ -52,6 +53,9 @@ record JpegHeader(int width, int height, int components, Colours colours) {
       if (marker == START_OF_SCAN) {
         break;
       }
+      if (marker == END_OF_IMAGE) {
+        throw new IOException("it ends before its first scan");
+      }
       if (marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
         continue;
       }
@@ -73,12 +77,12 @@ record JpegHeader(int width, int height, int components, Colours colours) {
     return of(frame, jfif, adobe);
   }
 
+  /** The next marker, where libjpeg sees it: FF 00 is none, and what follows is looked through. */
   private static int marker(ImageInputStream in) throws IOException {
+    int before = in.readUnsignedByte();
     int next = in.readUnsignedByte();
-    while (next != 0xff) {
-      next = in.readUnsignedByte();
-    }
-    while (next == 0xff) {
+    while (before != 0xff || next == 0xff || next == 0) {
+      before = next;
       next = in.readUnsignedByte();
     }
     return next;
@@ -120,6 +124,19 @@ record JpegHeader(int width, int height, int components, Colours colours) {
     }
     boolean named = frame[6] == 'R' && frame[9] == 'G' && frame[12] == 'B';
     return named ? Colours.RGB : Colours.YCC;
+  }
+
+  /**
+   * Refuses a file of which a decoder sees another picture than this header's.
+   *
+   * @throws IOException when the sizes differ
+   */
+  void requireSize(int decodedWidth, int decodedHeight) throws IOException {
+    if (decodedWidth != width || decodedHeight != height) {
+      throw new IOException(
+          "its header says %d x %d pixels and its decoder %d x %d"
+              .formatted(width, height, decodedWidth, decodedHeight));
+    }
   }
 
   /** The picture of decoded components. */

@@ -60,7 +60,7 @@ final class PictureReader {
         throw new DataException(file + " is empty" + HINT);
       }
       return read(in, file.toString());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw refused(file.toString(), e);
     }
   }
@@ -69,7 +69,7 @@ final class PictureReader {
   Bitmap read(byte[] bytes, String name) {
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       return read(in, name);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw refused(name, e);
     }
   }
@@ -107,6 +107,7 @@ final class PictureReader {
       case JPEG -> {
         JpegHeader header = JpegHeader.read(in);
         reader.setInput(in, true, true);
+        header.requireSize(reader.getWidth(0), reader.getHeight(0));
         yield within(
             room(header.width(), header.height(), header.components(), name),
             () -> header.bitmap(reader.readRaster(0, null)));
@@ -120,7 +121,14 @@ final class PictureReader {
                 room(reader.getWidth(0), reader.getHeight(0), 1, name)),
             () -> header.bitmap(reader.read(0)));
       }
-      case PNG, BMP, WEBP -> {
+      case WEBP -> {
+        WebpHeader header = WebpHeader.read(in);
+        reader.setInput(in, true, true);
+        yield within(
+            room(header.width(), header.height(), header.bytesPerPixel(), name),
+            () -> Bitmaps.of(reader.read(0)));
+      }
+      case PNG, BMP -> {
         reader.setInput(in, true, true);
         long bytes =
             room(reader.getWidth(0), reader.getHeight(0), decoded(reader.getRawImageType(0)), name);
@@ -164,11 +172,15 @@ final class PictureReader {
     return bytes * type.getNumBands();
   }
 
-  private static String reason(Exception e) {
+  /** Why something that was tried with a picture did not work. */
+  static String reason(Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      return "it does not fit into this Java's memory";
+    }
     return e.getMessage() == null ? "it ends too early or is damaged" : e.getMessage();
   }
 
-  private static DataException refused(String name, Exception e) {
+  private static DataException refused(String name, Throwable e) {
     return e instanceof DataException known
         ? known
         : new DataException(name + " cannot be read as a picture: " + reason(e) + HINT, e);

@@ -116,8 +116,10 @@ final class PictureRows implements RowMaker {
     }
     try {
       return preparer.prepare(source.read(item));
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new DataException(String.valueOf(e.getMessage()), e);
+    } catch (DataException e) {
+      throw e;
+    } catch (RuntimeException | OutOfMemoryError e) { // whatever one picture does, others follow
+      throw new DataException(PictureReader.reason(e), e);
     }
   }
 

@@ -54,9 +54,14 @@ record Preparer(Resize resize, int size, int channels) {
   private Bitmap shortened(Bitmap picture) {
     int height = picture.height();
     int width = picture.width();
-    int rows = height <= width ? size : (int) (size * (long) height / width);
-    int columns = width <= height ? size : (int) (size * (long) width / height);
+    int rows = height <= width ? size : longer(height, width);
+    int columns = width <= height ? size : longer(width, height);
     return picture.resized(rows, columns);
+  }
+
+  /** Bounded, so that a side of billions stays too long instead of becoming another number. */
+  private int longer(int side, int shorter) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) size * side / shorter);
   }
 
   /** Half a pixel goes to the even side, as Python rounds. */
