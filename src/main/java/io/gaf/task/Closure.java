@@ -7,7 +7,7 @@ import io.gaf.evaluate.Resampling;
 import io.gaf.evaluate.Score;
 import io.gaf.evaluate.Squares;
 import io.gaf.model.Geometry;
-import io.gaf.model.ModelFile;
+import io.gaf.weights.Checksums;
 import io.gaf.weights.WeightsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,46 +24,57 @@ import java.util.stream.Collectors;
  * own MSE; the distance of what the trunk makes of them; and cls-LPIPS, the distance of what the
  * classifier that ships makes of them, where it looks at pictures of this size.
  *
- * @param scores each measure by its metric's name
+ * @param measures by metric's name, in the order they are told
  */
-record Closure(Map<String, Score> scores) {
+record Closure(Map<String, Measure> measures) {
   private static final Resampling HOW = new Resampling(1000, 10, 2020);
   private static final String CLASSIFIER = "fashion_classifier.safetensors";
 
   /**
-   * Where a cycle begins and ends, [n, C, S, S] each.
+   * A measure.
    *
-   * @param label the class of both
+   * @param score its value, over noises
+   * @param network what saw the pictures, with its checksum; null for what is computed of them
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Ends(float[] first, float[] last, int label) {}
+  record Measure(Score score, String network) {
+    /** The mean of a measure of each noise. */
+    static Measure mean(double[] values, String network) {
+      var score = values.length == 1 ? Score.of(values[0]) : Score.mean(values, HOW);
+      return new Measure(score, network);
+    }
+  }
 
   /**
-   * Measures it.
+   * Measures it without networks that were imported.
    *
-   * @param ema whether the averaged weights see the pictures
-   * @param viewer decodes latents, where it can
+   * @param renderer whose weights see the samples
+   * @param seen the ends as pixels, where they can be had
    * @param shipped the folder of the weights that ship
    */
-  static Closure of(ModelFile model, boolean ema, Ends ends, Viewer viewer, Path shipped) {
-    var scores = new LinkedHashMap<String, Score>();
-    Geometry geometry = model.geometry();
-    int count = ends.first().length / geometry.pictureSize();
-    viewer
-        .pixels(ends.first())
-        .ifPresent(
-            first -> {
-              var pixels = new Ends(first, viewer.pixels(ends.last()).orElseThrow(), ends.label());
-              scores.put("cycle/pixel_mse", mean(pixels, count, Squares::pixels));
-            });
-    try (var distance = LatentDistance.open(geometry, model.weights(ema))) {
-      scores.put("cycle/latent_mse", mean(ends, count, Squares::latents));
-      scores.put(
-          "cycle/latent_distance",
-          mean(ends, count, (a, b) -> distance.between(a, b, ends.label())));
+  static Closure of(
+      Renderer renderer, CycleEnds ends, Optional<CycleEnds.Seen> seen, Path shipped) {
+    var measures = new LinkedHashMap<String, Measure>();
+    float[] a = ends.first();
+    float[] b = ends.last();
+    Geometry geometry = renderer.geometry();
+    int count = a.length / geometry.pictureSize();
+    seen.ifPresent(
+        pixels ->
+            measures.put(
+                "cycle/pixel_mse",
+                Measure.mean(
+                    apart(pixels.first(), pixels.last(), count, Squares::pixels),
+                    pixels.by(null))));
+    measures.put("cycle/latent_mse", Measure.mean(apart(a, b, count, Squares::latents), null));
+    try (var distance = LatentDistance.open(geometry, renderer.model().weights(renderer.ema()))) {
+      double[] values = apart(a, b, count, (x, y) -> distance.between(x, y, ends.label()));
+      measures.put("cycle/latent_distance", Measure.mean(values, "trunk " + renderer.sha256()));
     }
-    seen(geometry, ends.first(), ends.last(), shipped.resolve(CLASSIFIER), scores);
-    return new Closure(scores);
+    Path file = shipped.resolve(CLASSIFIER);
+    if (Files.isRegularFile(file)) {
+      classified(geometry, ends, file).ifPresent(m -> measures.put("cycle/cls_lpips", m));
+    }
+    return new Closure(measures);
   }
 
   /** How far two pictures are apart. */
@@ -71,34 +83,29 @@ record Closure(Map<String, Score> scores) {
     double of(float[] a, float[] b);
   }
 
-  private static Score mean(Ends ends, int count, Apart apart) {
-    int size = ends.first().length / count;
+  private static double[] apart(float[] a, float[] b, int count, Apart apart) {
+    int size = a.length / count;
     var values = new double[count];
-    Arrays.setAll(
-        values, i -> apart.of(picture(ends.first(), i, size), picture(ends.last(), i, size)));
-    return count == 1 ? Score.of(values[0]) : Score.mean(values, HOW);
+    Arrays.setAll(values, i -> apart.of(picture(a, i, size), picture(b, i, size)));
+    return values;
   }
 
   private static float[] picture(float[] all, int i, int size) {
     return Arrays.copyOfRange(all, i * size, (i + 1) * size);
   }
 
-  private static void seen(
-      Geometry geometry, float[] first, float[] last, Path file, Map<String, Score> scores) {
-    if (!Files.isRegularFile(file)) {
-      return;
-    }
+  private static Optional<Measure> classified(Geometry geometry, CycleEnds ends, Path file) {
     try (var classifier = Classifier.open(file, 0)) {
       var network = classifier.network();
       if (network.channels() != geometry.channels() || network.size() != geometry.size()) {
-        return;
+        return Optional.empty();
       }
-      int count = first.length / geometry.pictureSize();
-      var a = classifier.judge(clamped(first), new int[count]);
-      var b = classifier.judge(clamped(last), new int[count]);
+      int count = ends.first().length / geometry.pictureSize();
+      var a = classifier.judge(clamped(ends.first()), new int[count]);
+      var b = classifier.judge(clamped(ends.last()), new int[count]);
       var values = new double[count];
       Arrays.setAll(values, i -> Directions.apart(wide(a.features(i)), wide(b.features(i))));
-      scores.put("cycle/cls_lpips", count == 1 ? Score.of(values[0]) : Score.mean(values, HOW));
+      return Optional.of(Measure.mean(values, "cls " + Checksums.sha256(file)));
     } catch (WeightsException e) {
       throw new IllegalArgumentException("the classifier that ships: " + e.getMessage(), e);
     }
@@ -118,26 +125,22 @@ record Closure(Map<String, Score> scores) {
     return wide;
   }
 
-  /**
-   * The same with LPIPS of imported networks.
-   *
-   * @param distances of each noise's pictures, by the network's label
-   */
-  Closure seenBy(Map<String, double[]> distances) {
-    var all = new LinkedHashMap<>(scores);
-    distances.forEach(
-        (network, values) ->
-            all.put(
-                "cycle/lpips_" + network,
-                values.length == 1 ? Score.of(values[0]) : Score.mean(values, HOW)));
+  /** The same with what else was measured. */
+  Closure and(Map<String, Measure> more) {
+    var all = new LinkedHashMap<>(measures);
+    all.putAll(more);
     return new Closure(all);
   }
 
   /** One line for people. */
   String text() {
-    return scores.entrySet().stream()
-        .map(e -> String.format(Locale.ROOT, "%s %.3g", words(e.getKey()), e.getValue().value()))
+    return measures.entrySet().stream()
+        .map(e -> words(e.getKey()) + digits(e.getValue().score().value()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String digits(double value) {
+    return String.format(Locale.ROOT, " %.3g", value);
   }
 
   private static String words(String metric) {

@@ -34,9 +34,9 @@ final class CycleHandler implements JobHandler<CycleSpec> {
         save(spec, renderer, pictures, noises, job);
       }
       Optional<String> closing =
-          closure(spec, renderer, pictures, classes.get(0))
-              .map(c -> c.seenBy(Perceiving.between(pictures, renderer.geometry(), store(job))))
-              .map(c -> recorded(c, noises.count(), renderer, job));
+          ends(spec, pictures, classes.get(0))
+              .map(ends -> closure(ends, renderer, job))
+              .map(closure -> recorded(closure, noises.count(), renderer, job));
       List<String> names = classes.stream().map(renderer.classNames()::get).toList();
       new CycleAlbum(spec, renderer, CyclePage.of(spec.route(), names))
           .draw(pictures, noises, closing.orElse(""), job);
@@ -48,23 +48,31 @@ final class CycleHandler implements JobHandler<CycleSpec> {
     }
   }
 
-  private NetworkStore store(JobContext job) {
-    return new NetworkStore(job.home(), shipped);
-  }
-
   /** A square of blends ends elsewhere than where it begins, so there is nothing to close. */
-  private Optional<Closure> closure(
-      CycleSpec spec, Renderer renderer, List<float[]> pictures, int label) {
+  private static Optional<CycleEnds> ends(CycleSpec spec, List<float[]> pictures, int label) {
     if (spec.route().mode() == CycleMode.BARYCENTRIC) {
       return Optional.empty();
     }
-    float[] last = pictures.get(pictures.size() - 1);
-    var ends = new Closure.Ends(pictures.get(0), last, label);
-    return Optional.of(Closure.of(renderer.model(), spec.ema(), ends, renderer.viewer(), shipped));
+    return Optional.of(
+        new CycleEnds(pictures.get(0), pictures.get(pictures.size() - 1), label));
+  }
+
+  private Closure closure(CycleEnds ends, Renderer renderer, JobContext job) {
+    Optional<CycleEnds.Seen> seen = ends.seen(renderer.viewer());
+    var store = new NetworkStore(job.home(), shipped);
+    return Closure.of(renderer, ends, seen, shipped)
+        .and(seen.map(pixels -> Perceiving.between(pixels, store)).orElse(Map.of()));
   }
 
   private static String recorded(Closure closure, int noises, Renderer renderer, JobContext job) {
-    Map<String, Finding> findings = Evaluation.findings("", closure.scores(), noises, null, null);
+    var findings = new LinkedHashMap<String, Finding>();
+    closure
+        .measures()
+        .forEach(
+            (name, m) -> {
+              var scores = Map.of(name, m.score());
+              findings.putAll(Evaluation.findings("", scores, noises, m.network(), null));
+            });
     job.findings(renderer.step(), findings);
     findings.forEach((name, f) -> job.log("%s %s".formatted(name, f.value())));
     return closure.text();

@@ -7,11 +7,9 @@ import io.gaf.evaluate.net.Lpips;
 import io.gaf.evaluate.net.PictureBatch;
 import io.gaf.job.Computations.Perceived;
 import io.gaf.job.Computations.Perception;
-import io.gaf.model.Geometry;
 import io.gaf.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,37 +53,28 @@ final class Perceiving {
   }
 
   /**
-   * The distances between the first and the last pictures of a course, by backbone; of those that
-   * were imported. Pictures below 64 pixels are enlarged by a whole factor, as their features would
-   * otherwise be of a few places alone.
-   *
-   * @param pictures [n, C, S, S] at each point
+   * How far the ends of cycles are apart, by the backbones that were imported. Pictures below 64
+   * pixels are enlarged by a whole factor, as their features would otherwise be of a few places
+   * alone.
    */
-  static Map<String, double[]> between(
-      List<float[]> pictures, Geometry geometry, NetworkStore store) {
-    var distances = new LinkedHashMap<String, double[]>();
-    if (!Pixels.arePixels(geometry)) {
-      return distances;
-    }
-    PictureBatch first = enlarged(pictures.get(0), geometry);
-    PictureBatch last = enlarged(pictures.get(pictures.size() - 1), geometry);
+  static Map<String, Closure.Measure> between(CycleEnds.Seen ends, NetworkStore store) {
+    var measures = new LinkedHashMap<String, Closure.Measure>();
+    PictureBatch first = enlarged(ends.batch(ends.first()));
+    PictureBatch last = enlarged(ends.batch(ends.last()));
     for (Backbone backbone : Backbone.values()) {
       Optional<Path> file = store.find(backbone.kind());
       if (file.isPresent()) {
-        try (var lpips = open(store, backbone, WeightFile.kept(file.get()), file.get())) {
-          distances.put(
-              backbone.label(),
-              lpips.between(first, last).stream().mapToDouble(Lpips.Distance::total).toArray());
+        WeightFile weights = WeightFile.kept(file.get());
+        String network = "lpips " + backbone.label() + " " + weights.sha256();
+        try (var lpips = open(store, backbone, weights, file.get())) {
+          double[] apart =
+              lpips.between(first, last).stream().mapToDouble(Lpips.Distance::total).toArray();
+          measures.put(
+              "cycle/lpips_" + backbone.label(), Closure.Measure.mean(apart, ends.by(network)));
         }
       }
     }
-    return distances;
-  }
-
-  private static PictureBatch enlarged(float[] samples, Geometry geometry) {
-    int side = geometry.size();
-    int count = samples.length / geometry.pictureSize();
-    return enlarged(PictureBatch.ofSamples(samples, count, geometry.channels(), side, side));
+    return measures;
   }
 
   /** Pictures below 64 pixels by a whole factor larger. */

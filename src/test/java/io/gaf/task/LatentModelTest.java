@@ -6,9 +6,12 @@ import io.gaf.codec.CodecSettings;
 import io.gaf.codec.Codecs;
 import io.gaf.codec.FormulaVae;
 import io.gaf.data.PictureFile;
+import io.gaf.evaluate.net.Backbone;
+import io.gaf.evaluate.net.Formula;
 import io.gaf.job.Composition;
 import io.gaf.job.CycleMode;
 import io.gaf.job.CycleSpec;
+import io.gaf.job.ImportSpec;
 import io.gaf.job.Integration;
 import io.gaf.job.Job;
 import io.gaf.job.JobState;
@@ -28,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +154,13 @@ class LatentModelTest {
   }
 
   @Test
-  void a_cycle_closes_in_pixels_too() {
+  void a_cycle_closes_in_pixels_and_to_imported_networks_too() throws IOException {
+    Path layers = Files.createDirectories(bench.shipped().resolve("lpips"));
+    Files.copy(Path.of("weights/lpips/alex.pth"), layers.resolve("alex.pth"));
+    Path alex = home.resolve("alexnet.safetensors");
+    SafeTensors.write(alex, Formula.weights(Backbone.ALEX), Map.of());
+    var network = new ImportSpec.Network("alexnet", true);
+    bench.succeed(new ImportSpec(alex.toString(), null, null, network));
     Job job =
         bench.succeed(
             new CycleSpec(
@@ -161,6 +171,17 @@ class LatentModelTest {
                 true,
                 false,
                 false));
-    assertThat(job.reason()).contains("pixel MSE").contains("latent MSE");
+    assertThat(job.reason()).contains("pixel MSE", "latent MSE", "LPIPS alex");
+    Map<String, String> seenBy = new HashMap<>();
+    bench
+        .records()
+        .metrics(job.id())
+        .forEach(point -> seenBy.put(point.name(), point.evidence().network()));
+    String decoder = "vae " + Checksums.sha256(vae);
+    assertThat(seenBy)
+        .containsEntry("cycle/lpips_alex", "lpips alex " + Checksums.sha256(alex) + " of " + decoder)
+        .containsEntry("cycle/pixel_mse", decoder)
+        .containsEntry("cycle/latent_mse", null);
+    assertThat(seenBy.get("cycle/latent_distance")).matches("trunk [0-9a-f]{64}");
   }
 }

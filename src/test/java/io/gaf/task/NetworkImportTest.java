@@ -9,7 +9,6 @@ import io.gaf.evaluate.net.NetworkKind;
 import io.gaf.job.ImportSpec;
 import io.gaf.job.Job;
 import io.gaf.job.JobState;
-import io.gaf.model.Geometry;
 import io.gaf.model.Precision;
 import io.gaf.torch.Dict;
 import io.gaf.torch.TorchFile;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,17 +111,19 @@ final class NetworkImportTest {
     Path file = home.resolve("mine.pth");
     new TorchFile(dict).write(file);
     bench.succeed(spec(file, "alexnet", true));
-    var geometry = new Geometry(1, 8, 16, 1, 2, 2, 2);
-    var course = List.of(new float[64], ramp(), ramp());
+    var form = new PictureForm(1, 8);
+    var moved = new CycleEnds.Seen(new float[64], ramp(), form, null);
 
-    Map<String, double[]> seen = Perceiving.between(course, geometry, store());
+    Map<String, Closure.Measure> seen = Perceiving.between(moved, store());
 
-    assertThat(seen).containsOnlyKeys("alex");
-    assertThat(seen.get("alex")).hasSize(1);
-    assertThat(seen.get("alex")[0]).isPositive();
-    var still = List.of(ramp(), new float[64], ramp());
-    assertThat(Perceiving.between(still, geometry, store()).get("alex")).containsExactly(0);
-    assertThat(Perceiving.between(course, new Geometry(4, 4, 16, 1, 2, 2, 2), store())).isEmpty();
+    assertThat(seen).containsOnlyKeys("cycle/lpips_alex");
+    Closure.Measure alex = seen.get("cycle/lpips_alex");
+    assertThat(alex.score().value()).isPositive();
+    assertThat(alex.network()).isEqualTo("lpips alex " + Checksums.sha256(file));
+    var still = new CycleEnds.Seen(ramp(), ramp(), form, "vae 12");
+    Closure.Measure none = Perceiving.between(still, store()).get("cycle/lpips_alex");
+    assertThat(none.score().value()).isZero();
+    assertThat(none.network()).endsWith(" of vae 12");
   }
 
   @Test
