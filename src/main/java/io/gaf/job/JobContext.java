@@ -23,6 +23,9 @@ public interface JobContext {
    */
   Path folder();
 
+  /** The jobs that this one waited for, as they are now, in the order of their numbers. */
+  List<Job> parents();
+
   /** What jobs produced, for reading. */
   Records records();
 

@@ -2,11 +2,13 @@ package io.gaf.schedule;
 
 import io.gaf.job.Attempt;
 import io.gaf.job.Candidate;
+import io.gaf.job.Dependency;
 import io.gaf.job.Event;
 import io.gaf.job.Fence;
 import io.gaf.job.Finding;
 import io.gaf.job.Job;
 import io.gaf.job.JobContext;
+import io.gaf.job.Jobs;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.NewCheckpoint;
 import io.gaf.job.NewOutput;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +55,14 @@ final class AttemptContext implements JobContext {
   }
 
   private final Setting setting;
+  private final Jobs jobs;
   private final Records records;
   private final Reporter reporter;
   private final StopRequest stop;
 
-  AttemptContext(Setting setting, Records records, Reporter reporter, StopRequest stop) {
+  AttemptContext(Setting setting, Jobs jobs, Records records, Reporter reporter, StopRequest stop) {
     this.setting = setting;
+    this.jobs = jobs;
     this.records = records;
     this.reporter = reporter;
     this.stop = stop;
@@ -85,6 +90,16 @@ final class AttemptContext implements JobContext {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the attempt's folder " + setting.folder(), e);
     }
+  }
+
+  @Override
+  public List<Job> parents() {
+    List<Long> waitedFor =
+        job().request().after().stream()
+            .filter(parent -> !parent.array())
+            .map(Dependency::parent)
+            .toList();
+    return jobs.find(waitedFor).stream().sorted(Comparator.comparingLong(Job::id)).toList();
   }
 
   @Override

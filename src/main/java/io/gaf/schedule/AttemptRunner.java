@@ -94,7 +94,7 @@ public final class AttemptRunner {
     Job job = claim.job();
     LOG.info("j{} {}, attempt {}", job.id(), job.kind().word(), attempt.number());
     try (Reporter reporter = new Reporter(records, attempt.fence())) {
-      var context = new AttemptContext(setting(claim), records, reporter, stop);
+      var context = new AttemptContext(setting(claim), jobs, records, reporter, stop);
       if (!job.spec().inWorker()) {
         records.event(attempt.fence(), "CODE", CodeVersion.text());
       }

@@ -53,8 +53,7 @@ final class CycleHandler implements JobHandler<CycleSpec> {
     if (spec.route().mode() == CycleMode.BARYCENTRIC) {
       return Optional.empty();
     }
-    return Optional.of(
-        new CycleEnds(pictures.get(0), pictures.get(pictures.size() - 1), label));
+    return Optional.of(new CycleEnds(pictures.get(0), pictures.get(pictures.size() - 1), label));
   }
 
   private Closure closure(CycleEnds ends, Renderer renderer, JobContext job) {

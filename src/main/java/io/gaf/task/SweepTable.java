@@ -1,12 +1,7 @@
 package io.gaf.task;
 
-import io.gaf.job.Evidence;
-import io.gaf.job.Id;
 import io.gaf.job.MetricPoint;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * The points of a sweep and what each measured.
@@ -15,19 +10,21 @@ import java.util.stream.Collectors;
  * @param rows a point each
  */
 record SweepTable(List<String> axes, List<Row> rows) {
-  private static final String HEAD =
-      "job,%s,metric,value,low,high,method,samples,network,reference%n";
-
   /**
    * A point.
    *
-   * @param job the job that measured
+   * @param by the job that measured
    * @param values where it lies on each axis
    * @param points what it measured
    */
-  record Row(long job, List<String> values, List<MetricPoint> points) {
+  record Row(Measurer by, List<String> values, List<MetricPoint> points) {
     MetricPoint point(String metric) {
       return points.stream().filter(p -> p.name().equals(metric)).findFirst().orElse(null);
+    }
+
+    /** What the job's facts say of a name; empty where it has no such fact. */
+    String fact(String name) {
+      return by.facts().getOrDefault(name, "");
     }
   }
 
@@ -52,33 +49,24 @@ record SweepTable(List<String> axes, List<Row> rows) {
         .toList();
   }
 
-  /** A line for each point and metric. */
-  String csv() {
-    var text = new StringBuilder(HEAD.formatted(String.join(",", quoted(axes))));
-    for (Row row : rows) {
-      for (MetricPoint p : row.points()) {
-        Evidence e =
-            p.evidence() == null ? new Evidence(null, null, null, 0, null, null) : p.evidence();
-        var cells = new ArrayList<String>();
-        cells.add(Id.job(row.job()));
-        cells.addAll(row.values());
-        cells.add(p.name());
-        cells.add(Double.toString(p.value()));
-        for (Object part : new Object[] {e.low(), e.high(), e.method()}) {
-          cells.add(Objects.toString(part, ""));
-        }
-        cells.add(e.samples() == 0 ? "" : Long.toString(e.samples()));
-        cells.add(Objects.toString(e.network(), ""));
-        cells.add(Objects.toString(e.reference(), ""));
-        text.append(String.join(",", quoted(cells))).append('\n');
-      }
-    }
-    return text.toString();
+  /** The names of what decides the numbers beside the axes, in order. */
+  List<String> facts() {
+    return rows.stream()
+        .flatMap(row -> row.by().facts().keySet().stream())
+        .distinct()
+        .filter(fact -> !axes.contains(fact))
+        .toList();
   }
 
-  private static List<String> quoted(List<String> cells) {
-    return cells.stream()
-        .map(c -> c.matches("(?s).*[\",\\n\\r].*") ? '"' + c.replace("\"", "\"\"") + '"' : c)
-        .collect(Collectors.toList());
+  /** Those facts that are the same for all points. */
+  List<String> common() {
+    return facts().stream()
+        .filter(fact -> rows.stream().map(row -> row.fact(fact)).distinct().count() == 1)
+        .toList();
+  }
+
+  /** The points whose jobs did not succeed. */
+  List<Row> troubled() {
+    return rows.stream().filter(row -> !row.by().succeeded()).toList();
   }
 }

@@ -179,7 +179,8 @@ class LatentModelTest {
         .forEach(point -> seenBy.put(point.name(), point.evidence().network()));
     String decoder = "vae " + Checksums.sha256(vae);
     assertThat(seenBy)
-        .containsEntry("cycle/lpips_alex", "lpips alex " + Checksums.sha256(alex) + " of " + decoder)
+        .containsEntry(
+            "cycle/lpips_alex", "lpips alex " + Checksums.sha256(alex) + " of " + decoder)
         .containsEntry("cycle/pixel_mse", decoder)
         .containsEntry("cycle/latent_mse", null);
     assertThat(seenBy.get("cycle/latent_distance")).matches("trunk [0-9a-f]{64}");

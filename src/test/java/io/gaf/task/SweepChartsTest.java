@@ -3,12 +3,14 @@ package io.gaf.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaf.job.Evidence;
+import io.gaf.job.JobState;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.SweepSpec.Chart;
 import io.gaf.render.Panel;
 import io.gaf.render.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SweepChartsTest {
@@ -74,6 +76,8 @@ final class SweepChartsTest {
     double low = Math.round(10 * value - 1) / 10.0;
     var evidence = new Evidence(low, Math.round(10 * value + 1) / 10.0, "bootstrap", 20, "", "");
     return new SweepTable.Row(
-        job, List.of(at), List.of(new MetricPoint(metric, 0, value, null, evidence)));
+        new Measurer(job, JobState.SUCCEEDED, null, Map.of()),
+        List.of(at),
+        List.of(new MetricPoint(metric, 0, value, null, evidence)));
   }
 }

@@ -2,6 +2,7 @@ package io.gaf.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.job.Checkpoint;
 import io.gaf.job.Composition;
 import io.gaf.job.CycleMode;
 import io.gaf.job.CycleSpec;
@@ -22,12 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SweepHandlerTest {
+  private static final List<String> PAIR = List.of("0", "7");
+
   @TempDir static Path home;
   private static Bench bench;
 
@@ -54,6 +58,8 @@ class SweepHandlerTest {
     for (int steps : List.of(2, 4)) {
       Job cycle = bench.succeed(cycle(steps));
       assertThat(metrics(cycle)).containsKeys("cycle/cls_lpips", "cycle/pixel_mse");
+      assertThat(network(cycle, "cycle/cls_lpips")).matches("cls [0-9a-f]{64}");
+      assertThat(network(cycle, "cycle/pixel_mse")).isNull();
       parents.add(new Dependency(cycle.id(), Dependency.Condition.ANY));
     }
     var spec =
@@ -70,11 +76,57 @@ class SweepHandlerTest {
     assertThat(bench.outputs(report)).containsExactly("sweep.csv", "by-steps.png", "index.html");
     List<String> csv = Files.readAllLines(bench.output(report, "sweep.csv"));
     assertThat(csv.get(0))
-        .isEqualTo("job,solver,steps,metric,value,low,high,method,samples,network,reference");
-    assertThat(csv).hasSize(1 + 2 * 4).anyMatch(l -> l.contains(",euler,4,cycle/cls_lpips,"));
+        .isEqualTo(
+            "job,solver,steps,metric,value,low,high,method,samples,network,reference,state,reason,"
+                + "weights,sha256,precision,seed,averaged");
+    Checkpoint weights = bench.records().checkpointsUsedBy(parents.get(0).parent()).get(0);
+    String facts = "c%d,%s,float32,42,true".formatted(weights.id(), weights.file().sha256());
+    assertThat(csv)
+        .hasSize(1 + 2 * 4)
+        .anyMatch(l -> l.contains(",euler,4,cycle/cls_lpips,"))
+        .allMatch(l -> l.startsWith("job,") || l.endsWith(",SUCCEEDED,," + facts));
     assertThat(bench.output(report, "index.html"))
         .content()
-        .contains("Cycles &amp; more", "gaf sweep cycles --steps 2 4", "by-steps.png");
+        .contains("Cycles &amp; more", "gaf sweep cycles --steps 2 4", "by-steps.png")
+        .contains(
+            "<tr><th>sha256</th><td class=\"words\">" + weights.file().sha256() + "</td></tr>")
+        .contains("<tr><th>samples</th><td class=\"words\">3</td></tr>")
+        .doesNotContain("<th>state</th>", "<th>solver</th><td class", "<details>");
+  }
+
+  @Test
+  void aPointThatFailedIsInTheReportWithItsReason() throws IOException {
+    Job whole = bench.succeed(judge(new Composition(PAIR, List.of(.5, .5), null, 0, false)));
+    Job broken = bench.run(judge(new Composition(PAIR, List.of(), "no_mask", 0, false)));
+    assertThat(broken.state()).isEqualTo(JobState.FAILED);
+    var spec =
+        new SweepSpec(
+            "Two",
+            "gaf",
+            List.of("mix"),
+            List.of(point("weights"), point("no_mask")),
+            List.of(new SweepSpec.Chart("judge/fidelity/", "mix", false)));
+    Job report = bench.attempt(bench.jobs().enqueue(NewJob.of(spec).after(after(whole, broken))));
+
+    assertThat(report.reason())
+        .isEqualTo("1 of 2 points measured; j%d FAILED".formatted(broken.id()));
+    String page = Files.readString(bench.output(report, "index.html"));
+    String firstLine = broken.reason().lines().findFirst().orElseThrow().replace("\"", "&quot;");
+    assertThat(page)
+        .contains("<th>state</th>", "<td class=\"words trouble\">FAILED: " + firstLine)
+        .contains("<td class=\"words\">SUCCEEDED</td>")
+        .contains("<summary>Configuration fashion_demo ", "held_out: 200");
+    List<String> csv = Files.readAllLines(bench.output(report, "sweep.csv"));
+    assertThat(csv)
+        .anyMatch(l -> l.startsWith("j%d,no_mask,,,,,,,,,FAILED,".formatted(broken.id())));
+    assertThat(csv.get(0))
+        .endsWith(",weights,sha256,solver,steps,precision,seed,averaged,configuration");
+  }
+
+  private static List<Dependency> after(Job... parents) {
+    return Stream.of(parents)
+        .map(parent -> new Dependency(parent.id(), Dependency.Condition.ANY))
+        .toList();
   }
 
   @Test
@@ -150,6 +202,13 @@ class SweepHandlerTest {
 
   private static SweepSpec.Point point(String... values) {
     return new SweepSpec.Point(List.of(values));
+  }
+
+  private static String network(Job job, String metric) {
+    return bench.records().metrics(job.id()).stream()
+        .filter(point -> point.name().equals(metric))
+        .map(point -> point.evidence().network())
+        .reduce(null, (a, b) -> b);
   }
 
   private static Map<String, Double> metrics(Job job) {
