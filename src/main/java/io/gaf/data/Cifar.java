@@ -172,7 +172,7 @@ final class Cifar implements PictureSource {
       long[] labels = blocks.get(b).labels();
       for (int i = 0; i < labels.length; i++) {
         String path = "%s/%05d".formatted(blocks.get(b).file().getFileName(), i);
-        to.accept(Item.of(path, (int) labels[i], (long) b << Integer.SIZE | i, 0));
+        to.accept(Item.of(path, (int) labels[i], i, 0).in(b));
       }
     }
   }
@@ -184,7 +184,7 @@ final class Cifar implements PictureSource {
 
   @Override
   public Bitmap read(Item item) {
-    Block block = blocks.get((int) (item.at() >>> Integer.SIZE));
+    Block block = blocks.get(item.file());
     byte[] planes = new byte[PICTURE];
     block.bytes().get(block.first() + (int) item.at() * block.stride(), planes);
     return Bitmap.ofPlanes(SIDE, SIDE, 3, planes);

@@ -25,8 +25,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /**
  * Tar files as WebDataset makes them: the files of one sample follow each other and are named
  * {@code KEY.jpg}, {@code KEY.cls} (a label), {@code KEY.json} ({@code label}, {@code cls} or
- * {@code class}) or {@code KEY.txt} (a class' name or label). Nothing is ever unpacked to the disk:
- * pictures are read where they lie.
+ * {@code class}) or {@code KEY.txt} (a class' name or label). A key ends at its first dot, so
+ * {@code KEY.seg.png} is no sample's picture. Nothing is ever unpacked to the disk: pictures are
+ * read where they lie.
  *
  * <p>Source: https://github.com/webdataset/webdataset
  */
@@ -73,21 +74,34 @@ final class TarSource implements PictureSource {
   private static final class Sample {
     private final String key;
     private long at;
-    private long length = -1;
+    private long length;
     private String picture = "";
+    private String second = "";
     private String label = "";
 
     Sample(String key) {
       this.key = key;
+    }
+
+    /** Why it cannot be used, or empty. */
+    private String problem(boolean labelled) {
+      if (picture.isEmpty()) {
+        return "expected a picture such as %s.png, got only %s: a key ends at its first dot"
+            .formatted(key, second);
+      }
+      if (!second.isEmpty() && second.indexOf('.', key.length() + 1) < 0) {
+        return "expected one picture in a sample, got %s and %s".formatted(picture, second);
+      }
+      return label.isEmpty() && labelled ? "there is no label beside it" : "";
     }
   }
 
   @Override
   public void list(Consumer<Item> to) throws IOException {
     long[] found = new long[1];
-    for (Path file : files) {
+    for (int i = 0; i < files.size(); i++) {
       list(
-          file,
+          i,
           item -> {
             found[0]++;
             to.accept(item);
@@ -99,7 +113,8 @@ final class TarSource implements PictureSource {
     }
   }
 
-  private void list(Path file, Consumer<Item> to) throws IOException {
+  private void list(int number, Consumer<Item> to) throws IOException {
+    Path file = files.get(number);
     Sample sample = null;
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 512);
         var tar = new TarArchiveInputStream(raw, StandardCharsets.UTF_8.name())) {
@@ -111,12 +126,12 @@ final class TarSource implements PictureSource {
         }
         String key = name.substring(0, dot);
         if (sample == null || !sample.key.equals(key)) {
-          end(file, sample, to);
+          end(number, sample, to);
           sample = new Sample(key);
         }
         add(sample, name, tar, e);
       }
-      end(file, sample, to);
+      end(number, sample, to);
     } catch (IOException | IllegalArgumentException e) {
       throw new DataException(
           "%s is no whole tar file: %s%s".formatted(file, e.getMessage(), HINT), e);
@@ -128,9 +143,14 @@ final class TarSource implements PictureSource {
       throws IOException {
     String ending = name.substring(sample.key.length() + 1).toLowerCase(Locale.ROOT);
     if (FolderSource.isPicture("x." + ending)) {
-      sample.picture = name;
-      sample.at = tar.getBytesRead();
-      sample.length = entry.getSize();
+      boolean plain = ending.indexOf('.') < 0;
+      if (plain && sample.picture.isEmpty()) {
+        sample.picture = name;
+        sample.at = tar.getBytesRead();
+        sample.length = entry.getSize();
+      } else if (plain || sample.second.isEmpty()) {
+        sample.second = name;
+      }
     } else if (ending.equals("cls")
         || (sample.label.isEmpty() && (ending.equals("json") || ending.equals("txt")))) {
       String text = new String(tar.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8).strip();
@@ -152,15 +172,18 @@ final class TarSource implements PictureSource {
     }
   }
 
-  private void end(Path file, Sample sample, Consumer<Item> to) {
-    if (sample == null || sample.length < 0) {
+  private void end(int number, Sample sample, Consumer<Item> to) {
+    if (sample == null || (sample.picture.isEmpty() && sample.second.isEmpty())) {
       return;
     }
-    String where = file.getFileName() + "#" + sample.picture;
-    if (sample.label.isEmpty() && classes.size() > 1) {
-      to.accept(Item.broken(where, "there is no label beside it"));
+    Path file = files.get(number);
+    String name = sample.picture.isEmpty() ? sample.second : sample.picture;
+    String where = file.getFileName() + "#" + name;
+    String problem = sample.problem(classes.size() > 1);
+    if (problem.isEmpty()) {
+      to.accept(Item.of(where, label(file, sample), sample.at, sample.length).in(number));
     } else {
-      to.accept(Item.of(where, label(file, sample), sample.at, sample.length));
+      to.accept(Item.broken(where, problem));
     }
   }
 
@@ -190,7 +213,7 @@ final class TarSource implements PictureSource {
   @Override
   public Bitmap read(Item item) {
     String name = item.path();
-    Path file = files.get(0).resolveSibling(name.substring(0, name.indexOf('#')));
+    Path file = files.get(item.file());
     if (item.length() > LONGEST_PICTURE) {
       throw new DataException(name + " is too large: " + item.length() + " bytes" + HINT);
     }

@@ -77,7 +77,7 @@ final class DataSheet {
     int[] labels = cache.labels(Subset.TRAINING);
     int pictures = cache.facts().counts().training().stream().mapToInt(n -> n).sum();
     for (int i = 0; i < pictures; i++) { // mirror images stand behind them
-      sheet.offer(new Item(Integer.toString(i), labels[i], i, 0, ""));
+      sheet.offer(new Item(Integer.toString(i), labels[i], 0, i, 0, ""));
     }
     sheet.footer = footer;
     return sheet;

@@ -179,6 +179,44 @@ class PictureSourcesTest {
   }
 
   @Test
+  void aSampleHasOnePictureAndWhatElseLiesBesideItIsNone() throws IOException {
+    tar(
+        "a#1.tar",
+        "000.png",
+        png(0x010203),
+        "000.cls",
+        "1",
+        "000.seg.png",
+        png(0xffffff),
+        "000.seg.txt",
+        "0",
+        "001.png",
+        png(1),
+        "001.jpg",
+        png(2),
+        "001.cls",
+        "0",
+        "v1.2.png",
+        png(3),
+        "v1.2.cls",
+        "0");
+    tar("b.tar", "000.png", png(0x040506), "000.cls", "0");
+    PictureSource source = PictureSources.open(data(Reader.TAR, "", "dog", "cat"));
+    assertThat(words(source))
+        .containsExactly(
+            "1 a#1.tar#000.png",
+            "0 a#1.tar#001.pngexpected one picture in a sample, got 001.png and 001.jpg",
+            "0 a#1.tar#v1.2.pngexpected a picture such as v1.png, got only v1.2.png:"
+                + " a key ends at its first dot",
+            "0 b.tar#000.png");
+    List<Item> items = listed(source);
+    assertThat(source.read(items.get(0)).pixels())
+        .as("from a tar file whose name has a # itself")
+        .startsWith(1, 2, 3);
+    assertThat(source.read(items.get(3)).pixels()).startsWith(4, 5, 6);
+  }
+
+  @Test
   void aLabelOutOfRangeIsNamedWithItsSample() throws IOException {
     tar("a.tar", "k7.png", png(1), "k7.cls", "2");
     PictureSource source = PictureSources.open(data(Reader.TAR, "", "dog", "cat"));
