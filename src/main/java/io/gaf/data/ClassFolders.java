@@ -61,9 +61,8 @@ final class ClassFolders {
   static List<String> names(Path root) throws IOException {
     var names = new ArrayList<String>();
     for (Path entry : FolderSource.sorted(root)) {
-      String name = entry.getFileName().toString();
-      if (Files.isDirectory(entry) && !name.startsWith(".")) {
-        names.add(name);
+      if (Files.isDirectory(entry) && !FolderSource.isHidden(entry)) {
+        names.add(entry.getFileName().toString());
       }
     }
     return names;

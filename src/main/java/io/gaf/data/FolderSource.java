@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * Picture files in folders, a class each. Of all names, those of one folder at a time are in
- * memory; no link leads outside the data set.
+ * memory. What begins with a dot is passed over, however deep. A link may stand for a picture or a
+ * class that is itself in the data set's folder: nothing outside is read, and no link to a folder
+ * below a class is followed.
  */
 final class FolderSource implements PictureSource {
   private static final Set<String> ENDINGS =
@@ -49,14 +51,36 @@ final class FolderSource implements PictureSource {
   @Override
   public void list(Consumer<Item> to) throws IOException {
     for (int label = 0; label < folders.size(); label++) {
-      int theirs = label;
-      if (walk(folders.get(label), 0, (file, about) -> to.accept(item(file, about, theirs))) == 0) {
+      if (list(label, to) == 0) {
         throw new DataException(
             folders.get(label)
                 + ": expected pictures (png, jpg, webp, bmp, gif), got none"
                 + "\nhint: correct data.path or data.split in the configuration");
       }
     }
+  }
+
+  /** Names the pictures of one class, and says how many. */
+  long list(int label, Consumer<Item> to) throws IOException {
+    Path folder = folders.get(label);
+    if (!inside(folder)) {
+      throw new DataException(
+          "%s is a link that leads outside %s, to %s: nothing there is read%s"
+              .formatted(
+                  folder, root, folder.toRealPath(), "\nhint: move or copy the folder itself"));
+    }
+    return walk(folder, 0, item -> to.accept(item.as(label)));
+  }
+
+  /** Names the pictures that lie beside the classes' folders, and says how many. */
+  long listLoose(int label, Consumer<Item> to) throws IOException {
+    long found = 0;
+    for (Path entry : sorted(root)) {
+      if (!Files.isDirectory(entry)) {
+        found += entry(entry, item -> to.accept(item.as(label)));
+      }
+    }
+    return found;
   }
 
   @Override
@@ -68,30 +92,52 @@ final class FolderSource implements PictureSource {
     return reader.read(file);
   }
 
-  private Item item(Path file, BasicFileAttributes about, int label) {
-    String path = root.relativize(file).toString().replace('\\', '/');
-    return Item.of(path, label, about.lastModifiedTime().toMillis(), about.size());
-  }
-
-  private interface Visitor {
-    void picture(Path file, BasicFileAttributes about);
-  }
-
-  private static long walk(Path folder, int depth, Visitor visitor) throws IOException {
+  private long walk(Path folder, int depth, Consumer<Item> to) throws IOException {
     if (depth > DEEPEST) {
       throw new DataException(
           folder + ": expected at most " + DEEPEST + " folders within folders, got more");
     }
     long found = 0;
     for (Path entry : sorted(folder)) {
-      if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-        found += walk(entry, depth + 1, visitor);
-      } else if (isPicture(entry.getFileName().toString()) && Files.isRegularFile(entry)) {
-        visitor.picture(entry, Files.readAttributes(entry, BasicFileAttributes.class));
-        found++;
+      if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        found += entry(entry, to);
+      } else if (!isHidden(entry)) {
+        found += walk(entry, depth + 1, to);
       }
     }
     return found;
+  }
+
+  static boolean isHidden(Path entry) {
+    return entry.getFileName().toString().startsWith(".");
+  }
+
+  /** Names what is no folder, if it is to be a picture; 1 if so, else 0. */
+  private int entry(Path entry, Consumer<Item> to) throws IOException {
+    boolean picture = isPicture(entry.getFileName().toString());
+    boolean folder = !picture && !isHidden(entry) && Files.isDirectory(entry);
+    if (!folder && (!picture || !(Files.isSymbolicLink(entry) || Files.isRegularFile(entry)))) {
+      return 0;
+    }
+    String path = root.relativize(entry).toString().replace('\\', '/');
+    String problem = problem(entry);
+    if (problem.isEmpty()) {
+      var about = Files.readAttributes(entry, BasicFileAttributes.class);
+      to.accept(Item.of(path, 0, about.lastModifiedTime().toMillis(), about.size()));
+    } else {
+      to.accept(Item.broken(path, problem));
+    }
+    return 1;
+  }
+
+  private String problem(Path entry) {
+    if (Files.isDirectory(entry)) {
+      return "a link to a folder is not followed below a class";
+    }
+    if (!Files.isRegularFile(entry)) {
+      return "a link that leads to no file";
+    }
+    return inside(entry) ? "" : "a link that leads outside " + root + ", which is not read";
   }
 
   /** By name, the same on every system. */
@@ -106,7 +152,7 @@ final class FolderSource implements PictureSource {
 
   private boolean inside(Path file) {
     try {
-      return !Files.isSymbolicLink(file) || file.toRealPath().startsWith(root.toRealPath());
+      return file.toRealPath().startsWith(root.toRealPath());
     } catch (IOException e) {
       throw DataException.of("read", file, e);
     }
