@@ -35,13 +35,14 @@ final class DataVerifyVerb implements Verb<DataVerifyVerb.Check> {
   public int run(Check request, Session session) {
     Path path = session.console().path(request.path());
     Verification found = session.services().computations().dataSets().verify(path);
-    boolean whole = found.damaged().isEmpty();
+    boolean whole = found.broken() == 0;
     if (request.format() == Format.JSON) {
       Map<String, Object> all = new LinkedHashMap<>();
       all.put("path", path.toString());
       all.put("ok", whole);
       all.put("files", found.files());
       all.put("pictures", found.pictures());
+      all.put("broken", found.broken());
       all.put("damaged", found.damaged().stream().map(DataVerifyVerb::map).toList());
       JsonText.print(all, session.console().out());
     } else {
@@ -51,10 +52,13 @@ final class DataVerifyVerb implements Verb<DataVerifyVerb.Check> {
             "damaged  %s: expected %s, found %s"
                 .formatted(damage.file(), damage.expected(), damage.found()));
       }
+      if (found.broken() > found.damaged().size()) {
+        out.printf("and %,d more%n", found.broken() - found.damaged().size());
+      }
       out.println(
           "%s: %,d files, %,d pictures"
               .formatted(
-                  whole ? "whole" : found.damaged().size() + " damaged",
+                  whole ? "whole" : "%,d damaged".formatted(found.broken()),
                   found.files(),
                   found.pictures()));
     }

@@ -3,25 +3,38 @@ package io.gaf.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * A folder of pictures that no configuration names: its folders are its classes, if it has some.
+ * Pictures that then lie beside them are no class of a data set, but are looked at like one.
  */
 public final class PictureFolder implements PictureSource {
+  /** What the pictures beside the classes are called. */
+  static final String LOOSE = "(in no class)";
+
+  private final Path folder;
   private final List<String> classNames;
   private final FolderSource source;
+  private final boolean loose;
 
-  private PictureFolder(List<String> classNames, FolderSource source) {
-    this.classNames = List.copyOf(classNames);
+  private PictureFolder(Path folder, List<String> names, FolderSource source) throws IOException {
+    this.folder = folder;
     this.source = source;
+    this.loose = !names.isEmpty() && source.listLoose(0, item -> {}) > 0;
+    var all = new ArrayList<>(names.isEmpty() ? List.of("all") : names);
+    if (loose) {
+      all.add(LOOSE);
+    }
+    this.classNames = List.copyOf(all);
   }
 
   /**
    * Looks at a folder.
    *
-   * @throws DataException when it is none, or has no pictures
+   * @throws DataException when it is none
    */
   public static PictureFolder open(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -32,10 +45,9 @@ public final class PictureFolder implements PictureSource {
     }
     try {
       List<String> names = ClassFolders.names(folder);
-      return names.isEmpty()
-          ? new PictureFolder(List.of("all"), new FolderSource(folder, List.of(folder)))
-          : new PictureFolder(
-              names, new FolderSource(folder, names.stream().map(folder::resolve).toList()));
+      List<Path> folders =
+          names.isEmpty() ? List.of(folder) : names.stream().map(folder::resolve).toList();
+      return new PictureFolder(folder, names, new FolderSource(folder, folders));
     } catch (IOException e) {
       throw DataException.of("read the folder", folder, e);
     }
@@ -53,7 +65,18 @@ public final class PictureFolder implements PictureSource {
 
   @Override
   public void list(Consumer<Item> to) throws IOException {
-    source.list(to);
+    int classes = loose ? classNames.size() - 1 : classNames.size();
+    long found = 0;
+    for (int label = 0; label < classes; label++) {
+      found += source.list(label, to);
+    }
+    if (loose) {
+      found += source.listLoose(classes, to);
+    }
+    if (found == 0) {
+      throw new DataException(
+          folder + ": expected pictures (png, jpg, webp, bmp, gif), got none\nhint: check the path");
+    }
   }
 
   @Override

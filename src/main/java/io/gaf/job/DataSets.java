@@ -52,10 +52,11 @@ public interface DataSets {
    * What a check found.
    *
    * @param files files that were read
-   * @param pictures pictures in them
-   * @param damaged the files that are not as they should be
+   * @param pictures pictures in them that are as they should be
+   * @param broken how many files are not
+   * @param damaged these files; of a folder the first thousand
    */
-  record Verification(long files, long pictures, List<Damage> damaged) {
+  record Verification(long files, long pictures, long broken, List<Damage> damaged) {
     public Verification {
       damaged = List.copyOf(damaged);
     }

@@ -51,7 +51,7 @@ final class DataSheet {
   /** A sheet of a folder, which is offered its pictures one by one. */
   static DataSheet ofFolder(Path path, PictureFolder folder) {
     return new DataSheet(
-        path.getFileName().toString(),
+        LocalDataSets.name(path),
         folder.classNames(),
         row -> row.stream().map(item -> picture(folder, item)).toList());
   }

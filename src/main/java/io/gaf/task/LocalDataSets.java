@@ -63,11 +63,16 @@ final class LocalDataSets implements DataSets {
   private static Description folder(Path path, Path sheet) {
     try (PictureFolder folder = PictureFolder.open(path)) {
       long[] counts = new long[folder.classNames().size()];
+      long[] skipped = new long[1];
       DataSheet shown = DataSheet.ofFolder(path, folder);
       folder.list(
           item -> {
-            counts[item.label()]++;
-            shown.offer(item);
+            if (item.problem().isEmpty()) {
+              counts[item.label()]++;
+              shown.offer(item);
+            } else {
+              skipped[0]++;
+            }
           });
       var classes = new ArrayList<ClassCount>();
       for (int i = 0; i < counts.length; i++) {
@@ -76,8 +81,9 @@ final class LocalDataSets implements DataSets {
       var words = new LinkedHashMap<String, Object>();
       words.put("path", path.toString());
       words.put("kind", "folder");
-      words.put("name", path.getFileName().toString());
+      words.put("name", name(path));
       put(classes, words);
+      words.put("skipped", skipped[0]);
       if (sheet != null) {
         words.put("sheet", sheet.toString());
         shown.write(sheet);
@@ -86,6 +92,12 @@ final class LocalDataSets implements DataSets {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What a folder is called: a file system's root has no name but its path. */
+  static String name(Path path) {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    return last == null ? path.toString() : last.toString();
   }
 
   private static void put(List<ClassCount> classes, Map<String, Object> words) {
@@ -108,32 +120,36 @@ final class LocalDataSets implements DataSets {
         check.damages().stream()
             .map(d -> new Damage(d.file().toString(), d.expected(), d.found()))
             .toList();
-    return new Verification(check.files(), pictures, damages);
+    return new Verification(check.files(), pictures, damages.size(), damages);
   }
 
   private static Verification decoded(Path path) {
     try (PictureFolder folder = PictureFolder.open(path)) {
-      long[] count = new long[1];
+      long[] count = new long[2];
       var damages = new ArrayList<Damage>();
       folder.list(
           item -> {
             count[0]++;
-            if (damages.size() < MOST_DAMAGED) {
-              damage(path, folder, item, damages);
+            String found = damage(folder, item);
+            if (!found.isEmpty() && ++count[1] <= MOST_DAMAGED) {
+              damages.add(new Damage(path.resolve(item.path()).toString(), "a picture", found));
             }
           });
-      return new Verification(count[0], count[0] - damages.size(), damages);
+      return new Verification(count[0], count[0] - count[1], count[1], damages);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void damage(Path root, PictureFolder folder, Item item, List<Damage> damages) {
+  /** Why a picture cannot be read, or empty. */
+  private static String damage(PictureFolder folder, Item item) {
     try {
-      folder.read(item);
+      if (item.problem().isEmpty()) {
+        folder.read(item);
+      }
+      return item.problem();
     } catch (DataException e) {
-      String found = e.getMessage().lines().findFirst().orElse("unknown");
-      damages.add(new Damage(root.resolve(item.path()).toString(), "a picture", found));
+      return e.getMessage().lines().findFirst().orElse("unknown");
     }
   }
 }
