@@ -75,7 +75,8 @@ public final class PictureFolder implements PictureSource {
     }
     if (found == 0) {
       throw new DataException(
-          folder + ": expected pictures (png, jpg, webp, bmp, gif), got none\nhint: check the path");
+          folder
+              + ": expected pictures (png, jpg, webp, bmp, gif), got none\nhint: check the path");
     }
   }
 

@@ -58,7 +58,9 @@ class LocalDataSetsTest {
   }
 
   private static List<String> counts(DataSets.Description shown) {
-    return shown.classes().stream().map(c -> c.label() + " " + c.name() + " " + c.pictures()).toList();
+    return shown.classes().stream()
+        .map(c -> c.label() + " " + c.name() + " " + c.pictures())
+        .toList();
   }
 
   /** How many pixels of a sheet have about this colour. */
@@ -117,7 +119,8 @@ class LocalDataSetsTest {
         .containsExactly("0 bird 0", "1 cat 3", "2 dog 2");
     assertThat(sets.verify(pictures).files()).isEqualTo(5);
     Path empty = Files.createDirectories(home.resolve("empty/class")).getParent();
-    for (Runnable look : List.<Runnable>of(() -> sets.show(empty, null), () -> sets.verify(empty))) {
+    for (Runnable look :
+        List.<Runnable>of(() -> sets.show(empty, null), () -> sets.verify(empty))) {
       assertThatThrownBy(look::run)
           .hasMessage(
               "%s: expected pictures (png, jpg, webp, bmp, gif), got none\nhint: check the path",
@@ -225,7 +228,6 @@ class LocalDataSetsTest {
     DataSets.Verification damaged = sets.verify(cache);
     assertThat(damaged.broken()).isEqualTo(1);
     assertThat(damaged.damaged()).extracting(Damage::file).containsExactly(shard.toString());
-    assertThat(damaged.damaged().get(0).expected())
-        .isNotEqualTo(damaged.damaged().get(0).found());
+    assertThat(damaged.damaged().get(0).expected()).isNotEqualTo(damaged.damaged().get(0).found());
   }
 }
