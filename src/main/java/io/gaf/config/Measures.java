@@ -34,6 +34,9 @@ public record Measures(
   public static final List<String> NETWORKS =
       List.of("cls", "pca", "inception", "inception-tf", "vgg16", "alexnet");
 
+  /** References that are pictures. */
+  private static final List<String> PICTURES = List.of("held_out", "train");
+
   /** The forms of the network whose Fréchet distance is called FID. */
   static final List<String> INCEPTION = List.of("inception", "inception-tf");
 
@@ -67,6 +70,11 @@ public record Measures(
     Words.PATH.check("reference", reference);
     RESAMPLES.check("resamples", resamples);
     SPLITS.check("splits", splits);
+  }
+
+  /** Whether samples are compared with pictures, not with a file of statistics. */
+  public boolean isOfPictures() {
+    return PICTURES.contains(reference);
   }
 
   /** Whether a measure compares features, so that its networks have to be opened for it. */

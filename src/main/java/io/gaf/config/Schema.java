@@ -1,11 +1,14 @@
 package io.gaf.config;
 
+import io.gaf.config.EvaluateConfig.Promotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The keys of a configuration: {@link Tree} → {@link GafConfig}, or problems. */
 final class Schema {
+  private static final String NEVER = "never";
+
   private final List<Section> sections = new ArrayList<>();
 
   private Schema() {}
@@ -76,13 +79,24 @@ final class Schema {
     int perClass = s.integer("per_class", EvaluateConfig.PER_CLASS, 50);
     String classifier = s.text("classifier", Words.FILE_NAME, "fashion_classifier.safetensors");
     Supplier<Measures> measures = measures(s);
-    String promote = s.text("promote", Words.NAME_PART, "never");
-    int patience = s.integer("patience", EvaluateConfig.Promotion.PATIENCE, 0);
-    String metric = promote.equals("never") ? "" : promote;
-    s.require(patience == 0 || !metric.isEmpty(), "patience", "0 without promote", patience);
-    return () ->
-        new EvaluateConfig(
-            perClass, classifier, measures.get(), new EvaluateConfig.Promotion(metric, patience));
+    Supplier<Promotion> promotion = promotion(s, measures);
+    return () -> new EvaluateConfig(perClass, classifier, measures.get(), promotion.get());
+  }
+
+  private static Supplier<Promotion> promotion(Section s, Supplier<Measures> measures) {
+    String promote = s.text("promote", Words.NAME_PART, NEVER);
+    int patience = s.integer("patience", Promotion.PATIENCE, 0);
+    boolean never = promote.equals(NEVER);
+    s.require(patience == 0 || !never, "patience", "0 without promote", patience);
+    if (!never && s.sound("promote", "metrics", "networks", "reference", "resamples", "splits")) {
+      List<String> names = Promotable.of(measures.get());
+      s.require(
+          names.contains(promote),
+          "promote",
+          "never, or what is measured with an interval: " + String.join(", ", names),
+          promote);
+    }
+    return () -> new Promotion(never ? "" : promote, patience);
   }
 
   private static Supplier<Measures> measures(Section s) {

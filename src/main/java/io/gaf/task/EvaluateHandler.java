@@ -2,6 +2,7 @@ package io.gaf.task;
 
 import io.gaf.config.Configs;
 import io.gaf.config.GafConfig;
+import io.gaf.config.Promotable;
 import io.gaf.data.LatentCache;
 import io.gaf.data.LatentCache.Subset;
 import io.gaf.job.Candidate;
@@ -63,24 +64,50 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
               cache.classNames().size(),
               new NetworkStore(job.home(), shipped));
       var held = new RealPictures(cache, Subset.HELD_OUT, job.home(), viewer);
+      var evaluation = new Evaluation(measurable.measures(), held, classifier);
+      requirePromotable(config, measurable);
       var samples = new SampleParts(spec, renderer, viewer, job);
       List<SampleParts.Part> parts = samples.parts(spec.share());
-      renderer.ready();
-      long began = System.nanoTime();
-      samples.draw(parts);
-      double seconds = (System.nanoTime() - began) / 1e9;
       if (spec.share() != null) {
+        evaluation.check();
+        draw(samples, parts, renderer);
         return "share %d of %d: %d parts, %d samples drawn"
             .formatted(spec.share().index(), spec.share().of(), parts.size(), samples.drawn());
       }
-      var evaluation = new Evaluation(measurable.measures(), held, classifier);
-      Map<String, Finding> findings = evaluation.of(parts, samples);
-      record(findings, renderer, job);
-      pace(spec, samples, seconds, renderer, job);
-      overview(samples.read(parts.get(0)), renderer, job);
-      return summary(findings, spec, renderer)
-          + judged(findings, config, renderer, job)
-          + left(measurable, job);
+      try (Eyes eyes = evaluation.open()) {
+        double seconds = draw(samples, parts, renderer);
+        Map<String, Finding> findings = evaluation.of(parts, samples, eyes);
+        record(findings, renderer, job);
+        pace(spec, samples, seconds, renderer, job);
+        overview(samples.read(parts.get(0)), renderer, job);
+        return summary(findings, spec, renderer)
+            + judged(findings, config, renderer, job)
+            + left(measurable, job);
+      }
+    }
+  }
+
+  /** Draws what is not there, and returns how many seconds that took. */
+  private static double draw(SampleParts samples, List<SampleParts.Part> parts, Renderer renderer)
+      throws IOException {
+    renderer.ready();
+    long began = System.nanoTime();
+    samples.draw(parts);
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  /** Refuses a rule by what is not measured of these pictures, though the configuration says so. */
+  private static void requirePromotable(GafConfig config, Measurable measurable) {
+    String metric = config.evaluate().promotion().metric();
+    List<String> names = Promotable.of(measurable.measures());
+    if (!metric.isEmpty() && !names.contains(metric)) {
+      throw new IllegalArgumentException(
+          "evaluate.promote: %s cannot be measured of these pictures, but %s; %s\nhint: %s"
+              .formatted(
+                  metric,
+                  String.join(", ", names),
+                  measurable.without(),
+                  "name one of these, and its network in evaluate.networks"));
     }
   }
 
@@ -149,15 +176,7 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     if (metric.isEmpty() || renderer.modelName() == null) {
       return "";
     }
-    Finding finding = findings.get("eval/" + metric);
-    if (finding == null) {
-      throw new IllegalArgumentException(
-          "evaluate.promote: %s was not measured, but %s%s"
-              .formatted(
-                  metric,
-                  String.join(", ", findings.keySet()),
-                  "\nhint: name one of these, without eval/"));
-    }
+    Finding finding = findings.get("eval/" + metric); // that it is measured was checked before
     var point =
         new MetricPoint(
             "eval/" + metric, renderer.step(), finding.value(), null, finding.evidence());

@@ -11,6 +11,7 @@ import io.gaf.evaluate.Resampling;
 import io.gaf.evaluate.Score;
 import io.gaf.evaluate.StatisticsFile;
 import io.gaf.evaluate.net.FeatureNetwork;
+import io.gaf.evaluate.net.NetworkKind;
 import io.gaf.job.Evidence;
 import io.gaf.job.Finding;
 import io.gaf.weights.Checksums;
@@ -34,23 +35,64 @@ record Evaluation(Measures measures, RealPictures held, Path classifier) {
   private static final int BLOCKS = 10;
 
   private static final long SEED = 2020;
-  private static final String HELD_OUT = "held_out";
   private static final String TRAIN = "train";
 
-  /** Measures samples, part by part, and returns metric rows by name. */
-  Map<String, Finding> of(List<SampleParts.Part> parts, SampleParts samples) throws IOException {
+  /**
+   * Opens what sees the pictures. What is missing or damaged, or does not compare with the
+   * reference, is said here, before hours of drawing. The caller closes it.
+   */
+  Eyes open() {
+    return open(networks());
+  }
+
+  /** Says the same to who only draws, as far as no network has to be made of pictures first. */
+  void check() {
+    String made = NetworkKind.PCA.label();
+    open(networks().stream().filter(name -> !name.equals(made)).toList()).close();
+  }
+
+  private Eyes open(List<String> networks) {
+    lpips().tryNetworks();
+    Eyes eyes = Eyes.open(networks, classifier, reference());
+    try {
+      if (!measures.isOfPictures() && !networks.isEmpty()) {
+        var content = StatisticsFile.read(Path.of(measures.reference()));
+        eyes.all().forEach(n -> NetworkScores.requireOwn(content, n, measures.metrics()));
+      }
+      return eyes;
+    } catch (RuntimeException e) {
+      eyes.close();
+      throw e;
+    }
+  }
+
+  /** Those that features are taken from; none where no measure compares features. */
+  private List<String> networks() {
+    boolean any = measures.metrics().stream().anyMatch(Measures::isOfFeatures);
+    return any ? measures.networks() : List.of();
+  }
+
+  private RealPictures reference() {
+    return measures.reference().equals(TRAIN) ? held.of(Subset.TRAINING) : held;
+  }
+
+  private LpipsScores lpips() {
+    var store = new NetworkStore(held.home(), classifier.getParent());
+    return new LpipsScores(measures, how(), held, store);
+  }
+
+  /**
+   * Measures samples, part by part, and returns metric rows by name.
+   *
+   * @param eyes what was opened
+   */
+  Map<String, Finding> of(List<SampleParts.Part> parts, SampleParts samples, Eyes eyes)
+      throws IOException {
     var findings = new LinkedHashMap<String, Finding>();
     findings.putAll(new ClassScores(measures, how(), held, classifier).of(parts, samples));
-    RealPictures reference = measures.reference().equals(TRAIN) ? held.of(Subset.TRAINING) : held;
-    var store = new NetworkStore(held.home(), classifier.getParent());
-    findings.putAll(new LpipsScores(measures, how(), held, store).of(parts, samples));
-    if (measures.metrics().stream().noneMatch(Measures::isOfFeatures)) {
-      return findings;
-    }
-    try (var eyes = Eyes.open(measures.networks(), classifier, reference)) {
-      for (FeatureNetwork network : eyes.all()) {
-        findings.putAll(scores(network, parts, samples, reference));
-      }
+    findings.putAll(lpips().of(parts, samples));
+    for (FeatureNetwork network : eyes.all()) {
+      findings.putAll(scores(network, parts, samples, reference()));
     }
     return findings;
   }
@@ -79,7 +121,7 @@ record Evaluation(Measures measures, RealPictures held, Path classifier) {
     var blocks = Blocks.of(labels.build().toArray(), how());
     var scores =
         new NetworkScores(network, rows, blocks, measures.metrics(), measures.splits(), how());
-    if (!List.of(HELD_OUT, TRAIN).contains(measures.reference())) {
+    if (!measures.isOfPictures()) {
       Path file = Path.of(measures.reference());
       Map<String, Score> found = scores.against(StatisticsFile.read(file));
       String sum = Checksums.sha256(file).substring(0, RealPictures.DIGITS);

@@ -33,15 +33,27 @@ record LpipsScores(Measures measures, Resampling how, RealPictures real, Network
   /** Measures samples, if it is wanted. */
   Map<String, Finding> of(List<SampleParts.Part> parts, SampleParts samples) {
     var findings = new LinkedHashMap<String, Finding>();
-    if (!measures.metrics().contains(WANTED)) {
-      return findings;
-    }
-    for (Backbone backbone : Backbone.values()) {
-      if (measures.networks().contains(backbone.kind().label())) {
-        findings.putAll(of(backbone, parts, samples));
-      }
-    }
+    backbones().forEach(backbone -> findings.putAll(of(backbone, parts, samples)));
     return findings;
+  }
+
+  /**
+   * Opens the networks once, to say before anything is drawn what is wrong with them.
+   *
+   * @throws RuntimeException as opening does, if one was not imported or is damaged
+   */
+  void tryNetworks() {
+    for (Backbone backbone : backbones()) {
+      store.lpips(backbone, WeightFile.kept(store.require(backbone.kind()))).close();
+    }
+  }
+
+  private List<Backbone> backbones() {
+    return measures.metrics().contains(WANTED)
+        ? Arrays.stream(Backbone.values())
+            .filter(backbone -> measures.networks().contains(backbone.kind().label()))
+            .toList()
+        : List.of();
   }
 
   private Map<String, Finding> of(

@@ -73,6 +73,23 @@ record NetworkScores(
    * @throws IllegalArgumentException if they are of another network, or pictures would be needed
    */
   Map<String, Score> against(StatisticsFile.Content reference) {
+    requireOwn(reference, network, wanted);
+    var scores = alone();
+    FeatureSet seen = samples.features();
+    if (wanted.contains("frechet")) {
+      scores.put(network.kind().frechet(), pair(seen, seen).frechet(reference.statistics()));
+    }
+    return scores;
+  }
+
+  /**
+   * Refuses statistics that what a network sees does not compare with.
+   *
+   * @param wanted names of measures
+   * @throws IllegalArgumentException if they are of another network, or pictures would be needed
+   */
+  static void requireOwn(
+      StatisticsFile.Content reference, FeatureNetwork network, List<String> wanted) {
     wanted.stream()
         .filter(OF_PICTURES::contains)
         .findFirst()
@@ -84,16 +101,6 @@ record NetworkScores(
                       + " needs real pictures, and a file of statistics has none"
                       + "\nhint: take held_out or train, or leave it out of evaluate.metrics");
             });
-    requireOwn(reference);
-    var scores = alone();
-    FeatureSet seen = samples.features();
-    if (wanted.contains("frechet")) {
-      scores.put(network.kind().frechet(), pair(seen, seen).frechet(reference.statistics()));
-    }
-    return scores;
-  }
-
-  private void requireOwn(StatisticsFile.Content reference) {
     String own = "network %s %s".formatted(network.kind().label(), network.sha256());
     String theirs = reference.about().lines().findFirst().orElse(own);
     if (!theirs.equals(own)) {

@@ -2,6 +2,8 @@ package io.gaf.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.config.Configs;
+import io.gaf.config.Promotable;
 import io.gaf.job.Checkpoint;
 import io.gaf.job.EvaluateSpec;
 import io.gaf.job.Integration;
@@ -10,6 +12,8 @@ import io.gaf.job.JobState;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.Model;
 import io.gaf.weights.Checksums;
+import io.gaf.weights.SafeTensors;
+import io.gaf.weights.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -170,20 +176,90 @@ class EvaluateHandlerTest {
     assertThat(tiny.choice().measured().metric()).isEqualTo("eval/cls_frechet");
     Job again = bench.succeed(of(rule, 10, 42, null));
     assertThat(again.reason()).contains("; kept c" + network.id() + ": it was judged again");
+  }
 
-    Job unknown = bench.run(of(Map.of("evaluate.promote", "fid"), 10, 42, null));
-    assertThat(unknown.reason())
-        .startsWith("evaluate.promote: fid was not measured, but eval/class_accuracy");
+  /** Drawing may take hours: what is known to be in the way is said before. */
+  @Test
+  void whatIsInTheWayIsSaidBeforeAnythingIsDrawn() throws IOException {
+    ships();
+    bench.succeed(of(Map.of(), 10, 42, null));
+    Path own = npz();
+    List<Path> before = kept();
+    var share = new EvaluateSpec.Share(0, 2);
+    var vgg = Map.of("evaluate.networks", "[vgg16]", "evaluate.metrics", "[frechet]");
+    var alex = Map.of("evaluate.networks", "[alexnet]", "evaluate.metrics", "[lpips_diversity]");
+
+    fails(of(vgg, 10, 99, null), "no weights of vgg16 were imported");
+    fails(of(vgg, 10, 99, share), "no weights of vgg16 were imported");
+    fails(of(alex, 10, 99, null), "no weights of alexnet were imported");
+    fails(of(alex, 10, 99, share), "no weights of alexnet were imported");
+    fails(of(Map.of("evaluate.reference", "/nowhere.npz"), 10, 99, share), "/nowhere.npz");
+    var kid = Map.of("evaluate.reference", own.toString(), "evaluate.metrics", "[kid]");
+    fails(of(kid, 10, 99, null), "evaluate.reference: kid needs real pictures");
+    var pca = Map.of("evaluate.reference", own.toString(), "evaluate.networks", "[pca]");
+    fails(of(pca, 10, 99, null), "evaluate.reference: it was made with network cls ");
+    nineClasses();
+    var rule = Map.of("evaluate.classifier", "nine.safetensors", "evaluate.promote", "cls_frechet");
+    fails(
+        of(rule, 10, 99, null),
+        "evaluate.promote: cls_frechet cannot be measured of these pictures, but pca_frechet;"
+            + " not measured: class_accuracy, within_distance, what cls would see, because nine");
+
+    assertThat(kept()).isEqualTo(before);
+  }
+
+  private static void fails(EvaluateSpec spec, String why) {
+    Job job = bench.run(spec);
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    assertThat(job.reason()).contains(why);
+  }
+
+  /** A classifier that lacks the last of the classes. */
+  private static void nineClasses() {
+    var whole = SafeTensors.read(bench.shipped().resolve("fashion_classifier.safetensors"));
+    var tensors = new LinkedHashMap<>(whole.tensors());
+    tensors.replaceAll((name, all) -> name.contains("fc2.") ? withoutTheTenth(all) : all);
+    var metadata = new LinkedHashMap<>(whole.metadata());
+    metadata.put("num_classes", "9");
+    SafeTensors.write(bench.shipped().resolve("nine.safetensors"), tensors, metadata);
+  }
+
+  private static Tensor withoutTheTenth(Tensor rows) {
+    long[] shape = rows.shape();
+    float[] all = rows.toFloats();
+    shape[0] = 9;
+    return Tensor.of(Arrays.copyOf(all, all.length / 10 * 9), shape);
+  }
+
+  /** What is foretold of measures is what is found, where it has an interval. */
+  @Test
+  void allThatIsMeasuredWithAnIntervalCanPromote() throws IOException {
+    ships();
+    var all =
+        Map.of(
+            "evaluate.metrics",
+            "[class_accuracy, within_distance, frechet, kid, inception_score, precision_recall,"
+                + " density_coverage, diversity]",
+            "evaluate.networks",
+            "[cls, pca]",
+            "evaluate.resamples",
+            "100");
+    EvaluateSpec spec = of(all, 20, 42, null);
+    Job job = bench.succeed(spec);
+
+    var config = Configs.parse(spec.configuration().yaml(), "tiny");
+    assertThat(bench.records().metrics(job.id()))
+        .filteredOn(p -> p.evidence() != null && p.evidence().low() != null)
+        .extracting(p -> p.name().substring("eval/".length()))
+        .filteredOn(name -> !name.endsWith("_real") && !name.startsWith("accuracy/"))
+        .containsExactlyInAnyOrderElementsOf(Promotable.of(config.evaluate().measures()));
   }
 
   @Test
   void aReferenceIsAFileOfStatisticsOfTheSameNetwork() throws IOException {
     ships();
     bench.succeed(of(Map.of(), 10, 42, null));
-    Path own;
-    try (var files = Files.list(home.resolve("references"))) {
-      own = files.filter(f -> f.toString().endsWith(".npz")).findFirst().orElseThrow();
-    }
+    Path own = npz();
     Job job = bench.succeed(of(Map.of("evaluate.reference", own.toString()), 10, 42, null));
     assertThat(point(job, "eval/cls_frechet").evidence().reference())
         .isEqualTo(own.getFileName() + " " + Checksums.sha256(own).substring(0, 12));
@@ -198,6 +274,12 @@ class EvaluateHandlerTest {
             "evaluate.reference: kid needs real pictures, and a file of statistics has none");
     var none = Map.of("evaluate.reference", "/nowhere.npz");
     assertThat(bench.run(of(none, 10, 42, null)).reason()).contains("/nowhere.npz");
+  }
+
+  private static Path npz() throws IOException {
+    try (var files = Files.list(home.resolve("references"))) {
+      return files.filter(f -> f.toString().matches(".*cls-.*npz")).findFirst().orElseThrow();
+    }
   }
 
   private static EvaluateSpec of(

@@ -1,0 +1,53 @@
+package io.gaf.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PromotableTest {
+  private static List<String> names(List<String> networks, String reference) {
+    return Promotable.of(new Measures(Measures.METRICS, networks, reference, 100, 10));
+  }
+
+  @Test
+  void aNameSaysWhatSawThePictures() {
+    assertThat(Promotable.of(Measures.USUAL))
+        .containsExactly("class_accuracy", "within_distance", "cls_frechet");
+    assertThat(names(List.of("cls", "pca", "inception", "vgg16", "alexnet"), "held_out"))
+        .contains("fid", "sfid", "kid", "inception_score", "precision", "coverage", "diversity")
+        .contains("pca_frechet", "pca_kid", "vgg_frechet", "vgg16_precision", "vgg16_recall")
+        .contains("cls_inception_score", "lpips_diversity_alex", "lpips_diversity_vgg")
+        .doesNotContain("pca_inception_score", "alexnet_kid", "alexnet_frechet");
+  }
+
+  @Test
+  void aFileOfStatisticsIsNoPictures() {
+    assertThat(names(List.of("inception"), "/fid.npz"))
+        .containsExactly(
+            "class_accuracy", "within_distance", "fid", "inception_score", "diversity");
+  }
+
+  @Test
+  void aRuleByWhatIsNotMeasuredIsAProblemOfTheConfiguration() {
+    refused("promote: fid", "never, or what is measured with an interval: class_accuracy, ");
+    refused("promote: within_distance_ratio", "within_distance, cls_frechet, got within_");
+    refused("promote: fid\n  networks: [pca]\n  metrics: [frechet]", "interval: pca_frechet, got");
+    refused("metrics: [frechet]\n  promote: class_accuracy", "interval: cls_frechet, got class");
+    assertThat(promoted("promote: fid\n  networks: [inception]")).isEqualTo("fid");
+    assertThat(promoted("promote: never")).isEmpty();
+  }
+
+  private static String promoted(String evaluate) {
+    String text = Yaml.RIGHT + "evaluate:\n  " + evaluate + "\n";
+    return Configs.parse(text, "m").evaluate().promotion().metric();
+  }
+
+  private static void refused(String evaluate, String why) {
+    assertThatThrownBy(() -> promoted(evaluate))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("evaluate.promote: does not fit: expected never, or ")
+        .hasMessageContaining(why);
+  }
+}
