@@ -29,8 +29,8 @@ record WebpHeader(int width, int height, int bytesPerPixel) {
   /** A file has a dozen. */
   private static final int MOST_CHUNKS = 100_000;
 
-  private static final int LOSSY_BYTES = 5;
-  private static final int OTHER_BYTES = 12;
+  private static final int FRAME_BYTES = 6;
+  private static final int FRAME_AND_ALPHA_BYTES = 12;
 
   /** A chunk's name, its first byte, and the byte behind it. */
   private record Chunk(int name, long start, long end) {
@@ -76,14 +76,14 @@ record WebpHeader(int width, int height, int bytesPerPixel) {
     in.skipBytes(4);
     Chunk first = Chunk.next(in);
     WebpHeader header =
-        first.name == EXTENDED ? extended(in, first, end) : of(Size.ofFrame(first.name, in), first);
+        first.name == EXTENDED ? extended(in, first, end) : of(Size.ofFrame(first.name, in));
     in.reset();
     in.setByteOrder(ByteOrder.BIG_ENDIAN);
     return header;
   }
 
-  private static WebpHeader of(Size size, Chunk frame) {
-    return new WebpHeader(size.width, size.height, frame.name == LOSSY ? LOSSY_BYTES : OTHER_BYTES);
+  private static WebpHeader of(Size size) {
+    return new WebpHeader(size.width, size.height, FRAME_BYTES);
   }
 
   private static WebpHeader extended(ImageInputStream in, Chunk first, long end)
@@ -127,7 +127,7 @@ record WebpHeader(int width, int height, int bytesPerPixel) {
     if (seen.contains(LOSSY) == seen.contains(LOSSLESS)) {
       throw new IOException("expected one frame, lossy or lossless, got none or both");
     }
-    int bytes = seen.contains(LOSSLESS) || seen.contains(ALPHA) ? OTHER_BYTES : LOSSY_BYTES;
+    int bytes = seen.contains(ALPHA) ? FRAME_AND_ALPHA_BYTES : FRAME_BYTES;
     return new WebpHeader(claimed.width, claimed.height, bytes);
   }
 }

@@ -70,6 +70,7 @@ final class FakeServices
   boolean closed;
   private Pause pause;
   RuntimeException noTensorFlow;
+  DataSets dataSets;
   private final Path home;
 
   FakeServices(Path home) {
@@ -382,7 +383,7 @@ final class FakeServices
 
   @Override
   public DataSets dataSets() {
-    throw new UnsupportedOperationException("tested with real data sets");
+    return dataSets;
   }
 
   @Override
