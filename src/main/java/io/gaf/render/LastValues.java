@@ -25,7 +25,13 @@ final class LastValues {
     this.left = left;
   }
 
-  void paint(DoubleUnaryOperator y) {
+  /**
+   * Writes them.
+   *
+   * @param y where a value stands
+   * @param bottom none stands lower
+   */
+  void paint(DoubleUnaryOperator y, double bottom) {
     List<Label> labels = new ArrayList<>();
     for (int i = 0; i < panel.series().size(); i++) {
       Series series = panel.series().get(i);
@@ -37,12 +43,25 @@ final class LastValues {
       }
     }
     labels.sort(Comparator.comparingDouble(Label::y));
-    double free = Double.NEGATIVE_INFINITY;
-    for (Label label : labels) {
-      double middle = Math.max(label.y(), free);
+    double[] middles = apart(labels.stream().mapToDouble(Label::y).toArray(), bottom);
+    for (int i = 0; i < middles.length; i++) {
+      Label label = labels.get(i);
       Text text = Text.line(label.text(), SIZE, Text.LEFT);
-      canvas.text(text, left, middle - text.height() / 2, Palette.strong(label.colour()));
-      free = middle + APART;
+      canvas.text(text, left, middles[i] - text.height() / 2, Palette.strong(label.colour()));
     }
+  }
+
+  /** Ascending places moved apart, downwards as far as there is room, then upwards. */
+  static double[] apart(double[] wanted, double bottom) {
+    double[] places = wanted.clone();
+    for (int i = 1; i < places.length; i++) {
+      places[i] = Math.max(places[i], places[i - 1] + APART);
+    }
+    double most = bottom;
+    for (int i = places.length - 1; i >= 0 && places[i] > most; i--) {
+      places[i] = most;
+      most -= APART;
+    }
+    return places;
   }
 }

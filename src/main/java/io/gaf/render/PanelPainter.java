@@ -39,8 +39,6 @@ final class PanelPainter {
 
   void paint(int width, int height, String xName) {
     Extent extent = Extent.of(panel);
-    plotTop = top + HEAD;
-    plotHeight = height - HEAD - FOOT;
     if (extent.isEmpty()) {
       empty(width, height);
       return;
@@ -54,37 +52,31 @@ final class PanelPainter {
     labels = Math.max(labels, LABEL_WIDTH);
     plotLeft = left + labels + 8;
     plotWidth = width - labels - 8 - LAST_WIDTH;
-    name(width);
+    int below = name(plotLeft, left + width);
+    plotTop = top + HEAD + below;
+    plotHeight = height - HEAD - below - FOOT;
     grid(xName);
     for (int i = 0; i < panel.series().size(); i++) {
       line(panel.series().get(i), Palette.strong(i));
     }
-    new LastValues(canvas, panel, plotLeft + plotWidth + 6).paint(this::y);
+    new LastValues(canvas, panel, plotLeft + plotWidth + 6).paint(this::y, plotTop + plotHeight);
   }
 
   private void empty(int width, int height) {
-    plotLeft = left;
-    plotWidth = width;
-    name(width);
-    canvas.box(left, plotTop, width, plotHeight, Palette.MISSING);
+    int below = name(left, left + width);
+    int head = top + HEAD + below;
+    canvas.box(left, head, width, height - HEAD - below - FOOT, Palette.MISSING);
     Text text = Text.line("no values", 13, Text.MIDDLE);
     canvas.text(text, left + width / 2.0, top + height / 2.0 - 10, Palette.FAINT);
   }
 
-  /** The panel's name, and its lines' names in their colours where there are several. */
-  private void name(int width) {
-    Text name = Text.fitted(panel.name(), 15, Text.LEFT, width, 1);
-    canvas.text(name, plotLeft, top, Palette.INK);
-    double x = plotLeft + name.width() + 18;
-    for (int i = 0; i < panel.series().size() && panel.series().size() > 1; i++) {
-      Text series = Text.fitted(panel.series().get(i).name(), 12, Text.LEFT, 110, 1);
-      if (x + 16 + series.width() > left + width) {
-        return;
-      }
-      canvas.box(x, top + 3, 10, 4, Palette.strong(i));
-      canvas.text(series, x + 15, top + 1, Palette.INK);
-      x += 15 + series.width() + 14;
-    }
+  /** The panel's name, and its lines' names; returns the height of those below it. */
+  private int name(double from, double to) {
+    Text name = Text.fitted(panel.name(), 15, Text.LEFT, to - from, 1);
+    canvas.text(name, from, top, Palette.INK);
+    Legend legend = Legend.of(panel.series(), name.width(), to - from);
+    legend.paint(canvas, from, top);
+    return legend.height();
   }
 
   private void grid(String xName) {

@@ -34,7 +34,7 @@ record Scale(double min, double max, boolean log, List<Double> ticks) {
     double room = !flat ? 0 : low == 0 || !round ? 1 : Math.abs(low) * 0.1;
     double from = low - room;
     double to = high + room;
-    boolean whole = !round && from == Math.rint(from) && to == Math.rint(to);
+    boolean whole = !round && to - from > 1 && from == Math.rint(from) && to == Math.rint(to);
     double step = Math.max(whole ? 1 : 0, step((to - from) / TICKS));
     double first = round ? Math.floor(from / step + 1e-9) : Math.ceil(from / step - 1e-9);
     double last = round ? Math.ceil(to / step - 1e-9) : Math.floor(to / step + 1e-9);

@@ -143,6 +143,43 @@ final class LineChartTest {
   }
 
   @Test
+  void everyLineHasItsNameHoweverNarrowThePanelIs() {
+    Series shortOne = line("λ0");
+    Series longOne = line("a checkpoint of a rather long name");
+    List<Series> both = List.of(shortOne, longOne, line("weights"), line("horizontal_2"));
+
+    Legend beside = Legend.of(List.of(shortOne, line("λ1")), 100, 380);
+    Legend below = Legend.of(both, 200, 380);
+
+    assertThat(beside.rows()).isZero();
+    assertThat(below.entries())
+        .extracting(e -> e.text().lines().get(0))
+        .containsExactly("λ0", "a checkpoint of a rather long name", "weights", "horizontal_2");
+    assertThat(below.entries())
+        .allSatisfy(e -> assertThat(e.x() + 15 + e.text().width()).isLessThanOrEqualTo(380));
+    assertThat(below.entries().get(0).row()).isEqualTo(1);
+    assertThat(below.height()).isEqualTo(2 * Legend.ROW);
+    assertThat(Legend.of(List.of(longOne), 200, 380).entries()).isEmpty();
+    Panel panel = new Panel("judge/taken_for_neither", both, false);
+    LineChart narrow = LineChart.titled("t").panel(panel).panel(panel);
+    for (int i = 1; i < both.size(); i++) {
+      int colour = Palette.strong(i).getRGB() & 0xFFFFFF;
+      assertThat(Pictures.count(narrow.picture(), colour)).as("line %d", i).isGreaterThan(60);
+    }
+  }
+
+  @Test
+  void lastValuesStayAboveTheAxis() {
+    assertThat(LastValues.apart(new double[] {10, 12, 60}, 100)).containsExactly(10, 24, 60);
+    assertThat(LastValues.apart(new double[] {70, 99, 100, 100}, 100))
+        .containsExactly(58, 72, 86, 100);
+  }
+
+  private static Series line(String name) {
+    return new Series(name, new double[] {0, 1}, new double[] {1, 2});
+  }
+
+  @Test
   void manyPanelsStandInRows() {
     LineChart one = LineChart.titled("t");
     LineChart seven = LineChart.titled("t").footer("f").horizontal("epoch");

@@ -29,6 +29,7 @@ final class ScaleTest {
   @Test
   void wholeStepsHaveNoTicksBetweenThem() {
     assertThat(Scale.linear(1, 3, false).ticks()).containsExactly(1.0, 2.0, 3.0);
+    assertThat(Scale.linear(0, 1, false).ticks()).as("shares").hasSize(6);
     assertThat(Scale.linear(40, 40, false).ticks()).containsExactly(39.0, 40.0, 41.0);
   }
 
