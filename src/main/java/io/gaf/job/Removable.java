@@ -22,6 +22,8 @@ public record Removable(What what, String path, long bytes, String why) {
     /** What a network saw in real pictures, which would be looked at again. */
     REFERENCE,
     /** What an attempt left and never registered. */
-    LEFTOVER
+    LEFTOVER,
+    /** Of a cache that no precompute completed, or that a killed one did not put in its place. */
+    UNFINISHED
   }
 }

@@ -48,6 +48,9 @@ final class StoredHousekeeping implements Housekeeping {
           files.clear();
           files.addAll(recorded(tx, keep));
           files.addAll(leftovers(tx, keep));
+          if (!Unneeded.precomputing(tx)) {
+            files.addAll(UnfinishedCaches.all(folders, keep.age()));
+          }
           files.addAll(Remade.all(folders, keep.age(), Unneeded.runningSince(tx)));
           return null;
         });
@@ -88,6 +91,7 @@ final class StoredHousekeeping implements Housekeeping {
         switch (file.what()) {
           case CHECKPOINT, LOG -> noted(file, keep);
           case CELL, SAMPLES, REFERENCE -> unused(file, keep);
+          case UNFINISHED -> transactions.run(tx -> !Unneeded.precomputing(tx));
           case LEFTOVER -> true;
         };
     return unneeded && folders.remove(file.path());

@@ -77,6 +77,14 @@ final class Unneeded {
        WHERE ended_at < CURRENT_TIMESTAMP - CAST(? AS BIGINT) * INTERVAL '1' SECOND
       """;
 
+  private static final String PRECOMPUTING =
+      """
+      SELECT id FROM job
+       WHERE kind = 'PRECOMPUTE'
+         AND state IN ('QUEUED', 'BLOCKED', 'HELD', 'RUNNING', 'STOPPING')
+       LIMIT 1
+      """;
+
   private static final String REGISTERED =
       """
       SELECT path FROM checkpoint UNION SELECT path FROM output
@@ -153,6 +161,11 @@ final class Unneeded {
   /** Jobs that ended so long ago. */
   static Set<Long> oldJobs(Tx tx, Duration age) throws SQLException {
     return new HashSet<>(tx.list(OLD_JOBS, r -> r.number("id"), age.toSeconds()));
+  }
+
+  /** Whether a precompute runs or waits, which may go on with any unfinished cache. */
+  static boolean precomputing(Tx tx) throws SQLException {
+    return tx.first(PRECOMPUTING, r -> r.number("id")).isPresent();
   }
 
   /** Every path that a record names. */

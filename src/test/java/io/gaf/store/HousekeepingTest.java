@@ -11,6 +11,7 @@ import io.gaf.job.Keep;
 import io.gaf.job.NewCheckpoint;
 import io.gaf.job.NewJob;
 import io.gaf.job.NewOutput;
+import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.Removable;
 import io.gaf.job.Removable.What;
 import io.gaf.job.TrainSpec;
@@ -252,6 +253,49 @@ final class HousekeepingTest {
 
   private void used(String path, Instant when) throws IOException {
     Files.setLastModifiedTime(home.resolve(path), FileTime.from(when));
+  }
+
+  /** Files that were written long ago. */
+  private void old(String... paths) throws IOException {
+    for (String path : paths) {
+      Instant then = Instant.now().minus(Duration.ofDays(40));
+      Files.setLastModifiedTime(file(path), FileTime.from(then));
+    }
+  }
+
+  @Test
+  void anUnfinishedCacheGoesWhenAllOfItIsOld() throws IOException {
+    String shard = "caches/.a-12.part/cache/shard-00000.safetensors";
+    String moved = "caches/.b-34.0f-5.tmp/manifest.json";
+    old(shard, "caches/.a-12.part/lock", moved);
+    old("caches/c-56/manifest.json", "caches/c-56/.x.tmp", "caches/.d-78.part/cache/shard");
+    file("caches/.d-78.part/plan.json");
+    assertThat(removable(TWO)).containsExactly(shard, "caches/.a-12.part/lock", moved);
+    assertThat(house.removable(TWO))
+        .allMatch(r -> r.what() == What.UNFINISHED && r.bytes() == 10)
+        .allMatch(r -> r.why().endsWith("cache that nothing was added to for 30 days"));
+
+    house.removable(TWO).forEach(r -> assertThat(house.remove(r, TWO)).isTrue());
+    assertThat(home.resolve("caches/.a-12.part")).doesNotExist();
+    assertThat(home.resolve("caches/.b-34.0f-5.tmp")).doesNotExist();
+    assertThat(home.resolve("caches/.d-78.part/cache/shard")).exists();
+    assertThat(home.resolve("caches/c-56/manifest.json")).exists();
+  }
+
+  @Test
+  void anUnfinishedCacheStaysWhileAPrecomputeRunsOrWaits() throws IOException {
+    old("caches/.a-12.part/lock");
+    Removable lock = house.removable(TWO).get(0);
+    var spec = new PrecomputeSpec(new Configuration("c", "a: 1"), false);
+    long job = store.jobs.enqueue(NewJob.of(spec));
+    assertThat(removable(TWO)).as("it waits").isEmpty();
+    assertThat(house.remove(lock, TWO)).as("it came meanwhile").isFalse();
+    assertThat(home.resolve(lock.path())).exists();
+
+    Fence fence = store.claimed(job);
+    assertThat(removable(TWO)).as("it runs").isEmpty();
+    store.end(fence, Ending.How.FAILED, "too many are broken");
+    assertThat(removable(TWO)).containsExactly("caches/.a-12.part/lock");
   }
 
   @Test
