@@ -11,13 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A stream of pictures costs as much memory at its end as before its beginning. */
 class StreamMemoryTest {
-  private static final int PICTURES = Integer.getInteger("gaf.pictures", 60_000);
+  private static final int PICTURES = Integer.getInteger("gaf.pictures", 40_000);
 
   /** What may be kept of a picture, as docs/data.md says; its path alone would take 80 bytes. */
   private static final long BYTES_A_PICTURE = 12;
 
   /** The pictures that wait decoded, a shard's rows, buffers of files. */
-  private static final long SPARE = 2L << 20;
+  private static final long SPARE = 1L << 20;
 
   private static final CachePlan PLAN =
       new CachePlan(
