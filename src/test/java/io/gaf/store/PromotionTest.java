@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnBothDatabases
 final class PromotionTest {
   private static final String NETWORK = "inception " + "ab".repeat(32);
+  private static final int SEVERAL = 8;
   private static final String REFERENCE = "mnist held_out 12";
 
   @TempDir Path home;
@@ -171,26 +175,33 @@ final class PromotionTest {
   }
 
   @Test
-  void ofSeveralThatAreJudgedAtTheSameTimeTheBestOneStays() {
+  void ofSeveralThatAreJudgedAtTheSameTimeTheBestOneStays() throws Exception {
     List<Fence> others = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < SEVERAL; i++) {
       others.add(store.claimed(store.jobs.enqueue(aJob())));
     }
     List<Long> made =
         others.stream().map(f -> store.records.checkpoint(f, aCheckpoint(null, 1, null))).toList();
 
-    for (int round = 1; round <= 3; round++) {
-      double base = 1000 - 100 * round;
-      IntStream.range(0, 8)
-          .parallel()
-          .forEach(
-              i -> {
-                double value = base - 10 * i;
-                var measured = new Measured("eval/fid", value, evidence(value - 1, value + 1));
-                var candidate = new Candidate("fashion", made.get(i), measured);
-                store.records.judge(others.get(i), candidate);
-              });
-      assertThat(model().best()).isEqualTo(made.get(7));
+    ExecutorService threads = Executors.newFixedThreadPool(SEVERAL);
+    try {
+      for (int round = 1; round <= 10; round++) {
+        double base = 1000 - 50 * round;
+        List<Callable<String>> all = new ArrayList<>();
+        for (int i = 0; i < SEVERAL; i++) {
+          double value = base - 5 * ((i + round) % SEVERAL); // the best one is another each time
+          var measured = new Measured("eval/fid", value, evidence(value - 1, value + 1));
+          var candidate = new Candidate("fashion", made.get(i), measured);
+          Fence own = others.get(i);
+          all.add(() -> store.records.judge(own, candidate));
+        }
+        for (Future<String> done : threads.invokeAll(all)) {
+          assertThat(done.get()).isNotEmpty();
+        }
+        assertThat(model().choice().measured().value()).isEqualTo(base - 5 * (SEVERAL - 1));
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 
