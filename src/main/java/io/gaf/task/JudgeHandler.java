@@ -22,7 +22,6 @@ import io.gaf.weights.Checksums;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -59,16 +58,20 @@ final class JudgeHandler implements JobHandler<JudgeSpec> {
       var how = new Resampling(config.evaluate().measures().resamples(), BLOCKS, SEED);
       Judged real = classifier.judge(held.signed(), held.labels());
       Judged judged = classifier.judge(samples, new int[spec.samples()]);
-      var scores = new LinkedHashMap<String, Score>();
       List<String> names = cache.classNames();
       List<Integer> parents = mixture.classes().stream().distinct().toList();
-      scores.putAll(new BlendScores(judged, real, names, how).of(parents));
-      scores.putAll(
-          new RegionScores(classifier, names, how)
-              .of(mixture, samples, label -> ofClass(held, label)));
+      Map<String, Score> scores = new BlendScores(judged, real, names, how).of(parents);
       String judge = "cls " + Checksums.sha256(file);
       Map<String, Finding> found =
           Evaluation.findings("judge/", scores, spec.samples(), judge, held.name());
+      new RegionScores(classifier, names)
+          .of(mixture, samples, label -> ofClass(held, label))
+          .forEach(
+              (name, a) -> {
+                var score = Map.of(name, a.score());
+                found.putAll(
+                    Evaluation.findings("judge/", score, a.pictures(), judge, held.name()));
+              });
       job.findings(renderer.step(), found);
       show(samples, renderer, job);
       return summary(scores);

@@ -1,7 +1,6 @@
 package io.gaf.task;
 
 import io.gaf.evaluate.Classifier;
-import io.gaf.evaluate.Resampling;
 import io.gaf.evaluate.Score;
 import io.gaf.sample.MaskSet;
 import io.gaf.sample.Mixture;
@@ -16,9 +15,8 @@ import java.util.Map;
  *
  * @param classifier what is asked
  * @param names names of all classes
- * @param how how intervals are found
  */
-record RegionScores(Classifier classifier, List<String> names, Resampling how) {
+record RegionScores(Classifier classifier, List<String> names) {
   /** A cell belongs to a region from this share on; softened borders belong to both sides. */
   private static final float INSIDE = 0.5f;
 
@@ -30,9 +28,17 @@ record RegionScores(Classifier classifier, List<String> names, Resampling how) {
     float[] of(int label);
   }
 
+  /**
+   * An accuracy.
+   *
+   * @param score its value
+   * @param pictures how many it is of
+   */
+  record Accuracy(Score score, int pictures) {}
+
   /** Measures every region. */
-  Map<String, Score> of(Mixture mixture, float[] samples, Real real) {
-    var scores = new LinkedHashMap<String, Score>();
+  Map<String, Accuracy> of(Mixture mixture, float[] samples, Real real) {
+    var scores = new LinkedHashMap<String, Accuracy>();
     MaskSet mask = mixture.mask();
     for (int i = 0; mask != null && i < mask.size(); i++) {
       int label = mixture.classes().get(i);
@@ -43,7 +49,7 @@ record RegionScores(Classifier classifier, List<String> names, Resampling how) {
     return scores;
   }
 
-  private Score accuracy(float[] pictures, float[] plane, int label) {
+  private Accuracy accuracy(float[] pictures, float[] plane, int label) {
     var network = classifier.network();
     int count = pictures.length / (network.channels() * plane.length);
     var seen = new float[pictures.length];
@@ -52,6 +58,6 @@ record RegionScores(Classifier classifier, List<String> names, Resampling how) {
     }
     var labels = new int[count];
     java.util.Arrays.fill(labels, label);
-    return Score.share(classifier.judge(seen, labels).hits());
+    return new Accuracy(Score.share(classifier.judge(seen, labels).hits()), count);
   }
 }

@@ -39,6 +39,7 @@ record SweepPage(
       img { max-width: 100%%; height: auto; margin: 0 1rem 1rem 0; }
       pre { background: #fff; padding: 0.8rem; white-space: pre-wrap; }
       main { overflow-x: auto; }
+      details { margin-top: 1rem; }
       </style>
       </head>
       <body>

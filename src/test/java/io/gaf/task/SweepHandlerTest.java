@@ -7,6 +7,7 @@ import io.gaf.job.Composition;
 import io.gaf.job.CycleMode;
 import io.gaf.job.CycleSpec;
 import io.gaf.job.Dependency;
+import io.gaf.job.Evidence;
 import io.gaf.job.Integration;
 import io.gaf.job.Job;
 import io.gaf.job.JobState;
@@ -182,6 +183,10 @@ class SweepHandlerTest {
             "judge/region_accuracy/1-T-shirt/top_real",
             "judge/region_accuracy/2-Sneaker",
             "judge/region_accuracy/2-Sneaker_real");
+    assertThat(pictures(job, "judge/region_accuracy/2-Sneaker")).isEqualTo(12);
+    assertThat(pictures(job, "judge/region_accuracy/2-Sneaker_real"))
+        .as("held-out sneakers, of 200 pictures of ten classes")
+        .isBetween(13L, 40L);
   }
 
   private static JudgeSpec judge(Composition blend) {
@@ -205,10 +210,19 @@ class SweepHandlerTest {
   }
 
   private static String network(Job job, String metric) {
+    return evidence(job, metric).network();
+  }
+
+  private static long pictures(Job job, String metric) {
+    return evidence(job, metric).samples();
+  }
+
+  private static Evidence evidence(Job job, String metric) {
     return bench.records().metrics(job.id()).stream()
         .filter(point -> point.name().equals(metric))
-        .map(point -> point.evidence().network())
-        .reduce(null, (a, b) -> b);
+        .map(MetricPoint::evidence)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<String, Double> metrics(Job job) {
