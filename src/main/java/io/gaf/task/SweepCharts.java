@@ -49,17 +49,29 @@ record SweepCharts(SweepTable table) {
     }
     int apart = others.get(1);
     return table.values(apart).stream()
-        .map(value -> panel(chart, table.at(apart, value), axis, lines).named(value))
+        .map(value -> panel(chart, table.at(apart, value), axis, lines).named(named(apart, value)))
         .filter(Panel::isNotEmpty)
         .toList();
   }
 
-  private static Panel panel(Chart chart, SweepTable table, int axis, int lines) {
+  /** Where a chart by this axis has its points: a number by itself, words by their rank. */
+  String horizontal(String axis) {
+    int place = table.axes().indexOf(axis);
+    boolean numbers = place >= 0 && table.values(place).stream().allMatch(SweepCharts::isNumber);
+    return numbers ? axis : axis + " by rank, the highest value first";
+  }
+
+  /** A value of an axis as a name: words speak for themselves, a number needs the axis. */
+  private String named(int axis, String value) {
+    return isNumber(value) ? table.axes().get(axis) + " " + value : value;
+  }
+
+  private Panel panel(Chart chart, SweepTable part, int axis, int lines) {
     var series = new ArrayList<Series>();
-    for (String name : lines == axis ? List.of("") : table.values(lines)) {
-      List<Place> places = places(chart, lines == axis ? table : table.at(lines, name), axis);
+    for (String name : lines == axis ? List.of("") : part.values(lines)) {
+      List<Place> places = places(chart, lines == axis ? part : part.at(lines, name), axis);
       if (!places.isEmpty()) {
-        series.add(series(name, places));
+        series.add(series(lines == axis ? "" : named(lines, name), places));
       }
     }
     return new Panel(chart.metric(), series, chart.log());

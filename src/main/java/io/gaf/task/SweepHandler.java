@@ -83,12 +83,14 @@ final class SweepHandler implements JobHandler<SweepSpec> {
   private static List<String> charts(SweepSpec spec, SweepTable table, JobContext job)
       throws IOException {
     var names = new ArrayList<String>();
+    var all = new SweepCharts(table);
     for (String axis : spec.charts().stream().map(SweepSpec.Chart::axis).distinct().toList()) {
-      var chart = LineChart.titled(spec.title()).horizontal(axis).footer(footer(table));
+      var chart =
+          LineChart.titled(spec.title()).horizontal(all.horizontal(axis)).footer(footer(table));
       List<Panel> panels =
           spec.charts().stream()
               .filter(each -> each.axis().equals(axis))
-              .flatMap(each -> new SweepCharts(table).panels(each).stream())
+              .flatMap(each -> all.panels(each).stream())
               .toList();
       if (panels.isEmpty()) {
         continue;

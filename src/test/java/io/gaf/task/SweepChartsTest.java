@@ -30,6 +30,10 @@ final class SweepChartsTest {
 
     assertThat(panels).extracting(Panel::name).containsExactly("mse · euler", "mse · rk4");
     assertThat(panels.get(0).series()).extracting("name").containsExactly("a", "b");
+    assertThat(new SweepCharts(table).horizontal("steps")).isEqualTo("steps");
+    assertThat(new SweepCharts(table).panels(new Chart("mse", "solver", true)))
+        .extracting(Panel::name)
+        .containsExactly("mse · steps 50", "mse · steps 10");
     assertThat(panels.get(0).log()).isTrue();
     assertThat(new SweepCharts(table).panels(new Chart("lpips", "steps", true))).isEmpty();
     assertThat(new SweepCharts(table).panels(new Chart("mse", "weight", true))).isEmpty();
@@ -43,7 +47,13 @@ final class SweepChartsTest {
             List.of(
                 row(1, "meaning", .2, "2", "Bag + Shirt"),
                 row(2, "meaning", .9, "2", "Coat + Shirt"),
-                row(3, "novelty", .5, "2", "Bag + Coat")));
+                row(3, "novelty", .5, "2", "Bag + Coat"),
+                row(4, "novelty", .4, "3", "Bag + Coat + Shirt")));
+    var charts = new SweepCharts(table);
+    assertThat(charts.horizontal("blend")).isEqualTo("blend by rank, the highest value first");
+    assertThat(charts.panels(new Chart("novelty", "blend", false)).get(0).series())
+        .extracting("name")
+        .containsExactly("classes 2", "classes 3");
 
     Panel panel = new SweepCharts(table).panels(new Chart("meaning", "blend", false)).get(0);
 
@@ -51,7 +61,7 @@ final class SweepChartsTest {
         .singleElement()
         .usingRecursiveComparison()
         .isEqualTo(
-            new Series("", new double[] {1, 2}, new double[] {.9, .2})
+            new Series("classes 2", new double[] {1, 2}, new double[] {.9, .2})
                 .within(new double[] {.8, .1}, new double[] {1, .3}));
   }
 
