@@ -115,8 +115,8 @@ class PictureBombTest {
   }
 
   private static ByteBuffer size(ByteBuffer out, int width, int height) {
-    out.putShort((short) (width - 1)).put((byte) (width - 1 >> 16));
-    return out.putShort((short) (height - 1)).put((byte) (height - 1 >> 16));
+    out.putShort((short) (width - 1)).put((byte) ((width - 1) >> 16));
+    return out.putShort((short) (height - 1)).put((byte) ((height - 1) >> 16));
   }
 
   /** The only chunk of a simple file. */
