@@ -3,6 +3,7 @@ package io.gaf.cli;
 import io.gaf.job.Housekeeping;
 import io.gaf.job.Keep;
 import io.gaf.job.Removable;
+import io.gaf.words.Count;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ final class GcVerb implements Verb<GcVerb.Sweep> {
       return "every file is needed";
     }
     String bytes = Bytes.text(files.stream().mapToLong(Removable::bytes).sum());
-    String what = String.format(Locale.ROOT, "%,d files of %s", files.size(), bytes);
+    String what = Count.of(files.size(), "file") + " of " + bytes;
     return removed
         ? "removed " + what + "; their records stay"
         : what + " could be removed; gaf gc --yes removes them";

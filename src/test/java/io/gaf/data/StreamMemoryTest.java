@@ -42,7 +42,7 @@ class StreamMemoryTest {
     public Bitmap read(Item item) {
       byte[] pixels = new byte[16];
       for (int i = 0; i < 4; i++) {
-        pixels[i] = (byte) (item.at() >> 8 * i);
+        pixels[i] = (byte) (item.at() >> (8 * i));
       }
       return new Bitmap(4, 4, 1, pixels);
     }
