@@ -58,6 +58,23 @@ final class FeatureRows {
     return tensors;
   }
 
+  /**
+   * Refuses more features of a reference than a file of tensors has room for, before they are seen.
+   *
+   * @param reference what it is called
+   */
+  static void requireRoom(String reference, int count, int width) {
+    if ((long) count * width * Float.BYTES > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "evaluate.reference: %,d features of each of the %,d pictures of %s are more than the 2 GiB that are kept%s"
+              .formatted(
+                  width,
+                  count,
+                  reference,
+                  "\nhint: take held_out, or an .npz with the statistics of those pictures"));
+    }
+  }
+
   private static Tensor tensor(List<float[]> rows) {
     int width = rows.get(0).length;
     var flat = new float[rows.size() * width];

@@ -131,6 +131,7 @@ record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) 
     Path file = folder.resolve(name + ".safetensors");
     KeptFiles.used(file);
     if (!isWhole(file)) {
+      FeatureRows.requireRoom(name(), count(), network.width());
       keep(look(network), file);
     }
     var archive = SafeTensors.open(file);
