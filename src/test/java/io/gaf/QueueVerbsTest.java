@@ -152,6 +152,19 @@ class QueueVerbsTest {
   }
 
   @Test
+  void cancelSaysWhatCannotRunWithoutTheJob() {
+    typist.job();
+    typist.job("--after", "j1");
+    typist.job("--after", "j2");
+    typist.job();
+    typist.gaf("cancel", "j1");
+    assertThat(typist.err())
+        .isEqualToIgnoringNewLines("j1 CANCELLED; without it these cannot run: j2, j3");
+    typist.gaf("cancel", "j4");
+    assertThat(typist.err()).isEqualToIgnoringNewLines("j4 CANCELLED");
+  }
+
+  @Test
   void whyFollowsParentsToTheOneThatIsMissing() {
     typist.job();
     typist.job("--after", "j1");

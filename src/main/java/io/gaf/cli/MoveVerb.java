@@ -1,5 +1,7 @@
 package io.gaf.cli;
 
+import io.gaf.job.Id;
+import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
 import io.gaf.job.Jobs;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.Options;
 
@@ -52,6 +55,8 @@ final class MoveVerb implements Verb<MoveVerb.Move> {
               "retried by the user",
               "cannot be retried",
               "says where it stands; gaf rerun ID makes a new job like it"));
+
+  private static final int MOST_FALLEN = 20;
 
   /** Which jobs and why. */
   record Move(List<JobName> jobs, String reason) {}
@@ -116,13 +121,37 @@ final class MoveVerb implements Verb<MoveVerb.Move> {
     List<Long> told = moved.isEmpty() ? ids : moved;
     String states = states(told, session);
     if (!moved.isEmpty()) {
-      session.console().say(name + " " + states);
+      session.console().say(name + " " + states + (moved.size() == 1 ? fallen(name, session) : ""));
       return ExitCode.OK;
     }
     session.console().say("error: " + name + " " + words.cannot() + ": " + states);
     String hint = "hint: gaf show " + name + " " + words.shows().replace("ID", name.toString());
     session.console().say(session.typed(hint));
     return ExitCode.REFUSED;
+  }
+
+  /** Which jobs cannot run any more without this one. */
+  private static String fallen(JobName name, Session session) {
+    var filter =
+        new JobFilter(
+            Set.of(JobState.DEPENDENCY_FAILED),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "parent " + name + " ended",
+            MOST_FALLEN + 1);
+    List<String> ids =
+        session.jobs().list(filter).stream().map(job -> Id.job(job.id())).sorted().toList();
+    if (ids.isEmpty()) {
+      return "";
+    }
+    boolean more = ids.size() > MOST_FALLEN;
+    return "; without it these cannot run: "
+        + String.join(", ", more ? ids.subList(0, MOST_FALLEN) : ids)
+        + (more ? " and others" : "");
   }
 
   /** The state of one, or how many are in which. */
