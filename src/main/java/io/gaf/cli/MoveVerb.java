@@ -48,7 +48,8 @@ final class MoveVerb implements Verb<MoveVerb.Move> {
           new Page(
               "retry",
               "ID... [--reason TEXT]",
-              "Gives jobs that failed or were cancelled a new attempt; training goes on where it was.",
+              "Gives jobs that failed or were cancelled a new attempt; training goes on where it"
+                  + " was.",
               "gaf retry j12"),
           Jobs::retry,
           new Words(
