@@ -20,7 +20,7 @@ class FullDatabaseDiskTest {
 
   @Test
   void aFullDiskUnderH2IsSaidAndKeepsWhatWasAcknowledged() throws Exception {
-    try (SmallDisk disk = SmallDisk.on(home.resolve("db"), 8);
+    try (SmallDisk disk = SmallDisk.on(home.resolve("db"), 16); // its making takes 9
         Gaf gaf = new Gaf(home)) {
       assertSaid(gaf, disk, disk.folder().toString());
     }
