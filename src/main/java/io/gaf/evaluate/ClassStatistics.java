@@ -1,7 +1,6 @@
 package io.gaf.evaluate;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,19 +23,6 @@ public final class ClassStatistics {
     long right =
         IntStream.range(0, labels.length).filter(i -> best(logits[i]) == labels[i]).count();
     return (double) right / labels.length;
-  }
-
-  /** Returns {@link #accuracy} of each class that occurs, by class index. */
-  public static Map<Integer, Double> accuracyByClass(float[][] logits, int[] labels) {
-    requireSameCount(logits.length, labels);
-    var shares = new LinkedHashMap<Integer, Double>();
-    byClass(labels)
-        .forEach(
-            (label, members) -> {
-              long right = members.stream().filter(i -> best(logits[i]) == label).count();
-              shares.put(label, (double) right / members.size());
-            });
-    return shares;
   }
 
   /**

@@ -51,19 +51,19 @@ public record FeatureScores(
   /** Improved precision and recall. */
   public Shares precisionRecall() {
     var near = Neighbourhoods.of(reference, generated, blocks, NEAR, true);
-    return new Shares(Score.share(near.precise()), variety(near.recall(), near.blockRecalls()));
+    return new Shares(Score.share(near.precise()), variety(near.recall(), near.recallsWithout()));
   }
 
   /** Density and coverage. */
   public Shares densityCoverage() {
     var near = Neighbourhoods.of(reference, generated, blocks, NEAR_DENSE, false);
     return new Shares(
-        Score.mean(near.densities(), how), variety(near.coverage(), near.blockCoverages()));
+        Score.mean(near.densities(), how), variety(near.coverage(), near.coveragesWithout()));
   }
 
-  /** Of real pictures, while the samples vary: from blocks of samples, where they are enough. */
-  private static Score variety(double value, double[] ofBlocks) {
-    return new Score(value, ofBlocks.length == 0 ? null : Interval.blocks(value, ofBlocks));
+  /** Of real pictures, while the samples vary; no interval where blocks have less than two. */
+  private Score variety(double value, double[] without) {
+    return new Score(value, blocks.smallest() < 2 ? null : Interval.jackknife(value, without));
   }
 
   /**

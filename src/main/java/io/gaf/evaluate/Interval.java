@@ -82,14 +82,36 @@ public record Interval(double low, double high, String method) {
    * @param blocks of each block, 2 to 10 values
    */
   public static Interval blocks(double value, double[] blocks) {
+    double error = deviation(blocks) / Math.sqrt(blocks.length);
+    return around(value, error, blocks.length, " disjoint blocks");
+  }
+
+  /**
+   * The interval of a measure of all samples, from how it varies when one block of them is left out
+   * (Tukey's jackknife): {@code value ± t·s·(B-1)/√B}. For measures that are another thing of few
+   * samples than of many, as coverage is.
+   *
+   * @param value of all samples
+   * @param without each block, 2 to 10 values
+   */
+  public static Interval jackknife(double value, double[] without) {
+    int blocks = without.length;
+    double error = deviation(without) * (blocks - 1) / Math.sqrt(blocks);
+    return around(value, error, blocks, " left-out blocks");
+  }
+
+  private static Interval around(double value, double error, int blocks, String method) {
+    double reach = STUDENT[blocks - 2] * error;
+    return new Interval(value - reach, value + reach, blocks + method);
+  }
+
+  private static double deviation(double[] blocks) {
     if (blocks.length < 2 || blocks.length > MOST_BLOCKS) {
       throw new IllegalArgumentException(
           "an interval needs 2 to %d blocks, got %d".formatted(MOST_BLOCKS, blocks.length));
     }
     double mean = Arrays.stream(blocks).sum() / blocks.length;
     double squares = Arrays.stream(blocks).map(b -> (b - mean) * (b - mean)).sum();
-    double error = Math.sqrt(squares / (blocks.length - 1) / blocks.length);
-    double reach = STUDENT[blocks.length - 2] * error;
-    return new Interval(value - reach, value + reach, blocks.length + " disjoint blocks");
+    return Math.sqrt(squares / (blocks.length - 1));
   }
 }

@@ -2,6 +2,7 @@ package io.gaf.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -60,9 +61,15 @@ public final class Judged {
     return features[picture].clone();
   }
 
-  /** Returns the accuracy of each class that occurs, by class index. */
-  public Map<Integer, Double> accuracyByClass() {
-    return ClassStatistics.accuracyByClass(logits, labels);
+  /** Returns {@link #hits} of each class that occurs, by class index. */
+  public Map<Integer, double[]> hitsByClass() {
+    double[] hits = hits();
+    var groups = new LinkedHashMap<Integer, double[]>();
+    ClassStatistics.byClass(labels)
+        .forEach(
+            (label, members) ->
+                groups.put(label, members.stream().mapToDouble(i -> hits[i]).toArray()));
+    return groups;
   }
 
   /** Returns the share of pictures that the classifier puts in their class. */

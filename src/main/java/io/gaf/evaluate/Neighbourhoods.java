@@ -16,8 +16,8 @@ public final class Neighbourhoods {
   private final int[] spheres; // real ones around each generated picture [G]
   private final boolean[] recalled; // whether each real picture lies in a generated sphere [R]
   private final boolean[] covered; // whether each real sphere holds a generated picture [R]
-  private final int[] recallers; // blocks that would recall a real picture alone, a bit each [R]
-  private final int[] coverers; // blocks that have a picture in a real sphere, a bit each [R]
+  private final int[] recallers; // blocks with a sphere around each real picture, a bit each [R]
+  private final int[] coverers; // blocks with a picture in each real sphere, a bit each [R]
 
   private Neighbourhoods(int k, int blocks, int real, int generated) {
     this.k = k;
@@ -41,18 +41,17 @@ public final class Neighbourhoods {
   }
 
   /**
-   * Measures all generated pictures, and what each block of them would cover alone.
+   * Measures all generated pictures, and what would be left without each block of them.
    *
-   * @param blocks of the generated pictures; ignored where one has not more than k
+   * @param blocks of the generated pictures, or null
    */
   static Neighbourhoods of(
       FeatureSet real, FeatureSet generated, Blocks blocks, int k, boolean orEqual) {
     real.requireWidthOf(generated);
     double[] realRadii = Radii.of(real, k);
     double[] generatedRadii = Radii.of(generated, k);
-    boolean apart = blocks != null && blocks.smallest() > k;
-    double[] blockRadii = apart ? radii(generated, blocks, k) : null;
-    var found = new Neighbourhoods(k, apart ? blocks.count() : 0, real.count(), generated.count());
+    int count = blocks == null ? 0 : blocks.count();
+    var found = new Neighbourhoods(k, count, real.count(), generated.count());
     PairBlocks.visit(
         real,
         generated,
@@ -61,37 +60,21 @@ public final class Neighbourhoods {
             int r = first + i;
             for (int j = 0; j < pairs.columns(); j++) {
               int g = column + j;
-              int bit = apart ? 1 << blocks.blockOf(g) : 0;
+              int bit = blocks == null ? 0 : 1 << blocks.blockOf(g);
               if (pairs.within(i, j, realRadii[r], orEqual)) {
                 found.spheres[g]++;
                 found.covered[r] = true;
                 found.coverers[r] |= bit;
               }
-              if (!found.recalled[r] && pairs.within(i, j, generatedRadii[g], orEqual)) {
+              boolean known = found.recalled[r] && (found.recallers[r] & bit) == bit;
+              if (!known && pairs.within(i, j, generatedRadii[g], orEqual)) {
                 found.recalled[r] = true;
-              }
-              if (apart
-                  && (found.recallers[r] & bit) == 0
-                  && pairs.within(i, j, blockRadii[g], orEqual)) {
                 found.recallers[r] |= bit;
               }
             }
           }
         });
     return found;
-  }
-
-  /** Radii of generated pictures among those of their block. */
-  private static double[] radii(FeatureSet generated, Blocks blocks, int k) {
-    var radii = new double[generated.count()];
-    for (int b = 0; b < blocks.count(); b++) {
-      int[] places = blocks.places(b);
-      double[] own = Radii.of(generated.at(places), k);
-      for (int i = 0; i < places.length; i++) {
-        radii[places[i]] = own[i];
-      }
-    }
-    return radii;
   }
 
   /** The share of generated pictures in a real sphere: fidelity. */
@@ -124,20 +107,24 @@ public final class Neighbourhoods {
     return Arrays.stream(spheres).mapToDouble(n -> (double) n / k).toArray();
   }
 
-  /** The recall of each block of generated pictures; none where blocks are too small. */
-  double[] blockRecalls() {
-    return shares(recallers);
+  /** The recall without each block of generated pictures; the others' spheres stay as they are. */
+  double[] recallsWithout() {
+    return sharesWithout(recallers);
   }
 
-  /** The coverage of each block of generated pictures; none where blocks are too small. */
-  double[] blockCoverages() {
-    return shares(coverers);
+  /** The coverage without each block of generated pictures. */
+  double[] coveragesWithout() {
+    return sharesWithout(coverers);
   }
 
-  private double[] shares(int[] bits) {
+  private double[] sharesWithout(int[] bits) {
     return IntStream.range(0, blocks)
-        .mapToDouble(b -> mean(Arrays.stream(bits).mapToDouble(set -> set >> b & 1).toArray()))
+        .mapToDouble(b -> mean(Arrays.stream(bits).mapToDouble(v -> without(v, b)).toArray()))
         .toArray();
+  }
+
+  private static int without(int bits, int block) {
+    return (bits & ~(1 << block)) == 0 ? 0 : 1;
   }
 
   private static double share(boolean... flags) {

@@ -57,12 +57,13 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
       scores.keySet().removeIf(name -> !name.endsWith("_real"));
       findings.putAll(Evaluation.findings("eval/", scores, held.size(), judge, real.name()));
       drawn
-          .accuracyByClass()
+          .hitsByClass()
           .forEach(
-              (label, share) ->
-                  findings.put(
-                      "eval/accuracy/" + real.cache().classNames().get(label),
-                      new Finding(share, null)));
+              (label, hits) -> {
+                var one = Map.of(real.cache().classNames().get(label), Score.share(hits));
+                findings.putAll(
+                    Evaluation.findings("eval/accuracy/", one, hits.length, judge, real.name()));
+              });
       return findings;
     }
   }

@@ -148,7 +148,11 @@ class IdxTest {
   @Test
   void aLabelWithoutAClassIsRefused() throws IOException {
     Files.write(labels, idx(0x801, new int[] {2}, new byte[] {1, -6}));
-    assertRefused().hasMessage("%s: label of picture 1: expected 0 … 2, got 250", labels);
+    assertRefused()
+        .hasMessage(
+            "%s: label of picture 1: expected 0 … 2, got 250"
+                + "\nhint: data.classes names as many classes as the labels have",
+            labels);
   }
 
   @Test

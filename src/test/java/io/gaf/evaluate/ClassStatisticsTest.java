@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ClassStatisticsTest {
@@ -14,12 +13,6 @@ final class ClassStatisticsTest {
   @Test
   void theLargestLogitDecidesAndTheFirstOfEqualOnes() {
     assertThat(ClassStatistics.accuracy(LOGITS, LABELS)).isEqualTo(0.75);
-  }
-
-  @Test
-  void everyClassHasItsOwnAccuracy() {
-    assertThat(ClassStatistics.accuracyByClass(LOGITS, LABELS))
-        .isEqualTo(Map.of(0, 2 / 3.0, 1, 1.0));
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class IntervalTest {
 
@@ -54,18 +56,22 @@ final class IntervalTest {
   /**
    * Of shares of real pictures, too, the samples are what varies from one evaluation to another.
    */
-  @Test
-  void recallAndCoverageLieInTheIntervalsOfOtherSamples() {
+  @ParameterizedTest
+  @CsvSource({"8, 400, 500", "32, 1000, 300", "3, 1000, 100"})
+  void recallAndCoverageLieInTheIntervalsOfOtherSamples(int width, int real, int samples) {
     var how = new Resampling(200, 10, 1);
-    FeatureSet real = Sets.random(400, 8, 0, 1);
+    FeatureSet reference = Sets.random(real, width, 0, 1);
     int sets = 40;
     var recalls = new Score[sets];
     var coverages = new Score[sets];
     for (int i = 0; i < sets; i++) {
-      var pair = new FeatureScores(real, Sets.random(500, 8, .3, 100 + i), how);
+      var pair = new FeatureScores(reference, Sets.random(samples, width, .3, 100 + i), how);
       recalls[i] = pair.precisionRecall().variety();
       coverages[i] = pair.densityCoverage().variety();
     }
+    System.out.printf(
+        "intervals that hold: recall %d, coverage %d of %d%n",
+        holdingTheMean(recalls), holdingTheMean(coverages), sets);
     assertThat(holdingTheMean(recalls)).as("intervals of recall").isBetween(34, sets);
     assertThat(holdingTheMean(coverages)).as("intervals of coverage").isBetween(34, sets);
   }
@@ -125,7 +131,7 @@ final class IntervalTest {
     assertThat(shares.fidelity().value()).isCloseTo(.703, within(1e-12));
     assertThat(shares.variety().value()).isCloseTo(0.5366666666666666, within(1e-12));
     assertThat(shares.fidelity().interval().method()).isEqualTo("bootstrap 100");
-    assertThat(shares.variety().interval().method()).isEqualTo("10 disjoint blocks");
+    assertThat(shares.variety().interval().method()).isEqualTo("10 left-out blocks");
     assertThat(pair.precisionRecall().fidelity().value()).isCloseTo(.52, within(1e-12));
     assertThat(pair.diversity().value()).isBetween(0.0, 4.0);
     FeatureSet logits = Sets.golden("logits");

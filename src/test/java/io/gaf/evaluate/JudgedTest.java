@@ -3,7 +3,6 @@ package io.gaf.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class JudgedTest {
@@ -40,7 +39,9 @@ final class JudgedTest {
   void accuracyComesInAllAndByClass() {
     // Every picture but the first is taken for class 1.
     assertThat(judged().accuracy()).isEqualTo(4 / 8.0);
-    assertThat(judged().accuracyByClass()).isEqualTo(Map.of(0, 0.0, 1, 4 / 5.0));
+    assertThat(judged().hitsByClass()).containsOnlyKeys(0, 1);
+    assertThat(judged().hitsByClass().get(0)).containsOnly(0);
+    assertThat(judged().hitsByClass().get(1)).hasSize(5).contains(1).contains(0);
   }
 
   /** Picture i is one pixel and one feature of value i, and logits (0, i). */
