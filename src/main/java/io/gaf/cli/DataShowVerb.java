@@ -43,7 +43,7 @@ final class DataShowVerb implements Verb<DataShowVerb.Show> {
   @Override
   public int run(Show request, Session session) {
     Path path = session.console().path(request.path());
-    Path sheet = request.sheet() == null ? null : session.console().path(request.sheet());
+    Path sheet = request.sheet() == null ? null : new Lookup(session).picture(request.sheet());
     Description found = session.services().computations().dataSets().show(path, sheet);
     if (request.format() == Format.JSON) {
       Map<String, Object> all = new LinkedHashMap<>(found.facts());

@@ -8,14 +8,20 @@ import io.gaf.job.JobSpec;
 import io.gaf.job.MaskSource;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.TrainSpec;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Checks what the words of a job name against what is there. */
 final class Lookup {
+  /** How every PNG file begins (its specification, 5.2). */
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+
   /**
    * A reference to a checkpoint that was looked up.
    *
@@ -157,6 +163,27 @@ final class Lookup {
           "there is a file " + path + " already", "choose another name, or add --force");
     }
     return path.toString();
+  }
+
+  /** The absolute path of a picture to draw; what is there gives way if it is a picture, too. */
+  Path picture(String typed) {
+    Path path = session.console().path(typed);
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !isPng(path)) {
+      throw CliException.refused(
+          "there is something at " + path + " already, and it is no PNG", "choose another name");
+    }
+    return path;
+  }
+
+  private static boolean isPng(Path path) {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return Arrays.equals(in.readNBytes(PNG.length), PNG);
+    } catch (IOException e) {
+      return false; // what cannot be read is not replaced
+    }
   }
 
   private static void requireParent(Path path) {

@@ -61,7 +61,7 @@ final class MasksShowVerb implements Verb<MasksShowVerb.Draw> {
     String name = choice.named(mask.name()).name();
     var wish = new MaskWish(name, source(mask, choice, session), request.size(), mask.sigma());
     String to = request.to() == null ? "mask-" + name + ".png" : request.to();
-    Path file = session.console().path(to);
+    Path file = new Lookup(session).picture(to);
     computations.drawMask(wish, file);
     session.console().out().println(file);
     if (request.tensors() != null) {

@@ -138,7 +138,7 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
     }
     String title = String.join(", ", lines.keySet());
     boolean alone = lines.size() == 1;
-    Path to = session.console().path(request.png());
+    Path to = new Lookup(session).picture(request.png());
     session
         .services()
         .computations()
