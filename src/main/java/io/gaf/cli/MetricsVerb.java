@@ -95,12 +95,14 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
           "several jobs are drawn together", "say where: --png FILE, or see gaf compare");
     }
     List<MetricPoint> points = points(request, jobs.get(0), session);
+    List<Series> series = series(points);
+    boolean single = series.size() == points.size(); // an evaluation's: there is nothing to sum up
     if (request.plot()) {
       Plot.print(points, session);
-    } else if (request.series() != null || request.view().format() != Format.TABLE) {
+    } else if (single || request.series() != null || request.view().format() != Format.TABLE) {
       POINTS.print(points, request.view(), session);
     } else {
-      SUMMARY.print(series(points), request.view(), session);
+      SUMMARY.print(series, request.view(), session);
     }
     return ExitCode.OK;
   }

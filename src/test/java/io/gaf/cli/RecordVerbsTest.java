@@ -2,6 +2,7 @@ package io.gaf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.job.Evidence;
 import io.gaf.job.Ending;
 import io.gaf.job.JobState;
 import io.gaf.job.MetricPoint;
@@ -264,6 +265,18 @@ class RecordVerbsTest {
     assertThat(directory.resolve("curve.png")).hasContent("j2 train 4");
     assertThat(terminal.gaf("metrics", "j2", "--series", "train/totl")).isEqualTo(3);
     assertThat(terminal.err()).contains("did you mean train/total?");
+  }
+
+  @Test
+  void anEvaluationsMetricsAreListedWithTheirIntervals() {
+    var evidence = new Evidence(11.5, 12.5, "10 disjoint blocks", 500, "cls 1", "faces");
+    terminal.services.records.metrics.add(
+        new MetricPoint("eval/cls_frechet", 3, 12, FakeJobs.START, evidence));
+    terminal.services.records.metrics.add(
+        new MetricPoint("eval/samples", 3, 500, FakeJobs.START));
+    assertThat(terminal.gaf("metrics", "j2")).isZero();
+    assertThat(terminal.outLines().get(1)).startsWith("eval/cls_frechet  3     12     11.5");
+    assertThat(terminal.gaf("metrics", "j2", "--fields", "series,low,high")).isZero();
   }
 
   @Test
