@@ -18,6 +18,9 @@ final class AlgebraSweep implements SweepKind {
           new Chart("judge/novelty", "blend", false),
           new Chart("judge/taken_for_neither", "blend", false));
 
+  /** More than there can be: that a number fits an int is all that is wanted of it. */
+  private static final long MOST_CLASSES = 1_000_000;
+
   private record Algebra(BlendWords words, List<String> classes, List<Integer> of)
       implements Draft {
     @Override
@@ -29,7 +32,13 @@ final class AlgebraSweep implements SweepKind {
               : lookup.classes(classes, found);
       BlendWords.Maker maker = words.maker(lookup, found);
       var points = new ArrayList<Sweep.Point>();
+      Sweep.distinct("classes of an algebra", all);
       for (int size : of) {
+        if (size > all.size()) {
+          throw CliException.usage(
+              "a blend of %d needs as many classes, got %d".formatted(size, all.size()),
+              "name more with --classes, or fewer with --of");
+        }
         for (List<String> chosen : Sweep.choices(all, size)) {
           List<Double> equal = Collections.nCopies(size, 1.0 / size);
           var blend = new Composition(chosen, equal, null, 0, false);
@@ -92,6 +101,6 @@ final class AlgebraSweep implements SweepKind {
     return new Algebra(
         BlendWords.read(words),
         words.all("classes"),
-        of.stream().map(n -> (int) Math.min(10, Values.whole("--of", n, 2))).toList());
+        of.stream().map(n -> (int) Math.min(MOST_CLASSES, Values.whole("--of", n, 2))).toList());
   }
 }

@@ -45,7 +45,9 @@ final class CycleSweep implements SweepKind {
         }
       }
       Lookup.Found first = models.get(0).found();
-      List<String> named = lookup.classNames(lookup.classes(classes, first), first);
+      List<String> route = lookup.classes(classes, first);
+      Sweep.distinct("classes of a cycle", route);
+      List<String> named = lookup.classNames(route, first);
       return new Sweep(
           "Closed cycles of " + String.join(", ", named),
           List.of("checkpoint", "solver", "steps"),

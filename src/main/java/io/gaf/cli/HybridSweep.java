@@ -19,6 +19,7 @@ final class HybridSweep implements SweepKind {
     public Sweep sweep(Lookup lookup) {
       Lookup.Found found = lookup.settled(words.checkpoint());
       List<String> pair = lookup.classes(classes, found);
+      Sweep.distinct("classes of a hybrid", pair);
       BlendWords.Maker maker = words.maker(lookup, found);
       var points = new ArrayList<Sweep.Point>();
       for (int i = 0; i <= weights; i++) {
@@ -28,7 +29,7 @@ final class HybridSweep implements SweepKind {
         points.add(new Sweep.Point(List.of("weights", weight), maker.of(blend)));
       }
       for (String mask : masks) {
-        String name = lookup.masks().named(mask).name();
+        String name = lookup.masks().checked(mask, pair.size());
         var blend = new Composition(pair, List.of(), name, 0, false);
         points.add(new Sweep.Point(List.of(name, "0.5"), maker.of(blend)));
       }

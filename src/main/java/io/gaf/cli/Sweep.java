@@ -3,6 +3,7 @@ package io.gaf.cli;
 import io.gaf.job.JobSpec;
 import io.gaf.job.SweepSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,17 @@ record Sweep(
     if (points.isEmpty() || points.size() > MOST) {
       throw CliException.usage(
           "a sweep has 1 to %d points, got %d".formatted(MOST, points.size()), "take fewer values");
+    }
+    distinct("points of a sweep", points.stream().map(Point::values).toList());
+  }
+
+  /** Refuses what is named twice. */
+  static void distinct(String what, List<?> all) {
+    var seen = new HashSet<Object>();
+    for (Object one : all) {
+      if (!seen.add(one)) {
+        throw CliException.usage("%s differ, got %s twice".formatted(what, one), "name each once");
+      }
     }
   }
 

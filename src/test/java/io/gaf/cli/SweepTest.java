@@ -156,6 +156,22 @@ class SweepTest {
     assertThat(job(6).state()).isEqualTo(JobState.SUCCEEDED);
   }
 
+  @Test
+  void whatWouldFailOrBeMeasuredTwiceIsRefusedAtOnce() {
+    refused("classes of a hybrid differ, got 1 twice", "hybrids", "--classes", "1", "1");
+    refused("mask radial has 3 regions, but 2", "hybrids", "--classes", "1", "2", "--masks", "radial");
+    refused("points of a sweep differ", "algebra", "--of", "2", "2");
+    refused("a blend of 11 needs as many classes, got ", "algebra", "--of", "11");
+  }
+
+  private void refused(String message, String kind, String... more) {
+    var words = new ArrayList<>(List.of("sweep", kind, "--checkpoint", "c5"));
+    words.addAll(List.of("--config", "fashion_demo"));
+    words.addAll(List.of(more));
+    assertThat(terminal.gaf(words.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains(message).contains("hint: ");
+  }
+
   private int hybrids(String checkpoint, String one, String other, String... more) {
     var words = new ArrayList<>(List.of("sweep", "hybrids", "--checkpoint", checkpoint));
     words.addAll(List.of("--config", "fashion_demo", "--weights", "2", "--classes", one, other));
