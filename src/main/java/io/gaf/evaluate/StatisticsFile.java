@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -61,6 +62,8 @@ public final class StatisticsFile {
       double[] covariance = array(zip, "sigma", new long[] {mean.length, mean.length});
       requireSymmetric(covariance, mean.length);
       return new Content(FeatureStatistics.flat(mean, covariance), about(zip));
+    } catch (NoSuchFileException e) {
+      throw new WeightsException("there is no file of statistics " + file, e);
     } catch (ZipException e) {
       throw refused(file, "it is no zip file: " + e.getMessage(), e);
     } catch (EOFException e) {

@@ -7,21 +7,45 @@ final class Pace {
   /** Weight of the newest interval. */
   private static final double NEWEST = 0.1;
 
-  private long before = System.nanoTime();
-  private long calls;
-  private double perSecond = Double.NaN;
+  /** What is done in bursts is looked at over intervals in which some come and some are awaited. */
+  private static final long SHORTEST_NANOS = 500_000_000;
+
+  private long before;
+  private long done;
+  private long intervals;
+  private double pictures = Double.NaN;
+  private double seconds = Double.NaN;
+
+  Pace() {
+    this(System.nanoTime());
+  }
+
+  /** From this moment on. */
+  Pace(long nanos) {
+    before = nanos;
+  }
 
   /** Counts what was done since the last call. */
-  void done(long pictures) {
-    long now = System.nanoTime();
-    double rate = pictures * 1e9 / Math.max(1, now - before);
-    perSecond = calls < 2 ? rate : perSecond + NEWEST * (rate - perSecond);
-    before = now;
-    calls++;
+  void done(long more) {
+    done(more, System.nanoTime());
+  }
+
+  /** The same at this moment. */
+  void done(long more, long nanos) {
+    done += more;
+    if (intervals > 1 && nanos - before < SHORTEST_NANOS) {
+      return;
+    }
+    double passed = Math.max(1, nanos - before) / 1e9;
+    pictures = intervals < 2 ? done : pictures + NEWEST * (done - pictures);
+    seconds = intervals < 2 ? passed : seconds + NEWEST * (passed - seconds);
+    before = nanos;
+    done = 0;
+    intervals++;
   }
 
   /** The average; NaN before anything was done. */
   double perSecond() {
-    return perSecond;
+    return pictures / seconds;
   }
 }

@@ -2,8 +2,8 @@ package io.gaf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gaf.job.Evidence;
 import io.gaf.job.Ending;
+import io.gaf.job.Evidence;
 import io.gaf.job.JobState;
 import io.gaf.job.MetricPoint;
 import io.gaf.job.Progress;
@@ -272,8 +272,7 @@ class RecordVerbsTest {
     var evidence = new Evidence(11.5, 12.5, "10 disjoint blocks", 500, "cls 1", "faces");
     terminal.services.records.metrics.add(
         new MetricPoint("eval/cls_frechet", 3, 12, FakeJobs.START, evidence));
-    terminal.services.records.metrics.add(
-        new MetricPoint("eval/samples", 3, 500, FakeJobs.START));
+    terminal.services.records.metrics.add(new MetricPoint("eval/samples", 3, 500, FakeJobs.START));
     assertThat(terminal.gaf("metrics", "j2")).isZero();
     assertThat(terminal.outLines().get(1)).startsWith("eval/cls_frechet  3     12     11.5");
     assertThat(terminal.gaf("metrics", "j2", "--fields", "series,low,high")).isZero();

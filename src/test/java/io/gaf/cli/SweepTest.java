@@ -159,7 +159,8 @@ class SweepTest {
   @Test
   void whatWouldFailOrBeMeasuredTwiceIsRefusedAtOnce() {
     refused("classes of a hybrid differ, got 1 twice", "hybrids", "--classes", "1", "1");
-    refused("mask radial has 3 regions, but 2", "hybrids", "--classes", "1", "2", "--masks", "radial");
+    refused(
+        "mask radial has 3 regions, but 2", "hybrids", "--classes", "1", "2", "--masks", "radial");
     refused("points of a sweep differ", "algebra", "--of", "2", "2");
     refused("a blend of 11 needs as many classes, got ", "algebra", "--of", "11");
   }

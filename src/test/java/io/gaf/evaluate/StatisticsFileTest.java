@@ -125,7 +125,7 @@ final class StatisticsFileTest {
     refuses(Files.writeString(folder.resolve("text.npz"), "hello"), "it is no zip file");
     assertThatThrownBy(() -> StatisticsFile.read(folder.resolve("none.npz")))
         .isInstanceOf(WeightsException.class)
-        .hasMessageContaining("none.npz");
+        .hasMessage("there is no file of statistics " + folder.resolve("none.npz"));
   }
 
   private static void refuses(Path file, String why) {
