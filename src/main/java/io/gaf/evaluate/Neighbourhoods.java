@@ -11,11 +11,12 @@ import java.util.stream.IntStream;
  * Naeem et al. 2020 (density and coverage: k = 5, the border does not).
  */
 public final class Neighbourhoods {
+  /** Every block. */
+  private static final int ALL = ~0;
+
   private final int k;
   private final int blocks;
   private final int[] spheres; // real ones around each generated picture [G]
-  private final boolean[] recalled; // whether each real picture lies in a generated sphere [R]
-  private final boolean[] covered; // whether each real sphere holds a generated picture [R]
   private final int[] recallers; // blocks with a sphere around each real picture, a bit each [R]
   private final int[] coverers; // blocks with a picture in each real sphere, a bit each [R]
 
@@ -23,8 +24,6 @@ public final class Neighbourhoods {
     this.k = k;
     this.blocks = blocks;
     this.spheres = new int[generated];
-    this.recalled = new boolean[real];
-    this.covered = new boolean[real];
     this.recallers = new int[real];
     this.coverers = new int[real];
   }
@@ -60,15 +59,13 @@ public final class Neighbourhoods {
             int r = first + i;
             for (int j = 0; j < pairs.columns(); j++) {
               int g = column + j;
-              int bit = blocks == null ? 0 : 1 << blocks.blockOf(g);
+              int bit = blocks == null ? 1 : 1 << blocks.blockOf(g);
               if (pairs.within(i, j, realRadii[r], orEqual)) {
                 found.spheres[g]++;
-                found.covered[r] = true;
                 found.coverers[r] |= bit;
               }
-              boolean known = found.recalled[r] && (found.recallers[r] & bit) == bit;
-              if (!known && pairs.within(i, j, generatedRadii[g], orEqual)) {
-                found.recalled[r] = true;
+              if ((found.recallers[r] & bit) == 0
+                  && pairs.within(i, j, generatedRadii[g], orEqual)) {
                 found.recallers[r] |= bit;
               }
             }
@@ -84,7 +81,7 @@ public final class Neighbourhoods {
 
   /** The share of real pictures in a generated sphere: variety. */
   public double recall() {
-    return share(recalled);
+    return share(recallers, ALL);
   }
 
   /** The mean number of real spheres around a generated picture, over k; may exceed 1. */
@@ -94,7 +91,7 @@ public final class Neighbourhoods {
 
   /** The share of real pictures with a generated one in their sphere. */
   public double coverage() {
-    return share(covered);
+    return share(coverers, ALL);
   }
 
   /** 1 for each generated picture in a real sphere, else 0. */
@@ -118,17 +115,12 @@ public final class Neighbourhoods {
   }
 
   private double[] sharesWithout(int[] bits) {
-    return IntStream.range(0, blocks)
-        .mapToDouble(b -> mean(Arrays.stream(bits).mapToDouble(v -> without(v, b)).toArray()))
-        .toArray();
+    return IntStream.range(0, blocks).mapToDouble(b -> share(bits, ALL & ~(1 << b))).toArray();
   }
 
-  private static int without(int bits, int block) {
-    return (bits & ~(1 << block)) == 0 ? 0 : 1;
-  }
-
-  private static double share(boolean... flags) {
-    return mean(IntStream.range(0, flags.length).mapToDouble(i -> flags[i] ? 1 : 0).toArray());
+  /** The share of those that have one of the wanted bits. */
+  private static double share(int[] bits, int wanted) {
+    return mean(Arrays.stream(bits).mapToDouble(set -> (set & wanted) == 0 ? 0 : 1).toArray());
   }
 
   private static double mean(double[] values) {

@@ -39,7 +39,7 @@ record Closure(Map<String, Measure> measures) {
   record Measure(Score score, String network) {
     /** The mean of a measure of each noise. */
     static Measure mean(double[] values, String network) {
-      var score = values.length == 1 ? Score.of(values[0]) : Score.mean(values, HOW);
+      var score = Score.mean(values, HOW);
       return new Measure(score, network);
     }
   }
