@@ -28,6 +28,9 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
   private static final String ACCURACY = "class_accuracy";
   private static final String WITHIN = "within_distance";
 
+  /** How the rows of single classes begin. */
+  static final String BY_CLASS = "eval/accuracy/";
+
   /** The measures' names in a configuration. */
   static final List<String> METRICS = List.of(ACCURACY, WITHIN);
 
@@ -62,7 +65,7 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
               (label, hits) -> {
                 var one = Map.of(real.cache().classNames().get(label), Score.share(hits));
                 findings.putAll(
-                    Evaluation.findings("eval/accuracy/", one, hits.length, judge, real.name()));
+                    Evaluation.findings(BY_CLASS, one, hits.length, judge, real.name()));
               });
       return findings;
     }

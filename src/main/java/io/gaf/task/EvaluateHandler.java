@@ -205,6 +205,7 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     String measured =
         findings.entrySet().stream()
             .filter(e -> e.getValue().evidence() != null && !e.getKey().endsWith("_real"))
+            .filter(e -> !e.getKey().startsWith(ClassScores.BY_CLASS))
             .map(e -> text(e.getKey().substring("eval/".length()), e.getValue()))
             .collect(Collectors.joining(", "));
     int samples = spec.perClass() * renderer.geometry().classes();

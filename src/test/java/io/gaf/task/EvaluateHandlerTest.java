@@ -127,6 +127,7 @@ class EvaluateHandlerTest {
     assertThat(frechet.evidence().reference()).startsWith("fashion-mnist-test held_out ");
     assertThat(frechet.evidence().low()).isLessThan(frechet.value());
     assertThat(frechet.evidence().reference()).endsWith(" of 200");
+    assertThat(merged.reason()).contains("class_accuracy ").doesNotContain("accuracy/");
     assertThat(point(merged, "eval/cls_density").evidence().method()).isEqualTo("bootstrap 100");
     assertThat(point(merged, "eval/class_accuracy").evidence().method()).isEqualTo("Wilson");
     assertThat(point(merged, "eval/class_accuracy_real").evidence().samples()).isEqualTo(200);
