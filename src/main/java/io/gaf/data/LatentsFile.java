@@ -18,7 +18,8 @@ import java.util.function.IntPredicate;
 
 /**
  * The reference implementation's {@code latents.pt}: a dict of {@code latents} [n, 4, S, S], {@code
- * labels} [n], {@code paths}, {@code label_names} and {@code hr_names}.
+ * labels} [n], {@code paths}, {@code label_names} and {@code hr_names}. The latents stay in the
+ * file, which may be larger than memory; labels and paths do not.
  */
 public final class LatentsFile implements CacheBuild.Work, PictureSource {
   private final Path file;
@@ -47,7 +48,7 @@ public final class LatentsFile implements CacheBuild.Work, PictureSource {
   public static LatentsFile open(DataConfig data) {
     Path file = data.path();
     try {
-      Object root = TorchFile.read(file).root();
+      Object root = TorchFile.open(file).root();
       if (!(root instanceof Dict dict)) {
         throw new DataException(file + ": expected a dict with latents and labels" + hint());
       }
@@ -170,24 +171,23 @@ public final class LatentsFile implements CacheBuild.Work, PictureSource {
 
   @Override
   public RowMaker rows(Iterator<Item> items, Pace pace) {
-    int rowBytes = Math.toIntExact(latents.toBfloat16().byteSize() / labels.length);
-    return new Maker(latents.toBfloat16().bytes(), rowBytes, items);
+    return new Maker(latents, items);
   }
 
-  /** Copies rows as they are. */
-  private record Maker(ByteBuffer all, int rowBytes, Iterator<Item> items) implements RowMaker {
+  /** Takes rows as they are, those of a shard at once: its items are neighbours in the list. */
+  private record Maker(Tensor latents, Iterator<Item> items) implements RowMaker {
     @Override
     public Rows take(int count, IntPredicate goOn) {
       var about = new ArrayList<Rows.About>();
-      ByteBuffer data = ByteBuffer.allocate(count * rowBytes);
+      Item item = items.next();
+      ByteBuffer data = latents.rows(item.at(), count).toBfloat16().bytes();
+      byte[] row = new byte[data.remaining() / count];
       for (int i = 0; i < count; i++) {
-        Item item = items.next();
-        byte[] row = new byte[rowBytes];
-        all.get(Math.toIntExact(item.at() * rowBytes), row);
-        data.put(row);
+        data.get(i * row.length, row);
         about.add(new Rows.About(item.path(), item.label(), Checksums.sha256(row)));
+        item = i + 1 < count ? items.next() : item;
       }
-      return goOn.test(count) ? new Rows(about, data.flip(), null, List.of()) : null;
+      return goOn.test(count) ? new Rows(about, data, null, List.of()) : null;
     }
 
     @Override

@@ -13,9 +13,6 @@ final class LegacyContainer {
   private static final String MAGIC = "119547037146038801333356";
   private static final long VERSION = 1001;
 
-  /** Pickles of more bytes are refused, as in the zip form. */
-  private static final long LONGEST_PICKLES = 64L << 20;
-
   private final Pages pages;
   private final Allowance allowance;
   private final Storages storages = new Storages();
@@ -31,7 +28,7 @@ final class LegacyContainer {
   }
 
   private Object read() {
-    ByteBuffer in = pages.at(0, Math.min(pages.length(), LONGEST_PICKLES));
+    ByteBuffer in = pages.at(0, Math.min(pages.length(), Allowance.LONGEST_PICKLE));
     expect("the magic number", MAGIC, next(in));
     expect("the version", VERSION, next(in));
     expect("little_endian", true, Values.as(next(in), Dict.class).entries().get("little_endian"));
@@ -69,7 +66,7 @@ final class LegacyContainer {
           "%s: expected %d bytes, got %d"
               .formatted(storage, storage.size(), pages.length() - begin));
     }
-    storage.fill(pages.at(begin, storage.size()));
+    storage.fill(pages.bytes(begin, storage.size()));
     return begin + storage.size();
   }
 

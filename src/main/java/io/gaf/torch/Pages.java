@@ -1,24 +1,42 @@
 package io.gaf.torch;
 
+import io.gaf.weights.DType;
+import io.gaf.weights.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A file's bytes as memory, in few large windows, so that files beyond 2 GiB can be read. */
+/**
+ * A file's bytes as memory, in few large windows, so that files beyond 2 GiB can be read. What may
+ * be longer than memory's pieces is a tensor of bytes, which need not be in memory at all.
+ */
 final class Pages {
   private static final long STEP = 1 << 30;
 
   private final FileChannel channel;
   private final long length;
+  private final Tensor unread;
   private final Map<Long, ByteBuffer> windows = new HashMap<>();
 
-  Pages(FileChannel channel) throws IOException {
+  private Pages(FileChannel channel, Tensor unread) throws IOException {
     this.channel = channel;
     this.length = channel.size();
+    this.unread = unread;
+  }
+
+  /** Pages whose tensors look at the file as memory. */
+  static Pages mapped(FileChannel channel) throws IOException {
+    return new Pages(channel, null);
+  }
+
+  /** Pages whose tensors are read from the file each time they are asked for. */
+  static Pages read(FileChannel channel, Path file) throws IOException {
+    return new Pages(channel, Tensor.ofFile(file));
   }
 
   long length() {
@@ -34,8 +52,7 @@ final class Pages {
     }
     if (size > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "one of its tensors has %,d bytes, and only up to 2 GiB each can be read"
-              .formatted(size));
+          "one of its tensors has %,d bytes: expected at most 2 GiB each here".formatted(size));
     }
     long start = begin / STEP * STEP;
     if (size > STEP) {
@@ -44,6 +61,13 @@ final class Pages {
     ByteBuffer window =
         windows.computeIfAbsent(start, s -> map(s, Math.min(Integer.MAX_VALUE, length - s)));
     return window.slice((int) (begin - start), (int) size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** These bytes, of any length where they stay in the file. */
+  Tensor bytes(long begin, long size) {
+    return unread == null
+        ? Tensor.view(DType.U8, at(begin, size), size)
+        : unread.part(DType.U8, begin, size);
   }
 
   private ByteBuffer map(long begin, long size) {

@@ -1,14 +1,15 @@
 package io.gaf.torch;
 
+import io.gaf.weights.DType;
+import io.gaf.weights.Tensor;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** The elements that one or more tensors look at; they lie in the file under a key. */
 final class Storage {
   private final StorageType type;
   private final String key;
   private final long count;
-  private ByteBuffer bytes;
+  private Tensor bytes;
 
   Storage(StorageType type, String key, long count) {
     this.type = type;
@@ -39,17 +40,27 @@ final class Storage {
   }
 
   /** Gives it its bytes; they must be as many as it says. */
-  void fill(ByteBuffer given) {
-    if (given.remaining() != size()) {
+  void fill(Tensor given) {
+    if (given.byteSize() != size()) {
       throw new IllegalArgumentException(
-          "%s: expected %d bytes, got %d".formatted(this, size(), given.remaining()));
+          "%s: expected %d bytes, got %d".formatted(this, size(), given.byteSize()));
     }
-    bytes = given.slice().asReadOnlyBuffer();
+    bytes = given;
   }
 
-  /** A view of its bytes. */
+  /** Its bytes, all of them in memory. */
   ByteBuffer bytes() {
-    return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    return bytes.bytes();
+  }
+
+  /** Whether they are in memory already. */
+  boolean isInMemory() {
+    return bytes.isInMemory();
+  }
+
+  /** A view of some of its bytes. */
+  Tensor part(DType as, long begin, long... shape) {
+    return bytes.part(as, begin, shape);
   }
 
   @Override

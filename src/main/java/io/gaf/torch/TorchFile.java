@@ -23,6 +23,9 @@ import java.util.Map;
  * @param root the object that was saved, mostly a {@link Dict}
  */
 public record TorchFile(Object root) {
+  private static final String HINT =
+      "\nhint: copy it again, or save its state dict alone with torch.save";
+
   private static final int TAR_MAGIC_AT = 257;
   private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
   private static final byte[] PICKLE_MAGIC = {(byte) 0x80, 2, (byte) 0x8a, 10};
@@ -34,8 +37,26 @@ public record TorchFile(Object root) {
    *     anything but tensors, dicts, lists, tuples, numbers and texts
    */
   public static TorchFile read(Path file) {
+    return read(file, Pages::mapped);
+  }
+
+  /**
+   * As {@link #read}, but the tensors' bytes are read from the file each time they are asked for,
+   * so that a tensor may be larger than memory. The file must stay as it is meanwhile; one that
+   * changed is refused.
+   */
+  public static TorchFile open(Path file) {
+    return read(file, channel -> Pages.read(channel, file));
+  }
+
+  /** How a file's bytes are reached. */
+  private interface Access {
+    Pages of(FileChannel channel) throws IOException;
+  }
+
+  private static TorchFile read(Path file, Access access) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return new TorchFile(root(channel));
+      return new TorchFile(root(channel, access.of(channel)));
     } catch (IOException e) {
       throw Failures.reading(file, e);
     } catch (UncheckedIOException e) {
@@ -45,7 +66,7 @@ public record TorchFile(Object root) {
           file
               + " is no PyTorch file that can be read: "
               + e.getMessage()
-              + "\nhint: copy it again, or save its state dict alone with torch.save",
+              + (e.getMessage().contains("\nhint: ") ? "" : HINT),
           e);
     }
   }
@@ -127,8 +148,7 @@ public record TorchFile(Object root) {
     return Walk.of(root);
   }
 
-  private static Object root(FileChannel channel) throws IOException {
-    var pages = new Pages(channel);
+  private static Object root(FileChannel channel, Pages pages) throws IOException {
     var allowance = new Allowance(pages.length());
     byte[] start = Zip.read(channel, 0, (int) Math.min(pages.length(), TAR_MAGIC_AT + 5)).array();
     if (begins(start, ZIP_MAGIC)) {

@@ -64,7 +64,7 @@ public final class TorchTensor {
           "expected a tensor %s%s, got %s".formatted(dtype, Arrays.toString(size), given));
     }
     storage = new Storage(StorageType.of(dtype), "", given.size());
-    storage.fill(given.bytes());
+    storage.fill(given);
     offset = 0;
     stride = strides(size);
     tensor = given;
@@ -124,12 +124,15 @@ public final class TorchTensor {
     if (elements() == 0) {
       tensor = Tensor.view(dtype, ByteBuffer.allocate(0), size);
     } else if (isContiguous()) {
-      int begin = Math.toIntExact(offset * dtype.size());
-      ByteBuffer view = storage.bytes().position(begin).limit(Math.toIntExact(begin + bytes));
-      tensor = Tensor.view(dtype, view, size);
+      tensor = storage.part(dtype, offset * dtype.size(), size);
     } else {
-      allowance.copied(bytes);
-      tensor = Tensor.view(dtype, gathered(Math.toIntExact(bytes)), size);
+      allowance.copied(storage.isInMemory() ? bytes : Math.addExact(bytes, storage.size()));
+      if (bytes > Integer.MAX_VALUE || storage.size() > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "a tensor of shape %s, strides %s of %s: beyond 2 GiB only rows in order can be read"
+                .formatted(Arrays.toString(size), Arrays.toString(stride), storage));
+      }
+      tensor = Tensor.view(dtype, gathered((int) bytes), size);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.gaf.torch;
 
+import io.gaf.weights.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,9 +10,6 @@ import java.util.zip.CRC32;
 /** PyTorch's zip form, since 1.6: {@code ROOT/data.pkl} and {@code ROOT/data/KEY} for storages. */
 final class ZipContainer {
   private static final String PICKLE = "/data.pkl";
-
-  /** A hundred times what the largest known checkpoint takes. */
-  private static final long LONGEST_PICKLE = 64L << 20;
 
   private final Map<String, Zip.Entry> entries;
   private final Pages pages;
@@ -69,14 +67,15 @@ final class ZipContainer {
 
   private Zip.Entry pickle() {
     Zip.Entry pickle = entries.get(root + PICKLE);
-    if (pickle.size() > LONGEST_PICKLE) {
+    if (pickle.size() > Allowance.LONGEST_PICKLE) {
       throw new IllegalArgumentException(
-          "data.pkl: expected at most %d bytes, got %d".formatted(LONGEST_PICKLE, pickle.size()));
+          "data.pkl: expected at most %d bytes, got %d"
+              .formatted(Allowance.LONGEST_PICKLE, pickle.size()));
     }
     return pickle;
   }
 
-  private ByteBuffer storage(Storage storage) {
+  private Tensor storage(Storage storage) {
     Zip.Entry entry = entries.get(root + "/data/" + storage.key());
     if (entry == null) {
       throw new IllegalArgumentException(storage + ": the zip file has no data/" + storage.key());
@@ -85,14 +84,20 @@ final class ZipContainer {
       throw new IllegalArgumentException(
           "%s: expected %d bytes, got %d".formatted(storage, storage.size(), entry.size()));
     }
-    return map(entry);
+    return bytes(entry);
   }
 
-  /** An entry's bytes, whose checksum is right, in the file's own pages: nothing is copied. */
+  /** An entry's bytes as memory, in the file's own pages: nothing is copied. */
   private ByteBuffer map(Zip.Entry entry) {
-    ByteBuffer bytes = pages.at(entry.begin(), entry.size());
+    bytes(entry);
+    return pages.at(entry.begin(), entry.size());
+  }
+
+  /** An entry's bytes, whose checksum is right. */
+  private Tensor bytes(Zip.Entry entry) {
+    Tensor bytes = pages.bytes(entry.begin(), entry.size());
     var crc = new CRC32();
-    crc.update(bytes.duplicate());
+    bytes.writeTo(crc::update);
     if ((int) crc.getValue() != entry.crc()) {
       throw new IllegalArgumentException(
           "zip entry %s: expected CRC-32 %08x, got %08x"

@@ -1,8 +1,10 @@
 package io.gaf.weights;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -57,6 +59,15 @@ public final class Tensor {
    */
   public static Tensor deferred(DType dtype, Source source, long... shape) {
     return new Tensor(dtype, shape.clone(), source);
+  }
+
+  /**
+   * The bytes of a whole file as U8. None is read before it is asked for; a file that changed since
+   * is refused then.
+   */
+  public static Tensor ofFile(Path file) throws IOException {
+    FileSlice all = FileSlice.of(file, 0);
+    return deferred(DType.U8, all, all.bytes());
   }
 
   /** A copy of these values as F32; no shape means a scalar. */
@@ -114,16 +125,21 @@ public final class Tensor {
 
   /** How many elements. */
   public long size() {
-    return count();
+    return length / dtype.size();
   }
 
   private int count() {
-    return Math.toIntExact(length / dtype.size());
+    return Math.toIntExact(size());
   }
 
   /** How many bytes. */
   public long byteSize() {
     return length;
+  }
+
+  /** Whether it keeps its bytes, rather than asking for them each time. */
+  public boolean isInMemory() {
+    return source instanceof Held;
   }
 
   /** All bytes, little-endian, read-only; copied only where the tensor keeps none. */
@@ -134,6 +150,27 @@ public final class Tensor {
     ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(length));
     writeTo(all::put);
     return all.flip().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * A view of some of its bytes as another tensor. Where they lie in a file, no others are read.
+   *
+   * @param begin the first of them
+   */
+  public Tensor part(DType type, long begin, long... extents) {
+    long bytes = Shapes.bytes(type, extents);
+    Objects.checkFromIndexSize(begin, bytes, length);
+    return source instanceof FileSlice slice
+        ? deferred(type, slice.part(begin, bytes), extents)
+        : view(type, bytes().slice((int) begin, (int) bytes), extents);
+  }
+
+  /** A view of {@code count} rows, which are what the first axis counts. */
+  public Tensor rows(long first, int count) {
+    Objects.checkFromIndexSize(first, count, shape[0]);
+    long[] extents = shape.clone();
+    extents[0] = count;
+    return part(dtype, shape[0] == 0 ? 0 : first * (length / shape[0]), extents);
   }
 
   /** Hands on all bytes in order, little-endian, in pieces; none of them is to be changed. */
