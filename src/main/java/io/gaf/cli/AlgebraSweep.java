@@ -48,7 +48,11 @@ final class AlgebraSweep implements SweepKind {
                   maker.of(blend)));
         }
       }
-      String sizes = of.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+      String sizes =
+          of.stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(", "))
+              .replaceFirst(", ([^,]*)$", " and $1");
       return new Sweep(
           "Blends of %d classes, %s at a time".formatted(all.size(), sizes),
           List.of("classes", "blend"),
@@ -92,7 +96,8 @@ final class AlgebraSweep implements SweepKind {
     BlendWords.addTo(options);
     options
         .values("classes", "CLASS...", "the classes (default: all of the checkpoint)")
-        .values("of", "N...", "classes of a blend (default 2 3)");
+        .values(
+            "of", "N...", "classes of a blend (default 2 3); 1: a class alone, to compare with");
   }
 
   @Override
@@ -101,6 +106,6 @@ final class AlgebraSweep implements SweepKind {
     return new Algebra(
         BlendWords.read(words),
         words.all("classes"),
-        of.stream().map(n -> (int) Math.min(MOST_CLASSES, Values.whole("--of", n, 2))).toList());
+        of.stream().map(n -> (int) Math.min(MOST_CLASSES, Values.whole("--of", n, 1))).toList());
   }
 }

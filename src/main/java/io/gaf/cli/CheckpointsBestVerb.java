@@ -1,60 +1,39 @@
 package io.gaf.cli;
 
+import io.gaf.cli.Alike.Row;
 import io.gaf.job.Candidate;
-import io.gaf.job.Checkpoint;
-import io.gaf.job.Direction;
 import io.gaf.job.Evidence;
 import io.gaf.job.Id;
 import io.gaf.job.Judgement;
 import io.gaf.job.Measured;
-import io.gaf.job.MetricPoint;
 import io.gaf.words.Count;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.commons.cli.Options;
 
 /**
- * {@code checkpoints best}: checkpoints by what evaluations said of them, the best first. Those
- * that were measured alike stand together; those of the most samples first, then the latest.
+ * {@code checkpoints best}: checkpoints by what evaluations said of them, the best first. Only
+ * those that were measured alike are ranked: as the latest evaluation was, or the one that is
+ * named.
  */
 final class CheckpointsBestVerb implements Verb<CheckpointsBestVerb.Show> {
+  /** Other groups that are named. */
+  private static final int NAMED = 5;
+
   /**
-   * By which metric, of which model (null: of any), of how many samples (0: of any), whether the
-   * first one is chosen.
+   * By which metric, of which model (null: of any), of how many samples (0: of any), measured as in
+   * which evaluation (null: the latest), whether the first one is chosen.
    */
-  record Show(String metric, String model, int samples, boolean choose, View view) {}
-
-  /** What a value rests on; values compare that rest on the same. */
-  private record Basis(long samples, String network, String reference) {
-    static Basis of(Evidence evidence) {
-      return evidence == null
-          ? new Basis(0, null, null)
-          : new Basis(evidence.samples(), evidence.network(), evidence.reference());
-    }
-  }
-
-  private record Row(Checkpoint checkpoint, Judgement judgement) {
-    MetricPoint point() {
-      return judgement.point();
-    }
-
-    double cost() {
-      return Direction.of(point().name()).cost(point().value());
-    }
-
-    Basis basis() {
-      return Basis.of(point().evidence());
-    }
-  }
+  record Show(String metric, String model, int samples, JobName like, boolean choose, View view) {}
 
   private static final Listing<Row> COLUMNS =
       new Listing<Row>()
-          .column("id", r -> Id.checkpoint(r.checkpoint.id()))
-          .column("model", r -> r.checkpoint.model())
-          .column("step", r -> r.checkpoint.step())
+          .column("id", r -> Id.checkpoint(r.checkpoint().id()))
+          .column("model", r -> r.checkpoint().model())
+          .column("step", r -> r.checkpoint().step())
           .column("metric", r -> r.point().name())
           .column("value", r -> r.point().value())
           .column("low", r -> of(r, Evidence::low))
@@ -62,16 +41,20 @@ final class CheckpointsBestVerb implements Verb<CheckpointsBestVerb.Show> {
           .column("samples", r -> of(r, Evidence::samples))
           .column("network", r -> of(r, Evidence::network), r -> brief(r, Evidence::network))
           .column("reference", r -> of(r, Evidence::reference), r -> brief(r, Evidence::reference))
-          .column("job", r -> Id.job(r.judgement.job()))
-          .hidden("method", r -> of(r, Evidence::method));
+          .column("job", r -> Id.job(r.judgement().job()))
+          .hidden("method", r -> of(r, Evidence::method))
+          .hidden("drawn", r -> of(r, Evidence::drawn));
 
   @Override
   public Page page() {
     return new Page(
         "checkpoints best",
-        "[MODEL] --metric NAME [--samples N] [--set]",
-        "Shows checkpoints by a metric of their evaluations, the best first. Those measured alike"
-            + " stand together: with as many samples, by one network, against one reference.",
+        "[MODEL] --metric NAME [--samples N] [--like JOB] [--set]",
+        "Ranks checkpoints by a metric of their evaluations, the best first. Only what was measured"
+            + " alike is ranked: as many samples, drawn in the same way, seen by the same network,"
+            + " compared with the same reference. These are the checkpoints measured as the latest"
+            + " evaluation was, or as --like says; of several such evaluations of a checkpoint the"
+            + " latest counts. What else there is stands below the list.",
         "gaf checkpoints best fashion --metric cls_frechet");
   }
 
@@ -80,6 +63,7 @@ final class CheckpointsBestVerb implements Verb<CheckpointsBestVerb.Show> {
     return Opts.none()
         .value("metric", "NAME", "a metric of evaluate jobs, such as cls_frechet")
         .value("samples", "N", "only evaluations of so many samples (default: any)")
+        .value("like", "JOB", "measured as in this evaluation (default: the latest one)")
         .flag("set", "make the first one its model's best checkpoint, MODEL@best")
         .view("print ids alone")
         .build();
@@ -93,7 +77,8 @@ final class CheckpointsBestVerb implements Verb<CheckpointsBestVerb.Show> {
       throw CliException.usage("--set of which model?", "name the model");
     }
     int samples = words.small("samples", 0, 1);
-    return new Show(metric, model, samples, words.has("set"), View.read(words));
+    JobName like = words.has("like") ? JobName.read(words.text("like")) : null;
+    return new Show(metric, model, samples, like, words.has("set"), View.read(words));
   }
 
   @Override
@@ -101,17 +86,20 @@ final class CheckpointsBestVerb implements Verb<CheckpointsBestVerb.Show> {
     if (request.model() != null) {
       ModelsVerb.named(request.model(), session);
     }
-    List<Row> rows = rows(request, session);
-    if (rows.isEmpty()) {
+    List<Alike> groups = Alike.groups(judged(request, session));
+    if (groups.isEmpty()) {
       throw CliException.notFound(
           "no evaluation measured " + request.metric() + what(request),
           "gaf enqueue evaluate --checkpoint REF; gaf metrics ID says what one measured");
     }
+    Alike group = request.like() == null ? groups.get(0) : like(request, groups, session);
+    List<Row> rows = group.ranked();
     if (request.choose()) {
       choose(request, rows.get(0), session);
     }
     COLUMNS.print(rows, request.view(), session);
-    warn(rows, session);
+    session.console().say("measured alike: " + group.basis().text());
+    others(groups.stream().filter(other -> other != group).toList(), session);
     return ExitCode.OK;
   }
 
@@ -120,56 +108,73 @@ final class CheckpointsBestVerb implements Verb<CheckpointsBestVerb.Show> {
     return (request.model() == null ? "" : " of " + request.model()) + samples;
   }
 
-  /** The newest judgement of each checkpoint, the best first. */
-  private static List<Row> rows(Show request, Session session) {
-    Map<Long, Row> newest = new LinkedHashMap<>();
+  /** What evaluations said, the latest first. */
+  private static List<Row> judged(Show request, Session session) {
+    var rows = new ArrayList<Row>();
     for (Judgement judgement : session.records().judgements(request.metric())) {
       session
           .records()
           .findCheckpoint(judgement.checkpoint())
           .filter(c -> request.model() == null || request.model().equals(c.model()))
           .map(c -> new Row(c, judgement))
-          .filter(r -> request.samples() == 0 || request.samples() == r.basis().samples())
           .filter(r -> !Double.isNaN(r.point().value()))
-          .ifPresent(r -> newest.putIfAbsent(r.checkpoint.id(), r));
+          .filter(r -> request.samples() == 0 || has(request.samples(), r))
+          .ifPresent(rows::add);
     }
-    List<Basis> bases =
-        newest.values().stream()
-            .map(Row::basis)
-            .distinct()
-            .sorted(Comparator.comparingLong(Basis::samples).reversed())
-            .toList();
-    return newest.values().stream()
-        .sorted(
-            Comparator.comparingInt((Row r) -> bases.indexOf(r.basis()))
-                .thenComparingDouble(Row::cost))
-        .toList();
+    return rows;
   }
 
-  /** Says which rows do not compare with the first one. */
-  private static void warn(List<Row> rows, Session session) {
-    Basis first = rows.get(0).basis();
-    long others = rows.stream().filter(r -> !r.basis().equals(first)).count();
-    if (others > 0) {
-      session
-          .console()
-          .say(
-              "%d of %s rest on other samples, networks or references than the first, and do not"
-                      .formatted(others, Count.of(rows.size(), "checkpoint"))
-                  + " compare with it; --samples N shows those of N samples alone");
+  private static boolean has(long samples, Row row) {
+    return Alike.Basis.of(row.point()).samples() == samples;
+  }
+
+  /** The group of an evaluation. */
+  private static Alike like(Show request, List<Alike> groups, Session session) {
+    long job = request.like().one(session);
+    Predicate<Row> its = row -> row.judgement().job() == job;
+    return judged(request, session).stream()
+        .filter(its)
+        .findFirst()
+        .map(row -> Alike.Basis.of(row.point()))
+        .flatMap(basis -> groups.stream().filter(g -> g.basis().equals(basis)).findFirst())
+        .orElseThrow(
+            () ->
+                CliException.notFound(
+                    "%s measured no %s%s".formatted(Id.job(job), request.metric(), what(request)),
+                    "such as --like " + Id.job(groups.get(0).latest())));
+  }
+
+  /** Says what is not ranked with these. */
+  private static void others(List<Alike> others, Session session) {
+    if (others.isEmpty()) {
+      return;
+    }
+    String ways = Count.of(others.size(), "other way", "other ways");
+    session.console().say(ways + " of measuring, which do not compare with this:");
+    others.stream().limit(NAMED).forEach(group -> session.console().say("  " + group.text()));
+    if (others.size() > NAMED) {
+      session.console().say("  and " + (others.size() - NAMED) + " more");
     }
   }
 
   private static void choose(Show request, Row row, Session session) {
-    Candidate best = Candidate.of(request.model(), row.checkpoint.id(), row.point());
+    Candidate best = Candidate.of(request.model(), row.checkpoint().id(), row.point());
     Measured measured = best.measured();
     String reason = "chosen " + Id.checkpoint(best.checkpoint()) + ": " + measured.text();
     session.records().choose(best, reason);
-    String unlike =
-        measured.hasInterval() ? "" : ", without an interval: no evaluation replaces it";
+    String unlike = lacking(measured).map(what -> what + ": no evaluation replaces it").orElse("");
     session
         .console()
         .say(request.model() + "@best is now " + Id.checkpoint(best.checkpoint()) + unlike);
+  }
+
+  /** What a value lacks that others could be compared with. */
+  private static Optional<String> lacking(Measured measured) {
+    if (!measured.hasInterval()) {
+      return Optional.of(", without an interval");
+    }
+    boolean known = measured.evidence().drawn() != null;
+    return known ? Optional.empty() : Optional.of(", and nobody knows how its samples were drawn");
   }
 
   private static Object of(Row row, Function<Evidence, Object> part) {

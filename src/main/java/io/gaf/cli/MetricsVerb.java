@@ -36,7 +36,8 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
           .hidden("method", p -> of(p, Evidence::method))
           .hidden("samples", p -> of(p, Evidence::samples))
           .hidden("network", p -> of(p, Evidence::network))
-          .hidden("reference", p -> of(p, Evidence::reference));
+          .hidden("reference", p -> of(p, Evidence::reference))
+          .hidden("drawn", p -> of(p, Evidence::drawn));
 
   private static final Listing<Series> SUMMARY =
       new Listing<Series>()

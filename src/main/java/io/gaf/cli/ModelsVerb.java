@@ -33,6 +33,7 @@ final class ModelsVerb implements Verb<ModelsVerb.Show> {
           .hidden("best_samples", r -> evidence(r, Evidence::samples))
           .hidden("best_network", r -> evidence(r, Evidence::network))
           .hidden("best_reference", r -> evidence(r, Evidence::reference))
+          .hidden("best_drawn", r -> evidence(r, Evidence::drawn))
           .hidden("kept", r -> choice(r, Model.Choice::kept))
           .hidden("classes", r -> r.current == null ? null : r.current.classNames());
 

@@ -13,9 +13,17 @@ import java.util.regex.Pattern;
  * @param samples how many samples were measured
  * @param network what saw them, with its checksum, or null
  * @param reference what they were compared with, with its checksum, or null
+ * @param drawn how the samples were drawn, such as {@code euler 20 steps}, or null where nobody
+ *     knows; their seed is no part of it, since other draws are what intervals are for
  */
 public record Evidence(
-    Double low, Double high, String method, long samples, String network, String reference) {
+    Double low,
+    Double high,
+    String method,
+    long samples,
+    String network,
+    String reference,
+    String drawn) {
   private static final int LONGEST = 400;
   private static final Pattern CHECKSUM = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
 
@@ -28,6 +36,18 @@ public record Evidence(
     }
     requireShort("network", network);
     requireShort("reference", reference);
+    requireShort("drawn", drawn);
+  }
+
+  /** Of what nobody drew, or nobody knows how. */
+  public Evidence(
+      Double low, Double high, String method, long samples, String network, String reference) {
+    this(low, high, method, samples, network, reference, null);
+  }
+
+  /** The same of samples that were drawn so. */
+  public Evidence drawnBy(String how) {
+    return new Evidence(low, high, method, samples, network, reference, how);
   }
 
   private static void requireShort(String what, String text) {
@@ -55,10 +75,16 @@ public record Evidence(
     if (!Objects.equals(network, other.network)) {
       return Optional.of("seen by " + brief(network) + ", not by " + brief(other.network));
     }
-    return Objects.equals(reference, other.reference)
+    if (!Objects.equals(reference, other.reference)) {
+      return Optional.of(
+          "compared with %s, not with %s".formatted(brief(reference), brief(other.reference)));
+    }
+    if (drawn == null || other.drawn == null) {
+      return Optional.of("nobody knows how the samples of one of them were drawn");
+    }
+    return drawn.equals(other.drawn)
         ? Optional.empty()
-        : Optional.of(
-            "compared with %s, not with %s".formatted(brief(reference), brief(other.reference)));
+        : Optional.of("drawn by %s, not by %s".formatted(brief(drawn), brief(other.drawn)));
   }
 
   /** A network or reference for people: of a checksum its first digits. */

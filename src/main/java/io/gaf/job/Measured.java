@@ -30,8 +30,9 @@ public record Measured(String metric, double value, Evidence evidence) {
   }
 
   /**
-   * Why the values do not compare; empty if they do: the same metric of as many samples, seen by
-   * the same network, compared with the same reference, and both with intervals.
+   * Why the values do not compare; empty if they do: the same metric of as many samples, drawn in
+   * the same way, seen by the same network, compared with the same reference, and both with
+   * intervals.
    *
    * @return in the words of this one, such as {@code 500 samples, not 20}
    */

@@ -11,8 +11,12 @@ package io.gaf.job;
 public record Verdict(boolean promoted, boolean compared, String reason) {
   private static final String EVAL = "eval/";
 
-  /** Judges a candidate of a model as it is. */
-  public static Verdict of(Candidate candidate, Model model) {
+  /**
+   * Judges a candidate of a model as it is.
+   *
+   * @param job the evaluation that measured it
+   */
+  public static Verdict of(Candidate candidate, Model model, long job) {
     Measured mine = candidate.measured();
     String what = Id.checkpoint(candidate.checkpoint());
     Long best = model.best();
@@ -28,11 +32,13 @@ public record Verdict(boolean promoted, boolean compared, String reason) {
       return new Verdict(true, true, "promoted " + what + ": " + mine.text() + ", the first");
     }
     if (model.choice() == null) {
-      return passed(kept + "nobody knows by what it was chosen" + instead(candidate));
+      return passed(kept + "nobody knows by what it was chosen" + instead(candidate, job));
     }
     Measured old = model.choice().measured();
     return mine.unlike(old)
-        .map(why -> passed(kept + what + " does not compare with it: " + why + instead(candidate)))
+        .map(
+            why ->
+                passed(kept + what + " does not compare with it: " + why + instead(candidate, job)))
         .orElseGet(() -> compared(candidate, old, kept));
   }
 
@@ -54,12 +60,12 @@ public record Verdict(boolean promoted, boolean compared, String reason) {
     return new Verdict(false, false, reason);
   }
 
-  /** How a user goes over to another metric, network, reference or number of samples. */
-  private static String instead(Candidate candidate) {
+  /** How a user goes over to another metric, or another way of measuring it. */
+  private static String instead(Candidate candidate, long job) {
     Measured mine = candidate.measured();
     String metric =
         mine.metric().startsWith(EVAL) ? mine.metric().substring(EVAL.length()) : mine.metric();
-    return "; to choose by the new ones: gaf checkpoints best %s --metric %s --samples %d --set"
-        .formatted(candidate.model(), metric, mine.evidence().samples());
+    return "; to choose by the new ones: gaf checkpoints best %s --metric %s --like %s --set"
+        .formatted(candidate.model(), metric, Id.job(job));
   }
 }

@@ -16,32 +16,35 @@ final class MetricTable {
       USING (VALUES (CAST(? AS BIGINT), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
                      CAST(? AS DOUBLE PRECISION), CAST(? AS TIMESTAMP(6) WITH TIME ZONE),
                      CAST(? AS DOUBLE PRECISION), CAST(? AS DOUBLE PRECISION), CAST(? AS VARCHAR),
-                     CAST(? AS BIGINT), CAST(? AS VARCHAR), CAST(? AS VARCHAR)))
+                     CAST(? AS BIGINT), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
+                     CAST(? AS VARCHAR)))
             AS n (job_id, name, step, attempt_id, metric_value, measured_at, low, high, method,
-                  samples, network, compared_with)
+                  samples, network, compared_with, drawn)
          ON m.job_id = n.job_id AND m.name = n.name AND m.step = n.step
        WHEN MATCHED THEN UPDATE
         SET attempt_id = n.attempt_id, metric_value = n.metric_value, measured_at = n.measured_at,
             low = n.low, high = n.high, method = n.method, samples = n.samples,
-            network = n.network, compared_with = n.compared_with
+            network = n.network, compared_with = n.compared_with,
+            drawn = n.drawn
        WHEN NOT MATCHED THEN INSERT
             (job_id, name, step, attempt_id, metric_value, measured_at, low, high, method, samples,
-             network, compared_with)
+             network, compared_with, drawn)
       VALUES (n.job_id, n.name, n.step, n.attempt_id, n.metric_value, n.measured_at, n.low, n.high,
-              n.method, n.samples, n.network, n.compared_with)
+              n.method, n.samples, n.network, n.compared_with,
+              n.drawn)
       """;
 
   private static final String OF_JOB =
       """
       SELECT name, step, metric_value, measured_at, low, high, method, samples, network,
-             compared_with
+             compared_with, drawn
         FROM metric WHERE job_id = ? ORDER BY name, step
       """;
 
   private static final String LASTS =
       """
       SELECT m.name, m.step, metric_value, measured_at, low, high, method, samples, network,
-             compared_with
+             compared_with, drawn
         FROM metric m
         JOIN (SELECT name, MAX(step) AS step FROM metric WHERE job_id = ? GROUP BY name) last
           ON m.name = last.name AND m.step = last.step
@@ -52,7 +55,7 @@ final class MetricTable {
   private static final String OF_EVALUATIONS =
       """
       SELECT u.checkpoint_id, m.job_id, m.name, m.step, m.metric_value, m.measured_at, m.low,
-             m.high, m.method, m.samples, m.network, m.compared_with
+             m.high, m.method, m.samples, m.network, m.compared_with, m.drawn
         FROM metric m
         JOIN job j ON j.id = m.job_id
         JOIN checkpoint_use u ON u.attempt_id = m.attempt_id
@@ -79,7 +82,8 @@ final class MetricTable {
             e == null ? null : e.method(),
             e == null ? null : e.samples(),
             e == null ? null : e.network(),
-            e == null ? null : e.reference()
+            e == null ? null : e.reference(),
+            e == null ? null : e.drawn()
           });
     }
     tx.batch(PUT, rows);
@@ -121,6 +125,7 @@ final class MetricTable {
             r.text("method"),
             samples,
             r.text("network"),
-            r.text("compared_with"));
+            r.text("compared_with"),
+            r.text("drawn"));
   }
 }

@@ -40,15 +40,15 @@ final class ModelTable {
       """
       UPDATE model
          SET best_id = ?, best_metric = ?, best_value = ?, best_low = ?, best_high = ?,
-             best_samples = ?, best_network = ?, best_reference = ?, best_reason = ?, kept = 0,
-             updated_at = CURRENT_TIMESTAMP
+             best_samples = ?, best_network = ?, best_reference = ?, best_drawn = ?,
+             best_reason = ?, kept = 0, updated_at = CURRENT_TIMESTAMP
        WHERE name = ?
       """;
 
   private static final String COLUMNS =
       """
       SELECT name, current_id, best_id, updated_at, best_metric, best_value, best_low, best_high,
-             best_samples, best_network, best_reference, best_reason, kept
+             best_samples, best_network, best_reference, best_drawn, best_reason, kept
         FROM model
       """;
 
@@ -82,10 +82,10 @@ final class ModelTable {
   }
 
   /** Makes a checkpoint the best one if the verdict is that; returns what was done and why. */
-  static String judge(Tx tx, Candidate c) throws SQLException {
+  static String judge(Tx tx, long job, Candidate c) throws SQLException {
     Model model =
         tx.first(LOCKED, ModelTable::model, c.model()).orElseThrow(() -> missing(c.model()));
-    Verdict verdict = Verdict.of(c, model);
+    Verdict verdict = Verdict.of(c, model, job);
     String reason = Texts.cut(verdict.reason(), REASON);
     if (verdict.promoted()) {
       choose(tx, c, reason);
@@ -109,6 +109,7 @@ final class ModelTable {
             e == null ? null : e.samples(),
             e == null ? null : e.network(),
             e == null ? null : e.reference(),
+            e == null ? null : e.drawn(),
             Texts.cut(reason, REASON),
             c.model());
     if (rows == 0) {
@@ -157,6 +158,7 @@ final class ModelTable {
             null,
             samples,
             r.text("best_network"),
-            r.text("best_reference"));
+            r.text("best_reference"),
+            r.text("best_drawn"));
   }
 }

@@ -81,7 +81,7 @@ final class StoredRecords implements Records {
     return fenced(
         fence,
         tx -> {
-          String done = ModelTable.judge(tx, candidate);
+          String done = ModelTable.judge(tx, fence.job(), candidate);
           EventTable.add(tx, fence.job(), fence.attempt(), "JUDGED", done);
           return done;
         });

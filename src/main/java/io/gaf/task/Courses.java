@@ -22,6 +22,16 @@ final class Courses {
     return Solver.named(integration.solver()) instanceof DormandPrince;
   }
 
+  /** What decides where a noise ends, in words. */
+  static String text(Integration integration) {
+    String steps = "%s %d steps".formatted(integration.solver(), integration.steps());
+    String tolerances =
+        solver(integration) instanceof DormandPrince pair
+            ? " rtol %s atol %s".formatted(pair.rtol(), pair.atol())
+            : "";
+    return steps + tolerances + " " + integration.precision();
+  }
+
   private static Solver solver(Integration integration) {
     Solver solver = Solver.named(integration.solver());
     if (integration.rtol() == null && integration.atol() == null) {

@@ -37,6 +37,9 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
   /** Classes that it shows. */
   private static final int MOST_CLASSES = 12;
 
+  /** How the samples were drawn of a measure that is one of real pictures. */
+  private static final String REAL = "real pictures";
+
   private static final int LEAST_SIDE = 112;
   private static final int BORDER = 2;
   private static final int WHITE = 255;
@@ -76,7 +79,7 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
       }
       try (Eyes eyes = evaluation.open()) {
         double seconds = draw(samples, parts, renderer);
-        Map<String, Finding> findings = evaluation.of(parts, samples, eyes);
+        Map<String, Finding> findings = drawn(evaluation.of(parts, samples, eyes), samples);
         record(findings, renderer, job);
         pace(spec, samples, seconds, renderer, job);
         overview(samples.read(parts.get(0)), renderer, job);
@@ -85,6 +88,16 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
             + left(measurable, job);
       }
     }
+  }
+
+  /** Says how the samples were drawn that a value is of, where it is of samples. */
+  private static Map<String, Finding> drawn(Map<String, Finding> findings, SampleParts samples) {
+    findings.replaceAll(
+        (name, f) -> {
+          String how = name.endsWith("_real") ? REAL : samples.how();
+          return new Finding(f.value(), f.evidence().drawnBy(how));
+        });
+    return findings;
   }
 
   /** Draws what is not there, and returns how many seconds that took. */

@@ -91,6 +91,18 @@ final class SampleParts {
     return parts;
   }
 
+  /** What decides how samples come of a network and a noise, in words. */
+  String how() {
+    String weights = spec.ema() ? ", averaged weights" : ", weights as trained";
+    return Courses.text(spec.integration())
+        + weights
+        + viewer.vae().map(SampleParts::vae).orElse("");
+  }
+
+  private static String vae(VaeReference vae) {
+    return ", VAE " + vae.sha256() + " scale " + vae.scale();
+  }
+
   /** How many samples were drawn here rather than found. */
   int drawn() {
     return drawn;

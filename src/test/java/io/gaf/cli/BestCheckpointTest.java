@@ -8,13 +8,16 @@ import io.gaf.job.MetricPoint;
 import io.gaf.job.NewJob;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BestCheckpointTest {
+  private static final Evidence ALIKE =
+      new Evidence(0.5, 9.5, "blocks", 500, "cls ab", "x", "euler 20 steps");
+
   @TempDir Path directory;
   private Terminal terminal;
 
@@ -22,6 +25,8 @@ class BestCheckpointTest {
   void sitDown() {
     terminal = new Terminal(directory);
     terminal.services.records.checkpoints.clear();
+    NewJob job = NewJob.of(new ImportSpec("/w.safetensors", null, null));
+    terminal.services.jobs.enqueue(Collections.nCopies(10, job));
     for (long id = 3; id <= 5; id++) {
       terminal.services.records.made(id, 2, "fashion", null);
       judged(id, "eval/cls_frechet", id == 4 ? 2.5 : 7 + id);
@@ -33,7 +38,11 @@ class BestCheckpointTest {
   void theLeastDistanceComesFirst() {
     assertThat(terminal.gaf("checkpoints", "best", "fashion", "--metric", "cls_frechet")).isZero();
     assertThat(terminal.outLines().get(1))
-        .matches("c4 +fashion +400 +eval/cls_frechet +2.5000 +2 +3 +500 +cls ab +x +j7");
+        .matches("c4 +fashion +400 +eval/cls_frechet +2.5000 +2 +3 +500 +cls ab +x +j3");
+    assertThat(terminal.err().lines())
+        .containsExactly(
+            "measured alike: 500 samples, drawn by euler 20 steps, seen by cls ab, compared with"
+                + " x");
     assertThat(terminal.outLines()).hasSize(4);
   }
 
@@ -55,41 +64,81 @@ class BestCheckpointTest {
         .contains("\"best\" : \"c4\"", "chosen c4: eval/cls_frechet 2.500 [2.000, 3.000]")
         .contains("\"best_metric\" : \"eval/cls_frechet\"", "\"kept\" : 0")
         .contains("\"best_samples\" : 500", "\"best_network\" : \"cls ab\"")
-        .contains("\"best_reference\" : \"x\"");
+        .contains("\"best_reference\" : \"x\"", "\"best_drawn\" : \"euler 20 steps\"");
   }
 
-  /** Fewer samples give a larger distance of the same weights. */
+  /** Fewer samples give a larger distance of the same weights, fewer steps worse ones. */
   @Test
-  void unlikeEvidenceIsNotRankedTogether() {
+  void onlyWhatWasMeasuredAlikeIsRanked() {
     String weights = "cls " + "0123456789abcdef".repeat(4);
     judged(6, "eval/cls_frechet", 1.5, new Evidence(1.0, 2.0, "blocks", 20, "cls ab", "x"));
-    judged(7, "eval/cls_frechet", 3, new Evidence(2.0, 4.0, "blocks", 5000, weights, "x"));
+    judged(3, "eval/cls_frechet", 1.2, ALIKE.drawnBy("euler 3 steps"));
+    judged(7, "eval/cls_frechet", 3, new Evidence(2.0, 4.0, "blocks", 5000, weights, "x", "heun"));
+    String[] best = {"checkpoints", "best", "fashion", "--metric", "cls_frechet"};
 
-    assertThat(terminal.gaf("checkpoints", "best", "--metric", "cls_frechet")).isZero();
+    assertThat(terminal.gaf(best)).isZero();
     assertThat(terminal.outLines().get(0)).containsSubsequence("samples", "network", "reference");
-    assertThat(terminal.outLines().get(1)).contains(" 5000 ", " cls 0123456789ab  ");
-    assertThat(terminal.outLines().subList(1, 6))
-        .extracting(line -> line.substring(0, 2))
-        .containsExactly("c7", "c4", "c3", "c5", "c6");
-    assertThat(terminal.err())
-        .contains(
-            "4 of 5 checkpoints rest on other samples, networks or references than the first, and"
-                + " do not compare with it; --samples N shows those of N samples alone");
+    assertThat(terminal.outLines()).hasSize(2);
+    assertThat(terminal.outLines().get(1)).startsWith("c7 ").contains(" 5000 ");
+    assertThat(terminal.err().lines())
+        .containsExactly(
+            "measured alike: 5,000 samples, drawn by heun, seen by cls 0123456789ab, compared with"
+                + " x",
+            "3 other ways of measuring, which do not compare with this:",
+            "  --like j8: 500 samples, drawn by euler 3 steps, seen by cls ab, compared with x; 1"
+                + " checkpoint",
+            "  --like j7: 20 samples, drawn nobody knows how, seen by cls ab, compared with x; 1"
+                + " checkpoint",
+            "  --like j5: 500 samples, drawn by euler 20 steps, seen by cls ab, compared with x; 3"
+                + " checkpoints");
+    assertThat(terminal.gaf(with(best, "--like", "j1", "-q"))).isZero();
+    assertThat(terminal.outLines()).containsExactly("c4", "c3", "c5");
+    assertThat(terminal.gaf(with(best, "--like", "j2"))).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(terminal.err()).contains("j2 measured no cls_frechet of fashion", "--like j9");
+  }
+
+  /**
+   * A second look with other steps hides nothing; one that is alike counts instead of the first.
+   */
+  @Test
+  void ofACheckpointTheLatestEvaluationOfItsKindCounts() {
+    judged(4, "eval/cls_frechet", 9, ALIKE);
+    judged(4, "eval/cls_frechet", 1, ALIKE.drawnBy("heun 50 steps"));
+    String[] best = {"checkpoints", "best", "fashion", "--metric", "cls_frechet"};
+
+    assertThat(terminal.gaf(with(best, "--like", "j1", "--fields", "id,value"))).isZero();
+    assertThat(terminal.outLines().subList(1, 4))
+        .extracting(line -> line.replaceAll(" +", " ").strip())
+        .containsExactly("c4 9", "c3 10", "c5 12");
+    assertThat(terminal.gaf(with(best, "--set", "-q"))).isZero();
+    assertThat(terminal.outLines()).containsExactly("c4");
   }
 
   @Test
   void thoseOfSomeSamplesAreChosenAmong() {
-    judged(3, "eval/cls_frechet", 1.5, new Evidence(1.0, 2.0, "blocks", 5000, "cls ab", "x"));
+    var more = new Evidence(1.0, 2.0, "blocks", 5000, "cls ab", "x", "euler 20 steps");
+    judged(3, "eval/cls_frechet", 1.5, more);
     String[] best = {"checkpoints", "best", "fashion", "--metric", "cls_frechet", "--samples"};
 
     assertThat(terminal.gaf(with(best, "500", "-q"))).isZero();
     assertThat(terminal.outLines()).containsExactly("c4", "c3", "c5");
-    assertThat(terminal.err()).doesNotContain("compare");
+    assertThat(terminal.err()).doesNotContain("other");
     assertThat(terminal.gaf(with(best, "5000", "--set", "-q"))).isZero();
     assertThat(terminal.err()).contains("fashion@best is now c3");
     assertThat(terminal.gaf(with(best, "7"))).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(terminal.err())
         .contains("no evaluation measured cls_frechet of fashion with 7 samples");
+  }
+
+  /** Of evaluations that are older than the record of how samples were drawn. */
+  @Test
+  void whatIsChosenThoughNobodyKnowsHowItWasDrawnIsSaid() {
+    judged(3, "eval/cls_frechet", 1.5, ALIKE.drawnBy(null));
+
+    assertThat(terminal.gaf("checkpoints", "best", "fashion", "--metric", "cls_frechet", "--set"))
+        .isZero();
+    assertThat(terminal.err())
+        .contains("is now c3, and nobody knows how its samples were drawn: no evaluation replaces");
   }
 
   private static String[] with(String[] words, String... more) {
@@ -122,8 +171,6 @@ class BestCheckpointTest {
 
   @Test
   void intervalsStandBesideValues() {
-    ImportSpec spec = new ImportSpec("/w.safetensors", null, null);
-    terminal.services.jobs.enqueue(List.of(NewJob.of(spec), NewJob.of(spec)));
     assertThat(terminal.gaf("compare", "j1", "j2")).isZero();
     assertThat(terminal.out()).contains("12 [11.5000, 12.5000]");
     assertThat(terminal.gaf("metrics", "j1", "--series", "eval/cls_frechet")).isZero();
@@ -138,7 +185,8 @@ class BestCheckpointTest {
         id,
         name,
         value,
-        new Evidence(value - .5, value + .5, "10 disjoint blocks", 500, "cls ab", "x"));
+        new Evidence(
+            value - .5, value + .5, "10 disjoint blocks", 500, "cls ab", "x", "euler 20 steps"));
   }
 
   private void judged(long id, String name, double value, Evidence evidence) {

@@ -114,10 +114,14 @@ final class FakeRecords implements Records {
 
   @Override
   public List<Judgement> judgements(String metric) {
-    return metrics.stream()
-        .filter(m -> m.name().equals(metric) || m.name().equals("eval/" + metric))
-        .map(m -> new Judgement(m.step(), 7, m))
-        .toList();
+    List<Judgement> all = new ArrayList<>(); // each by an evaluation of its own, the latest first
+    for (int i = metrics.size() - 1; i >= 0; i--) {
+      MetricPoint m = metrics.get(i);
+      if (m.name().equals(metric) || m.name().equals("eval/" + metric)) {
+        all.add(new Judgement(m.step(), 1 + i, m));
+      }
+    }
+    return all;
   }
 
   @Override

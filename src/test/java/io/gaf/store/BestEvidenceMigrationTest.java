@@ -28,6 +28,7 @@ final class BestEvidenceMigrationTest {
       assertThat(known.measured().text()).isEqualTo("eval/fid 12.00 [11.00, 13.00]");
       assertThat(known.measured().evidence())
           .isEqualTo(new Evidence(11.0, 13.0, null, 500, "inception ab", "mnist held_out"));
+      assertThat(known.measured().evidence().drawn()).isNull(); // nobody recorded it then
       assertThat(known.kept()).isEqualTo(3);
       Model.Choice bare = store.records.findModel("bare").orElseThrow().choice();
       assertThat(bare.measured().text()).isEqualTo("eval/ratio 1.000");

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PromotionTest {
   private static final String NETWORK = "inception " + "ab".repeat(32);
   private static final int SEVERAL = 8;
+  private static final String DRAWN = "euler 20 steps float32, averaged weights";
   private static final String REFERENCE = "mnist held_out 12";
 
   @TempDir Path home;
@@ -109,13 +110,14 @@ final class PromotionTest {
   void whatWasMeasuredOtherwiseIsNotComparedAndCostsNoPatience() {
     judge(old, "eval/fid", 36.9, 15.4, 58.4);
     String kept = "kept c%d: c%d does not compare with it: ".formatted(old, young);
+    String like = " --like j%d --set".formatted(fence.job());
     String instead = "; to choose by the new ones: gaf checkpoints best fashion --metric ";
 
     assertThat(judge(young, new Measured("eval/kid", .1, evidence(0, .2))))
-        .isEqualTo(kept + "eval/kid, not eval/fid" + instead + "kid --samples 500 --set");
+        .isEqualTo(kept + "eval/kid, not eval/fid" + instead + "kid" + like);
     var more = new Evidence(1.86, 4.71, "blocks", 20, NETWORK, REFERENCE);
     assertThat(judge(young, new Measured("eval/fid", 3.28, more)))
-        .isEqualTo(kept + "20 samples, not 500" + instead + "fid --samples 20 --set");
+        .isEqualTo(kept + "20 samples, not 500" + instead + "fid" + like);
     var eyes = new Evidence(1.86, 4.71, "blocks", 500, "inception cd", REFERENCE);
     assertThat(judge(young, new Measured("eval/fid", 3.28, eyes)))
         .startsWith(kept + "seen by inception cd, not by inception abababababab; to choose ");
@@ -128,9 +130,34 @@ final class PromotionTest {
     assertThat(model().choice().reason()).contains("compared with mnist train 12");
   }
 
+  /** More steps of the solver make better samples of the same weights. */
+  @Test
+  void samplesThatWereDrawnOtherwiseAreNotCompared() {
+    judge(old, "eval/fid", 12, 11, 13);
+    String kept = "kept c%d: c%d does not compare with it: ".formatted(old, young);
+    String fewer = "euler 3 steps float32, averaged weights";
+
+    assertThat(judge(young, new Measured("eval/fid", 3, evidence(2, 4).drawnBy(fewer))))
+        .startsWith(kept + "drawn by " + fewer + ", not by " + DRAWN + "; to choose by ");
+    assertThat(judge(young, new Measured("eval/fid", 3, evidence(2, 4).drawnBy(null))))
+        .startsWith(kept + "nobody knows how the samples of one of them were drawn; to ");
+    assertThat(model().best()).isEqualTo(old);
+    assertThat(model().choice().kept()).isZero();
+    assertThat(judge(young, "eval/fid", 3, 2, 4)).startsWith("promoted c" + young);
+  }
+
+  /** Of what was measured before it was recorded nobody knows: not even that both were the same. */
+  @Test
+  void whatNobodyKnowsOfBothIsNotTakenForTheSame() {
+    judge(old, new Measured("eval/fid", 12, evidence(11, 13).drawnBy(null)));
+
+    assertThat(judge(young, new Measured("eval/fid", 3, evidence(2, 4).drawnBy(null))))
+        .contains("nobody knows how the samples of one of them were drawn");
+  }
+
   @Test
   void withoutAnIntervalNothingIsPromoted() {
-    var open = new Evidence(null, null, null, 500, NETWORK, REFERENCE);
+    var open = new Evidence(null, null, null, 500, NETWORK, REFERENCE, DRAWN);
 
     assertThat(judge(old, new Measured("eval/fid", 3, open)))
         .isEqualTo(
@@ -207,7 +234,8 @@ final class PromotionTest {
 
   @Test
   void aPointKeepsWhatItRestsOn() {
-    var evidence = new Evidence(1.5, 2.5, "bootstrap 1000", 500, "cls ab", "mnist held_out cd");
+    var evidence =
+        new Evidence(1.5, 2.5, "bootstrap 1000", 500, "cls ab", "mnist held_out cd", DRAWN);
     var at = Instant.parse("2026-11-22T12:00:00Z");
     var with = new MetricPoint("eval/fid", 7, 2, at, evidence);
     var bare = new MetricPoint("eval/samples", 7, 500, at);
@@ -227,7 +255,7 @@ final class PromotionTest {
   }
 
   private static Evidence evidence(double low, double high) {
-    return new Evidence(low, high, null, 500, NETWORK, REFERENCE);
+    return new Evidence(low, high, null, 500, NETWORK, REFERENCE, DRAWN);
   }
 
   private Model model() {

@@ -175,8 +175,29 @@ class EvaluateHandlerTest {
     Model tiny = bench.records().findModel("tiny").orElseThrow();
     assertThat(tiny.best()).isEqualTo(network.id());
     assertThat(tiny.choice().measured().metric()).isEqualTo("eval/cls_frechet");
+    assertThat(tiny.choice().measured().evidence().drawn())
+        .isEqualTo("euler 2 steps float32, averaged weights");
     Job again = bench.succeed(of(rule, 10, 42, null));
     assertThat(again.reason()).contains("; kept c" + network.id() + ": it was judged again");
+    assertThat(drawn(again, "eval/cls_frechet_real")).isEqualTo("real pictures");
+  }
+
+  private static String drawn(Job job, String metric) {
+    return bench.records().metrics(job.id()).stream()
+        .filter(point -> point.name().equals(metric))
+        .findFirst()
+        .orElseThrow()
+        .evidence()
+        .drawn();
+  }
+
+  @Test
+  void aRowSaysHowItsSamplesWereDrawn() throws IOException {
+    ships();
+    var adaptive = new Integration("dopri5", 2, "float32", 0.01, null);
+    var spec = new EvaluateSpec("tiny@latest", Tiny.config(), 2, adaptive, 1, false);
+    assertThat(drawn(bench.succeed(spec), "eval/class_accuracy"))
+        .isEqualTo("dopri5 2 steps rtol 0.01 atol 1.0E-4 float32, weights as trained");
   }
 
   /** Drawing may take hours: what is known to be in the way is said before. */

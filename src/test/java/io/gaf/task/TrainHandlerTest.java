@@ -155,7 +155,8 @@ class TrainHandlerTest {
   }
 
   private static Measured measured(String metric, double value) {
-    var evidence = new Evidence(value - .1, value + .1, "blocks", 500, "cls ab", "held_out cd");
+    var evidence =
+        new Evidence(value - .1, value + .1, "blocks", 500, "cls ab", "held_out cd", "euler");
     return new Measured("eval/" + metric, value, evidence);
   }
 
