@@ -3,7 +3,7 @@ package io.gaf.cli;
 /** Says that a list was cut. */
 final class More {
   /** More than these are not counted. */
-  static final long MOST = 10_000;
+  static final long MOST = 1000;
 
   private More() {}
 

@@ -21,7 +21,7 @@ final class H2File {
       ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;AUTO_SERVER=TRUE;TRACE_LEVEL_FILE=0"
           + ";QUERY_CACHE_SIZE=64";
 
-  // With plain files, interrupting one thread closes the file for all; asynchronous ones stay open.
+  // With H2's plain files, interrupting one thread closes the file for all.
   private static final String FILE = "jdbc:h2:" + RecoveredFile.SCHEME + ":";
 
   /** H2's own level of isolation, for which JDBC has no name: all tables as of one moment. */

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.h2.mvstore.DataUtils;
 import org.h2.store.fs.FilePath;
-import org.h2.store.fs.async.FilePathAsync;
+import org.h2.store.fs.FilePathWrapper;
 
 /**
- * H2's asynchronous files under a name of their own; one that was not closed is first told which
- * chunk is its newest.
+ * H2's files under a name of their own: no interrupted thread closes one ({@link SteadyFile}), and
+ * one that was not closed is first told which chunk is its newest.
  *
  * <p>H2 appends each commit as a chunk and finds the newest one again through the file's header and
  * each chunk's guess where the next one goes. When a guess was wrong it writes a new header, but
@@ -24,7 +24,7 @@ import org.h2.store.fs.async.FilePathAsync;
  *
  * <p>Public because H2 makes instances of it by reflection.
  */
-public final class RecoveredFile extends FilePathAsync {
+public final class RecoveredFile extends FilePathWrapper {
   /** How file names of this kind begin, in URLs. */
   static final String SCHEME = "recovered";
 
@@ -46,7 +46,7 @@ public final class RecoveredFile extends FilePathAsync {
   @Override
   public FileChannel open(String mode) throws IOException {
     boolean database = mode.startsWith("rw") && name.endsWith(".mv.db");
-    FileChannel file = super.open(mode);
+    FileChannel file = new SteadyFile(unwrap().toString(), mode);
     if (database) {
       recover(file);
     }

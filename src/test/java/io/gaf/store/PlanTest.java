@@ -72,6 +72,9 @@ final class PlanTest {
     fromIndex("job_late", Overdue::tooLate);
     fromIndex("job_newest", tx -> JobQuery.list(tx, active()));
     fromIndex("job_newest", tx -> JobQuery.list(tx, ended()));
+    fromIndex("job_newest", tx -> JobQuery.list(tx, JobFilter.compact(JobState.active(), 50)));
+    fromIndex(
+        "job_newest", tx -> JobQuery.count(tx, JobFilter.compact(JobState.active(), 50), JOBS));
     fromIndex("job_key_once", tx -> JobTable.findKey(tx, "key-77"));
     fromIndex("job_key_once", tx -> JobTable.findKeys(tx, List.of("key-77", "key-78")));
     fromIndex("job_submission", tx -> JobTable.keyless(tx, "another"));
