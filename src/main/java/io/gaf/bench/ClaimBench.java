@@ -7,13 +7,21 @@ import io.gaf.job.NewJob;
 import io.gaf.job.Place;
 import io.gaf.job.Workplace;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** How long a claim takes while many jobs of all priorities wait. */
+/**
+ * How long a claim takes while many jobs of all priorities wait, and while ten times as many of
+ * higher priority are not to start before tomorrow.
+ */
 final class ClaimBench {
   private static final int QUEUED = 10_000;
+  private static final int ASLEEP = 100_000;
+  private static final int AT_ONCE = 20_000;
   private static final int CLAIMS = 1000;
   private static final int PRIORITIES = 7;
   private static final Place PLACE = new Place(null, List.of(Site.NOBODYS));
@@ -25,37 +33,42 @@ final class ClaimBench {
     try (Workplace place = site.open()) {
       place.jobs().enqueue(jobs(site.ask().jobs(QUEUED, 100)));
       int claims = site.ask().jobs(CLAIMS, 50);
-      for (int i = 0; i < claims / 4; i++) {
-        claim(place); // warms this JVM and the database up
+      claims(place, claims / 4); // warms this JVM and the database up
+      List<Double> awake = claims(place, claims);
+      for (int left = site.ask().jobs(ASLEEP, 1000); left > 0; left -= AT_ONCE) {
+        NewJob tomorrow = job(PRIORITIES, Instant.now().plus(Duration.ofDays(1)));
+        place.jobs().enqueue(Collections.nCopies(Math.min(left, AT_ONCE), tomorrow));
       }
-      var seconds = new ArrayList<Double>();
-      for (int i = 0; i < claims; i++) {
-        seconds.add(claim(place));
-      }
+      List<Double> amongSleepers = claims(place, claims);
       return List.of(
-          Site.plain("claim_p50_s", Site.quantile(seconds, 0.5), "s"),
-          Site.below("claim_p99_s", Site.quantile(seconds, 0.99), "s", 0.05));
+          Site.plain("claim_p50_s", Site.quantile(awake, 0.5), "s"),
+          Site.below("claim_p99_s", Site.quantile(awake, 0.99), "s", 0.05),
+          Site.plain("claim_not_due_p50_s", Site.quantile(amongSleepers, 0.5), "s"),
+          Site.below("claim_not_due_p99_s", Site.quantile(amongSleepers, 0.99), "s", 0.05));
     }
   }
 
+  private static List<Double> claims(Workplace place, int count) {
+    return Stream.generate(() -> claim(place)).limit(count).toList();
+  }
+
   private static List<NewJob> jobs(int count) {
-    var jobs = new ArrayList<NewJob>();
+    return IntStream.range(0, count).mapToObj(i -> job(i % PRIORITIES, null)).toList();
+  }
+
+  private static NewJob job(int priority, Instant notBefore) {
     NewJob nothing = Site.nothing(false, 0);
-    for (int i = 0; i < count; i++) {
-      jobs.add(
-          new NewJob(
-              nothing.spec(),
-              nothing.name(),
-              List.of(),
-              List.of(),
-              i % PRIORITIES,
-              null,
-              null,
-              false,
-              nothing.limits(),
-              Site.NOBODYS));
-    }
-    return jobs;
+    return new NewJob(
+        nothing.spec(),
+        nothing.name(),
+        List.of(),
+        List.of(),
+        priority,
+        notBefore,
+        null,
+        false,
+        nothing.limits(),
+        Site.NOBODYS);
   }
 
   /** Seconds of a claim; what was claimed is ended and another job takes its place. */

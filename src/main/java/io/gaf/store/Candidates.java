@@ -19,10 +19,8 @@ final class Candidates {
       SELECT id, state, version, attempts, max_attempts, token, reason, cancel_reason, turn_at,
              array_id
         FROM job
-       WHERE state = 'QUEUED' AND slot = ?
-         AND (not_before IS NULL OR not_before <= CURRENT_TIMESTAMP)
-         AND (backoff_until IS NULL OR backoff_until <= CURRENT_TIMESTAMP)
-       ORDER BY state, slot, turn_at, id LIMIT\
+       WHERE state = 'QUEUED' AND slot = ? AND asleep_until IS NULL
+       ORDER BY state, slot, asleep_until NULLS LAST, turn_at, id LIMIT\
       """
           + " "
           + MOST;
@@ -36,8 +34,7 @@ final class Candidates {
              array_id
         FROM job
        WHERE id IN (?) AND state = 'QUEUED'
-         AND (not_before IS NULL OR not_before <= CURRENT_TIMESTAMP)
-         AND (backoff_until IS NULL OR backoff_until <= CURRENT_TIMESTAMP)
+         AND (asleep_until IS NULL OR asleep_until <= CURRENT_TIMESTAMP)
          AND slot IN
       """;
 
@@ -57,6 +54,7 @@ final class Candidates {
     if (!only.isEmpty()) {
       return among(tx, wishes, only);
     }
+    Sleepers.wake(tx, wishes);
     String one = "(" + OF_SLOT + ")";
     return wishes.size() == 1
         ? tx.list(OF_SLOT, Head::of, wishes.toArray())

@@ -21,10 +21,10 @@ final class JobTable {
   private static final String ADD =
       """
       INSERT INTO job (kind, spec, config, model, name, job_key, submission, schedule_id, priority,
-                       slot, turn_at, not_before, held, max_attempts, time_limit_ms, deadline,
+                       slot, turn_at, not_before, asleep_until, held, max_attempts, time_limit_ms, deadline,
                        array_id, array_index, state, reason, ended_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-              CURRENT_TIMESTAMP - CAST(? AS BIGINT) * INTERVAL '1' HOUR, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+              CURRENT_TIMESTAMP - CAST(? AS BIGINT) * INTERVAL '1' HOUR, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
               CASE WHEN CAST(? AS BOOLEAN) THEN CURRENT_TIMESTAMP END)
       """;
 
@@ -60,7 +60,7 @@ final class JobTable {
       """
       UPDATE job
          SET state = 'RUNNING', token = token + 1, attempts = attempts + 1, version = version + 1,
-             reason = NULL, cancel_reason = NULL, backoff_until = NULL,
+             reason = NULL, cancel_reason = NULL, asleep_until = NULL,
              started_at = COALESCE(started_at, CURRENT_TIMESTAMP)
        WHERE id = ? AND version = ? AND state = 'QUEUED'
       """;
@@ -77,7 +77,7 @@ final class JobTable {
       """
       UPDATE job
          SET state = 'QUEUED', reason = NULL, version = version + 1,
-             backoff_until = CURRENT_TIMESTAMP + CAST(? AS BIGINT) * INTERVAL '0.001' SECOND
+             asleep_until = CURRENT_TIMESTAMP + CAST(? AS BIGINT) * INTERVAL '0.001' SECOND
        WHERE id = ? AND version = ? AND state = 'RUNNING'
       """;
 
@@ -85,7 +85,8 @@ final class JobTable {
   private static final String RETRY =
       """
       UPDATE job
-         SET state = ?, reason = NULL, cancel_reason = NULL, ended_at = NULL, backoff_until = NULL,
+         SET state = ?, reason = NULL, cancel_reason = NULL, ended_at = NULL,
+             asleep_until = CASE WHEN not_before > CURRENT_TIMESTAMP THEN not_before END,
              forgiven = attempts, version = version + 1,
              turn_at = CURRENT_TIMESTAMP - priority * INTERVAL '1' HOUR,
              deadline = CASE WHEN deadline > CURRENT_TIMESTAMP THEN deadline END
@@ -196,6 +197,7 @@ final class JobTable {
       job.priority(),
       job.slot(),
       job.priority(),
+      job.notBefore(),
       job.notBefore(),
       job.held(),
       job.limits().attempts(),

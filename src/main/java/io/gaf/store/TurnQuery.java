@@ -10,9 +10,7 @@ import java.util.Optional;
 final class TurnQuery {
   private static final String WAITS =
       """
-      SELECT CASE WHEN backoff_until IS NULL OR backoff_until < not_before
-                  THEN not_before ELSE backoff_until END AS starts_at,
-             CURRENT_TIMESTAMP AS now_at
+      SELECT asleep_until, CURRENT_TIMESTAMP AS now_at
         FROM job WHERE id = ? AND state = 'QUEUED'
       """;
 
@@ -20,8 +18,7 @@ final class TurnQuery {
       """
         FROM job other JOIN job mine ON mine.id = ?
        WHERE other.state = 'QUEUED' AND other.slot = mine.slot
-         AND (other.not_before IS NULL OR other.not_before <= CURRENT_TIMESTAMP)
-         AND (other.backoff_until IS NULL OR other.backoff_until <= CURRENT_TIMESTAMP)
+         AND (other.asleep_until IS NULL OR other.asleep_until <= CURRENT_TIMESTAMP)
          AND (other.turn_at < mine.turn_at OR (other.turn_at = mine.turn_at AND other.id < mine.id))
       """;
 
@@ -34,7 +31,7 @@ final class TurnQuery {
 
   static Optional<Standing> standing(Tx tx, long job) throws SQLException {
     Optional<Instant[]> times =
-        tx.first(WAITS, r -> new Instant[] {r.instant("starts_at"), r.instant("now_at")}, job);
+        tx.first(WAITS, r -> new Instant[] {r.instant("asleep_until"), r.instant("now_at")}, job);
     if (times.isEmpty()) {
       return Optional.empty();
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,9 +121,47 @@ final class ClaimTest {
     assertThat(store.state(later)).isEqualTo(JobState.QUEUED);
   }
 
+  @Test
+  void jobsWhoseTimeHasComeAreTakenInTheirTurnHoweverManyTheyAre() {
+    long plain = store.jobs.enqueue(withPriority(1));
+    List<Long> due = store.jobs.enqueue(Collections.nCopies(1000, startingAt(Instant.now())));
+    long urgent = store.jobs.enqueue(startingAt(Instant.now(), 2));
+
+    assertThat(takeSome(4))
+        .as("the urgent one is not among the first thousand that are woken")
+        .containsExactly(plain, urgent, due.get(0), due.get(1));
+  }
+
+  private List<Long> takeSome(int count) {
+    return Stream.generate(store::claim).limit(count).map(claim -> claim.job().id()).toList();
+  }
+
+  @Test
+  void whoWantsCertainJobsGetsThemWhenTheirTimeHasCome() {
+    long due = store.jobs.enqueue(startingAt(Instant.now().minusSeconds(1)));
+    long later = store.jobs.enqueue(startingAt(Instant.now().plusSeconds(3600)));
+
+    assertThat(store.jobs.claim("w", LEASE, Set.of(later))).isEmpty();
+    assertThat(store.jobs.claim("w", LEASE, Set.of(due, later))).isPresent();
+  }
+
+  @Test
+  void aJobThatIsRetriedBeforeItsTimeStillWaitsForIt() {
+    long later = store.jobs.enqueue(startingAt(Instant.now().plusSeconds(3600)));
+    store.jobs.cancel(later, "not today");
+    store.jobs.retry(later, "after all");
+
+    assertThat(takeAll()).isEmpty();
+    assertThat(store.state(later)).isEqualTo(JobState.QUEUED);
+  }
+
   private static NewJob startingAt(Instant time) {
+    return startingAt(time, 0);
+  }
+
+  private static NewJob startingAt(Instant time, int priority) {
     return new NewJob(
-        aJob().spec(), null, List.of(), List.of(), 0, time, null, false, Limits.USUAL);
+        aJob().spec(), null, List.of(), List.of(), priority, time, null, false, Limits.USUAL);
   }
 
   @Test

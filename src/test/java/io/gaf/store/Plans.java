@@ -15,15 +15,27 @@ import java.util.TreeMap;
 /** Asks the database how it would run the statements that a piece of the program really runs. */
 final class Plans {
   private final Connection connection;
+  private final String explain;
   private final List<String> plans = new ArrayList<>();
 
-  private Plans(Connection connection) {
+  private Plans(Connection connection, String explain) {
     this.connection = connection;
+    this.explain = explain;
   }
 
   /** The plans of all queries of some work, one after the other. */
   static String of(Connection connection, Transactions.Work<?> work) throws SQLException {
-    Plans plans = new Plans(connection);
+    return of(connection, "EXPLAIN ", work);
+  }
+
+  /** The same with what was really read. */
+  static String analysed(Connection connection, Transactions.Work<?> work) throws SQLException {
+    return of(connection, "EXPLAIN ANALYZE ", work);
+  }
+
+  private static String of(Connection connection, String explain, Transactions.Work<?> work)
+      throws SQLException {
+    Plans plans = new Plans(connection, explain);
     work.run(new Tx(plans.listening(), false));
     return String.join("\n", plans.plans);
   }
@@ -55,7 +67,7 @@ final class Plans {
   }
 
   private String plan(String sql, Map<Integer, Object> values) throws SQLException {
-    try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
+    try (PreparedStatement explain = connection.prepareStatement(this.explain + sql)) {
       for (var value : values.entrySet()) {
         explain.setObject(value.getKey(), value.getValue());
       }

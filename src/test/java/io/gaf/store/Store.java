@@ -78,7 +78,7 @@ final class Store implements AutoCloseable {
   }
 
   Fence claimed(long job) {
-    sql("UPDATE job SET backoff_until = NULL WHERE id = " + job);
+    sql("UPDATE job SET asleep_until = NULL WHERE id = " + job);
     return jobs.claim("worker", LEASE, Set.of(job)).orElseThrow().attempt().fence();
   }
 
@@ -117,7 +117,7 @@ final class Store implements AutoCloseable {
     jobs.reap();
     Thread.sleep(5); // the reaper has now watched for longer than the lease of 1 ms
     jobs.reap();
-    sql("UPDATE job SET backoff_until = NULL");
+    sql("UPDATE job SET asleep_until = NULL");
   }
 
   void sql(String statement) {
