@@ -2,10 +2,19 @@ package io.gaf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gaf.job.Dependency;
+import io.gaf.job.Dependency.Condition;
 import io.gaf.job.JobState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +34,12 @@ class JobFileTest {
   }
 
   private int enqueue(String... lines) throws IOException {
-    Files.write(folder.resolve("jobs.jsonl"), java.util.List.of(lines));
+    file(lines);
     return typist.gaf("enqueue", "--spec", "jobs.jsonl");
+  }
+
+  private void file(String... lines) throws IOException {
+    Files.write(folder.resolve("jobs.jsonl"), List.of(lines));
   }
 
   @Test
@@ -52,6 +65,77 @@ class JobFileTest {
         });
   }
 
+  @Test
+  void optionsCountForLinesThatDoNotSayOtherwise() throws IOException {
+    typist.gaf("enqueue", "noop");
+    file(
+        IMPORT + "}",
+        IMPORT + ",\"priority\":0,\"tags\":[],\"after\":[],\"slot\":\"cpu\",\"time_limit_s\":9}");
+    int code =
+        typist.gaf(
+            ("enqueue --priority 4 --tag a --tag b --spec jobs.jsonl --after any:j1 --slot gpu:1"
+                    + " --time-limit 90s --not-before 2099-01-01T00:00:00Z")
+                .split(" "));
+    assertThat(code).as(typist.err()).isZero();
+    typist.working(
+        db -> {
+          var usual = db.jobs().find(2).orElseThrow().request();
+          assertThat(usual.priority()).isEqualTo(4);
+          assertThat(usual.tags()).containsExactly("a", "b");
+          assertThat(usual.after()).singleElement().hasToString(parent(1));
+          assertThat(usual.slot()).isEqualTo("gpu:1");
+          assertThat(usual.limits().time()).isEqualTo(Duration.ofSeconds(90));
+          assertThat(usual.notBefore()).isEqualTo(Instant.parse("2099-01-01T00:00:00Z"));
+          var own = db.jobs().find(3).orElseThrow().request();
+          assertThat(own.priority()).isZero();
+          assertThat(own.tags()).isEmpty();
+          assertThat(own.after()).isEmpty();
+          assertThat(own.slot()).isEqualTo("cpu");
+          assertThat(own.limits().time()).isEqualTo(Duration.ofSeconds(9));
+          assertThat(own.notBefore()).isEqualTo(usual.notBefore());
+        });
+  }
+
+  private static String parent(long job) {
+    return new Dependency(job, Condition.ANY).toString();
+  }
+
+  @Test
+  void whatIsShownOfAJobAsksForTheSame() throws IOException {
+    file(
+        IMPORT
+            + ",\"name\":\"n\",\"tags\":[\"a\"],\"priority\":2,\"key\":\"k\",\"max_attempts\":3,"
+            + "\"time_limit_s\":1.5,\"not_before\":\"2099-01-01T00:00:00Z\",\"slot\":\"gpu\","
+            + "\"deadline\":\"2099-01-02T00:00:00Z\"}");
+    assertThat(typist.gaf("enqueue", "--spec", "jobs.jsonl")).as(typist.err()).isZero();
+    typist.gaf("show", "j1", "-o", "json");
+    var shown = new ObjectMapper().readTree(typist.out());
+    var asked = new ObjectMapper().createObjectNode();
+    for (String key :
+        ("kind spec name tags after priority key max_attempts time_limit_s not_before slot"
+                + " deadline")
+            .split(" ")) {
+      asked.set(key, shown.get(key));
+    }
+    asked.put("key", "another");
+
+    assertThat(enqueue(asked.toString())).as(typist.err()).isZero();
+    typist.working(
+        db -> {
+          var first = db.jobs().find(1).orElseThrow().request();
+          var second = db.jobs().find(2).orElseThrow().request();
+          assertThat(second).usingRecursiveComparison().ignoringFields("key").isEqualTo(first);
+        });
+    var all = (ObjectNode) shown;
+    all.remove(asked.properties().stream().map(Map.Entry::getKey).toList());
+    for (String told : all.properties().stream().map(Map.Entry::getKey).toList()) {
+      assertThat(enqueue(IMPORT + ",\"" + told + "\":null}")).as(told).isEqualTo(2);
+      assertThat(typist.err())
+          .startsWith("error: jobs.jsonl line 1: key '" + told + "' says what became of a job")
+          .contains("hint: nothing was enqueued; leave it out");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -63,6 +147,11 @@ class JobFileTest {
         "{\"kind\":\"imprt\",\"spec\":{}}|unknown kind 'imprt'; kinds are [precompute, train",
         "{\"kind\":\"import\",\"spec\":{}}|missing key 'spec.file'",
         "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"nam\":1}|unknown key 'nam'",
+        "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"not-before\":1}|did you mean not_before?",
+        "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"not_before\":1}|key 'not_before':"
+            + " expected a text, got 1",
+        "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"notBefore\":\"x\",\"not_before\":\"x\"}|keys"
+            + " 'notBefore' and 'not_before' are the same",
         "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"after\":[\"@x\"]}|no line has the ref"
             + " 'x'",
         "{\"kind\":\"import\",\"spec\":{\"file\":\"w\"},\"after\":[\"c1\"]}|key 'after': c1 is no"
@@ -100,7 +189,7 @@ class JobFileTest {
   @Test
   void anErrorInLine73IsFoundBeforeAnythingIsEnqueued() throws IOException {
     String[] lines = new String[100];
-    java.util.Arrays.fill(lines, IMPORT + "}");
+    Arrays.fill(lines, IMPORT + "}");
     lines[72] = "{\"kind\":\"import\",\"spec\":{\"flie\":\"/w\"}}";
     assertThat(enqueue(lines)).isEqualTo(2);
     assertThat(typist.err())

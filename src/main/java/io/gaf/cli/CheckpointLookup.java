@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** References to checkpoints: {@code c5}, {@code job:j12}, {@code MODEL@latest}, a file. */
 final class CheckpointLookup {
   private static final String LATEST = "@latest";
+  private static final List<String> WHICH = List.of("latest", "best");
   private static final Set<JobKind> MAKERS = Set.of(JobKind.TRAIN, JobKind.IMPORT);
 
   private final Session session;
@@ -94,14 +96,16 @@ final class CheckpointLookup {
   }
 
   private Lookup.Found ofModel(String name, String which, String ref) {
-    if (!which.equals("latest") && !which.equals("best")) {
-      throw CliException.usage("unknown checkpoint '" + ref + "'", CheckpointRef.FORMS);
+    if (!WHICH.contains(which)) {
+      throw CliException.usage(
+          "unknown checkpoint '" + ref + "'",
+          meant(which, WHICH, word -> name + "@" + word, CheckpointRef.FORMS));
     }
     Optional<Model> model = session.records().findModel(name);
     if (model.isEmpty() && maker(name, MAKERS).isEmpty()) {
-      List<String> names = session.records().models().stream().map(Model::name).toList();
       throw CliException.notFound(
-          "no model '" + name + "'", Nearest.hint(name, names, "see gaf models"));
+          "no model '" + name + "'",
+          meant(name, models(), near -> near + "@" + which, "see gaf models"));
     }
     boolean best = which.equals("best");
     if (best && model.map(Model::best).isEmpty()) {
@@ -142,6 +146,18 @@ final class CheckpointLookup {
       return CliException.usage("'" + ref + "' is a model", "write " + ref + "@latest");
     }
     return CliException.notFound(
-        "no checkpoint file " + session.console().path(ref), CheckpointRef.FORMS);
+        "no checkpoint file " + session.console().path(ref),
+        meant(ref, models(), near -> near + LATEST, CheckpointRef.FORMS));
+  }
+
+  private List<String> models() {
+    return session.records().models().stream().map(Model::name).toList();
+  }
+
+  private static String meant(
+      String word, List<String> words, UnaryOperator<String> whole, String fallback) {
+    return Nearest.of(word, words)
+        .map(near -> "did you mean " + whole.apply(near) + "?")
+        .orElse(fallback);
   }
 }

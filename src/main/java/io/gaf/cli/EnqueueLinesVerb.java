@@ -7,41 +7,59 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.Options;
 
 /** {@code enqueue --spec}: many jobs from lines of JSON, all or none. */
 final class EnqueueLinesVerb implements Verb<EnqueueLinesVerb.Lines> {
   private static final String STANDARD_INPUT = "-";
+  private static final String VERB = "enqueue";
+  private static final String OPTION = "--spec";
 
-  /** From which file, and whether only the ids are printed. */
-  record Lines(String file, boolean quiet) {}
+  /** From which file, what lines leave out, and whether only the ids are printed. */
+  record Lines(String file, JobOptions defaults, boolean quiet) {}
+
+  /** The words with {@code --spec} next to the verb, wherever it stood. */
+  static List<String> inOrder(List<String> words) {
+    int dashes = words.indexOf("--");
+    int at = words.subList(0, dashes < 0 ? words.size() : dashes).indexOf(OPTION);
+    if (at < 2 || !words.get(0).equals(VERB) || !words.get(1).startsWith("-")) {
+      return words;
+    }
+    List<String> moved = new ArrayList<>(words);
+    moved.remove(at);
+    moved.add(1, OPTION);
+    return moved;
+  }
 
   @Override
   public Page page() {
     return new Page(
-        "enqueue --spec",
+        VERB + " " + OPTION,
         "FILE|-",
         "Enqueues one job a line of JSON, all or none: {\"kind\": …, \"spec\": …}, these two as in"
             + " show -o json, and ref, after, key, name, tags …; docs/operations.md has an"
-            + " example.",
-        "gaf enqueue --spec jobs.jsonl");
+            + " example. Options count for the lines that do not say otherwise.",
+        "gaf enqueue --spec jobs.jsonl --priority 5");
   }
 
   @Override
   public Options options() {
-    return Opts.none().quiet("print the ids alone, say nothing else").build();
+    return JobOptions.addShared(Opts.none()).quiet("print the ids alone, say nothing else").build();
   }
 
   @Override
   public Lines read(Parsed words) {
-    return new Lines(words.noTail().onlyWord("FILE"), words.has("quiet"));
+    String file = words.noTail().onlyWord("FILE");
+    return new Lines(file, JobOptions.read(words), words.has("quiet"));
   }
 
   @Override
   public int run(Lines request, Session session) throws IOException {
     String name = request.file().equals(STANDARD_INPUT) ? "standard input" : request.file();
-    var jobs = JobFile.read(name, text(request.file(), session), session);
+    List<String> lines = text(request.file(), session);
+    var jobs = JobFile.read(name, lines, request.defaults().keys(session), session);
     List<Long> ids = session.jobs().enqueue(jobs);
     var out = new StringBuilder();
     ids.forEach(id -> out.append(Id.job(id)).append('\n'));

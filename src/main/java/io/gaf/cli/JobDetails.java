@@ -54,6 +54,7 @@ final class JobDetails {
         .field("priority", asked.priority(), asked.priority() == 0 ? null : asked.priority())
         .field("key", asked.key())
         .field("not_before", asked.notBefore())
+        .field("max_attempts", asked.limits().attempts(), attempts(asked.limits()))
         .field("time_limit_s", seconds(asked.limits()), time(asked.limits()))
         .field("slot", asked.slot(), asked.slot().equals(Slot.CPU) ? null : asked.slot())
         .field("deadline", asked.limits().deadline())
@@ -61,6 +62,10 @@ final class JobDetails {
         .field("created_at", job.createdAt())
         .field("started_at", job.startedAt())
         .field("ended_at", job.endedAt());
+  }
+
+  private static Integer attempts(Limits limits) {
+    return limits.attempts() == Limits.USUAL.attempts() ? null : limits.attempts();
   }
 
   private static Double seconds(Limits limits) {

@@ -18,20 +18,30 @@ final class JobFile {
   private record Numbered(int line, JobLine what) {}
 
   private final String file;
+  private final Map<String, Object> defaults;
   private final Session session;
+  private final Map<String, List<Dependency>> known = new HashMap<>();
   private final List<Numbered> lines = new ArrayList<>();
   private final Map<String, Numbered> refs = new HashMap<>();
   private final Map<Numbered, Integer> places = new LinkedHashMap<>();
   private final List<NewJob> jobs = new ArrayList<>();
 
-  private JobFile(String file, Session session) {
+  private JobFile(String file, Map<String, Object> defaults, Session session) {
     this.file = file;
+    this.defaults = defaults;
     this.session = session;
   }
 
-  /** Reads all of them; empty lines do not count. */
-  static List<NewJob> read(String file, List<String> text, Session session) {
-    var reader = new JobFile(file, session);
+  /**
+   * Reads all of them; empty lines do not count.
+   *
+   * @param file what errors call them
+   * @param text the lines
+   * @param defaults values of keys that lines leave out
+   */
+  static List<NewJob> read(
+      String file, List<String> text, Map<String, Object> defaults, Session session) {
+    var reader = new JobFile(file, defaults, session);
     for (int i = 0; i < text.size(); i++) {
       if (!text.get(i).isBlank()) {
         reader.line(i + 1, text.get(i));
@@ -44,7 +54,7 @@ final class JobFile {
   private void line(int number, String text) {
     Numbered line;
     try {
-      line = new Numbered(number, session.services().specs().readLine(text));
+      line = new Numbered(number, session.services().specs().readLine(text, defaults));
     } catch (IllegalArgumentException e) {
       throw wrong(number, e.getMessage());
     }
@@ -108,7 +118,7 @@ final class JobFile {
       Numbered parent = parent(line, after);
       Condition condition = after.startsWith("any:") ? Condition.ANY : Condition.OK;
       if (parent == null) {
-        parents.addAll(jobs(line, after, condition));
+        parents.addAll(known.computeIfAbsent(after, name -> jobs(line, name, condition)));
       } else {
         parents.add(new Dependency(-places.get(parent), condition));
       }

@@ -9,7 +9,11 @@ import io.gaf.job.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -47,13 +51,23 @@ record JobOptions(
       return new After(any ? Condition.ANY : Condition.OK, JobName.read(id));
     }
 
+    @Override
+    public String toString() {
+      return condition.name().toLowerCase(Locale.ROOT) + ":" + jobs;
+    }
+
     Stream<Dependency> parents(Session session) {
       return jobs.dependencies(condition, session).stream();
     }
   }
 
   static void addTo(Opts options) {
-    options
+    addShared(options).value("key", "TEXT", "a second job with this key is the first one");
+  }
+
+  /** Those that several jobs may have in common. */
+  static Opts addShared(Opts options) {
+    return options
         .value("name", "TEXT", "a label for people")
         .value("tag", "WORD", "a label for filters; repeatable")
         .values(
@@ -61,7 +75,6 @@ record JobOptions(
             "ID...",
             "start after these jobs or arrays: j1 or ok:j1 succeeded, any:j1 ended")
         .value("priority", "N", "higher runs first (default 0)")
-        .value("key", "TEXT", "a second job with this key is the first one")
         .value("not-before", "TIME", "earliest start: 2026-01-31T18:00, or 2h from now")
         .flag("hold", "wait until gaf release")
         .value("time-limit", "TIME", "an attempt that runs longer saves and stops: 90s, 5m, 1h30m")
@@ -82,6 +95,27 @@ record JobOptions(
         words.text("deadline"),
         slot(words.text("slot")),
         words.has("quiet"));
+  }
+
+  /** What was typed, as a line of JSON says it. */
+  Map<String, Object> keys(Session session) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    Limits limits = limits(session);
+    all.put("name", name);
+    all.put("tags", tags.isEmpty() ? null : tags);
+    all.put("after", after.isEmpty() ? null : after.stream().map(After::toString).toList());
+    all.put("priority", priority == 0 ? null : priority);
+    all.put("not_before", text(start(session)));
+    all.put("hold", held ? true : null);
+    all.put("time_limit_s", limits.time() == null ? null : limits.time().toMillis() / 1000.0);
+    all.put("deadline", text(limits.deadline()));
+    all.put("slot", slot);
+    all.values().removeIf(Objects::isNull);
+    return all;
+  }
+
+  private static String text(Instant time) {
+    return time == null ? null : time.toString();
   }
 
   /** The same without remarks. */
@@ -111,9 +145,12 @@ record JobOptions(
               parents.add(maker);
               say(maker.id() + ", which makes " + spec.checkpointRef().get(), session);
             });
-    Instant start =
-        notBefore == null ? null : Times.instant("--not-before", notBefore, session.now(), true);
-    return new NewJob(spec, name, tags, parents, priority, start, key, held, limits(session), slot);
+    return new NewJob(
+        spec, name, tags, parents, priority, start(session), key, held, limits(session), slot);
+  }
+
+  private Instant start(Session session) {
+    return notBefore == null ? null : Times.instant("--not-before", notBefore, session.now(), true);
   }
 
   private void say(String parent, Session session) {

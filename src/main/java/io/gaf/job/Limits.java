@@ -16,7 +16,7 @@ public record Limits(int attempts, Duration time, Instant deadline) {
 
   public Limits {
     if (attempts < 1) {
-      throw new IllegalArgumentException("maxAttempts must be at least 1, got " + attempts);
+      throw new IllegalArgumentException("max_attempts must be at least 1, got " + attempts);
     }
     if (time != null && (time.isNegative() || time.isZero())) {
       throw new IllegalArgumentException("time limit must be positive, got " + time);

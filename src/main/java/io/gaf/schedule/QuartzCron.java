@@ -46,13 +46,27 @@ public final class QuartzCron implements CronTimes {
                         + " year last), got "
                         + (cron.isBlank() ? 0 : fields.size()));
           };
-      if (wallClock(quartz, ZoneOffset.UTC).after(clock.instant()).isEmpty()) {
-        throw new IllegalArgumentException("never fires");
+      if (!fires(quartz)) {
+        throw new IllegalArgumentException("never fires: " + why(fields, quartz));
       }
       return quartz;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("cron '" + cron.strip() + "': " + e.getMessage(), e);
     }
+  }
+
+  private boolean fires(String quartz) {
+    return wallClock(quartz, ZoneOffset.UTC).after(clock.instant()).isPresent();
+  }
+
+  /** Which field is to blame: the year, if there were times without it, else the day. */
+  private String why(List<String> fields, String quartz) {
+    List<String> all = List.of(quartz.split(" "));
+    if (fields.size() == 7 && fires(String.join(" ", all.subList(0, 6)))) {
+      return "no such time is to come in the year '%s'".formatted(fields.get(6));
+    }
+    int day = fields.size() == 5 ? 2 : 3;
+    return "month '%s' has no day '%s'".formatted(fields.get(day + 1), fields.get(day));
   }
 
   @Override

@@ -13,9 +13,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** A JSON object → a job that is asked for. */
+/** A JSON object → a job that is asked for. Its keys are those that show prints. */
 final class JobLines {
+  /** What show prints of a job as well, and nobody can ask for. */
+  private static final Set<String> TOLD =
+      Set.of(
+          "id",
+          "array",
+          "index",
+          "state",
+          "reason",
+          "created_at",
+          "started_at",
+          "ended_at",
+          "attempts",
+          "events",
+          "started_from",
+          "checkpoints",
+          "outputs",
+          "series");
+
+  /** How earlier versions wrote some keys. */
+  private static final Map<String, String> EARLIER =
+      Map.of(
+          "notBefore", "not_before",
+          "maxAttempts", "max_attempts",
+          "timeLimitS", "time_limit_s");
+
   private JobLines() {}
 
   /** The keys beside kind and spec; all may be left out. */
@@ -25,19 +51,21 @@ final class JobLines {
       List<String> tags,
       List<String> after,
       Integer priority,
-      String notBefore,
+      @Key("not_before") String notBefore,
       String key,
       Boolean hold,
-      Integer maxAttempts,
-      Double timeLimitS,
+      @Key("max_attempts") Integer maxAttempts,
+      @Key("time_limit_s") Double timeLimitS,
       String deadline,
       String slot) {}
 
-  static JobLine read(String json) {
+  /** Reads a line; what it does not say is as in these values. */
+  static JobLine read(String json, Map<String, Object> defaults) {
     if (!(Json.read(json) instanceof Map<?, ?> keys)) {
       throw new IllegalArgumentException("expected an object with the keys kind and spec");
     }
-    Map<Object, Object> rest = new LinkedHashMap<>(keys);
+    Map<Object, Object> rest = new LinkedHashMap<>(defaults);
+    keys.forEach((key, value) -> rest.put(asked(key, keys), value));
     JobKind kind = kind(rest.remove("kind"));
     Object tree = rest.remove("spec");
     if (tree == null) {
@@ -46,6 +74,19 @@ final class JobLines {
     JobSpec spec = RecordReader.read(kind.specType(), tree, "spec");
     Request asked = RecordReader.read(Request.class, rest, "");
     return new JobLine(job(spec, asked), asked.ref(), asked.after());
+  }
+
+  private static Object asked(Object key, Map<?, ?> all) {
+    if (TOLD.contains(key)) {
+      throw new IllegalArgumentException(
+          "key '%s' says what became of a job, not what is asked of one".formatted(key)
+              + "\nhint: nothing was enqueued; leave it out, or see gaf rerun --help");
+    }
+    String now = EARLIER.get(key);
+    if (now != null && all.containsKey(now)) {
+      throw new IllegalArgumentException("keys '%s' and '%s' are the same".formatted(key, now));
+    }
+    return now == null ? key : now;
   }
 
   private static NewJob job(JobSpec spec, Request r) {
@@ -57,7 +98,7 @@ final class JobLines {
         r.tags(),
         List.of(),
         r.priority() == null ? 0 : r.priority(),
-        instant("notBefore", r.notBefore()),
+        instant("not_before", r.notBefore()),
         r.key(),
         Boolean.TRUE.equals(r.hold()),
         new Limits(attempts, time, instant("deadline", r.deadline())),

@@ -4,6 +4,7 @@ import io.gaf.job.JobKind;
 import io.gaf.job.JobLine;
 import io.gaf.job.JobSpec;
 import io.gaf.job.SpecCodec;
+import java.util.Map;
 
 /** Specs as JSON objects whose keys are the spec records' components. */
 public final class JsonSpecs implements SpecCodec {
@@ -18,7 +19,7 @@ public final class JsonSpecs implements SpecCodec {
   }
 
   @Override
-  public JobLine readLine(String json) {
-    return JobLines.read(json);
+  public JobLine readLine(String json, Map<String, Object> defaults) {
+    return JobLines.read(json, defaults);
   }
 }

@@ -40,7 +40,7 @@ final class RecordReader {
   }
 
   private static void refuseUnknown(Map<?, ?> keys, RecordComponent[] components, String where) {
-    List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+    List<String> names = Arrays.stream(components).map(RecordReader::key).toList();
     for (Object key : keys.keySet()) {
       if (!names.contains(key)) {
         throw new IllegalArgumentException(
@@ -50,9 +50,14 @@ final class RecordReader {
     }
   }
 
+  private static String key(RecordComponent component) {
+    Key named = component.getAnnotation(Key.class);
+    return named == null ? component.getName() : named.value();
+  }
+
   private static Object component(RecordComponent component, Map<?, ?> keys, String where) {
-    String path = below(where, component.getName());
-    Object tree = keys.get(component.getName());
+    String path = below(where, key(component));
+    Object tree = keys.get(key(component));
     if (tree != null) {
       return value(component.getGenericType(), tree, path);
     }

@@ -169,10 +169,20 @@ class BadInputTest {
   void checkpointsThatAreNotThereAreThree() {
     refused(3, "no checkpoint c6", "gaf checkpoints", sample("c6"));
     refused(3, "no job j1", "gaf list --all", sample("job:j1"));
-    refused(3, "no model 'fashoin'", "did you mean fashion?", sample("fashoin@latest"));
+    refused(3, "no model 'fashoin'", "did you mean fashion@latest?", sample("fashoin@latest"));
     refused(2, "'fashion' is a model", "write fashion@latest", sample("fashion"));
     refused(2, "j1 is a job, not a checkpoint", "write job:j1", sample("j1"));
-    refused(2, "unknown checkpoint 'fashion@last'", "MODEL@latest", sample("fashion@last"));
+    refused(2, "unknown checkpoint 'fashion@5'", "MODEL@latest", sample("fashion@5"));
+    refused(
+        2,
+        "unknown checkpoint 'fashion@lates'",
+        "did you mean fashion@latest?",
+        sample("fashion@lates"));
+    refused(
+        3,
+        "no checkpoint file " + directory.resolve("fashoin"),
+        "did you mean fashion@latest?",
+        sample("fashoin"));
     refused(
         3,
         "no checkpoint file " + directory.resolve("w.safetensors"),

@@ -295,7 +295,7 @@ final class FakeServices
   }
 
   @Override
-  public JobLine readLine(String json) {
+  public JobLine readLine(String json, Map<String, Object> defaults) {
     throw new UnsupportedOperationException("tested on a real table");
   }
 

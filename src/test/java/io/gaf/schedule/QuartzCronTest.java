@@ -52,8 +52,12 @@ class QuartzCronTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0 0 30 2 *|never fires",
-        "0 0 2 1 1 ? 2020|never fires",
+        "0 0 30 2 *|never fires: month '2' has no day '30'",
+        "0 0 31 2,4,jun *|never fires: month '2,4,JUN' has no day '31'",
+        "0 0 2 30 FEB ?|never fires: month 'FEB' has no day '30'",
+        "0 0 2 1 1 ? 2020|never fires: no such time is to come in the year '2020'",
+        "0 0 2 29 2 ? 2027|never fires: no such time is to come in the year '2027'",
+        "0 0 2 31 4 ? 2027|never fires: month '4' has no day '31'",
         "0 2 * *|got 4",
         "''|got 0",
         "61 2 * * *|minute '61': expected *, a number from 0 to 59",

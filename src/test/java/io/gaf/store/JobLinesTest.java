@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaf.job.NewJob;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class JobLinesTest {
@@ -12,7 +13,7 @@ final class JobLinesTest {
     String line =
         "{\"kind\": \"noop\", \"spec\": {\"child\": false, \"millis\": 0}, \"%s\": %s}"
             .formatted(key, value);
-    return JobLines.read(line).job();
+    return JobLines.read(line, Map.of()).job();
   }
 
   @Test
