@@ -154,6 +154,12 @@ public final class CacheBuild {
           "%,d pictures are duplicates of others: %s"
               .formatted(counts.duplicates(), CacheReports.DUPLICATES));
     }
+    int heldOut = counts.heldOut().stream().mapToInt(n -> n).sum();
+    if (heldOut < plan.heldOut()) {
+      listener.note(
+          "%,d pictures are held out, not %,d: equal ones are so together"
+              .formatted(heldOut, plan.heldOut()));
+    }
     folder.publish();
     return true;
   }

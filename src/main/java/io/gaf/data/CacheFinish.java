@@ -10,25 +10,26 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Whole shards → the rest of a cache: what is held out, reports, and the manifest, last of all. */
 final class CacheFinish {
   private final Path folder;
   private final CachePlan plan;
   private final List<Manifest.Shard> shards;
-  private final HeldOut heldOut;
+  private final HashStarts hashes = new HashStarts();
   private int skipped;
-  private int rows;
 
   private CacheFinish(Path folder, CachePlan plan, List<Manifest.Shard> shards) {
     this.folder = folder;
     this.plan = plan;
     this.shards = shards;
-    this.heldOut = new HeldOut(plan.heldOut());
   }
 
   /** Reads all shards, one after the other, and writes what follows from them. */
@@ -38,21 +39,15 @@ final class CacheFinish {
   }
 
   private CacheCounts write() throws IOException {
-    var duplicates = new Duplicates();
-    for (Manifest.Shard shard : shards) {
-      look(shard, duplicates);
-    }
-    if (plan.heldOut() > 0 && plan.heldOut() >= rows) {
-      throw new DataException(
-          "data.held_out: expected fewer than the %d pictures that can be read, got %d"
-              .formatted(rows, plan.heldOut()));
-    }
-    long[] places = heldOut.places();
+    shards.forEach(this::look);
+    long[] places = heldOut();
     Path file = folder.resolve(Shards.HELD_OUT_FILE);
     SafeTensors.write(
         file, Map.of(Shards.HELD_OUT, Tensor.ofLongs(places, places.length)), Map.of());
     skippedFile();
-    int doubled = duplicates.write(folder, i -> archive(shards.get(i)), shards.size());
+    List<Supplier<Archive>> archives = new ArrayList<>();
+    shards.forEach(shard -> archives.add(() -> archive(shard)));
+    int doubled = Duplicates.write(folder, hashes.doubled(), archives);
     CacheCounts counts = counts(places, doubled);
     requirePictures(counts);
     var held = new Manifest.Shard(Shards.HELD_OUT_FILE, places.length, Checksums.sha256(file));
@@ -75,18 +70,42 @@ final class CacheFinish {
     return SafeTensors.map(folder.resolve(shard.file()));
   }
 
-  private void look(Manifest.Shard shard, Duplicates duplicates) {
+  private void look(Manifest.Shard shard) {
     Archive archive = archive(shard);
-    int n = shard.count();
-    Shards.check(archive, plan.form(), n);
-    byte[] hash = new byte[Shards.HASH_BYTES];
-    var hashes = archive.get(Shards.HASHES).bytes();
-    for (int i = 0; i < n; i++) {
-      hashes.get(i * hash.length, hash);
-      heldOut.add(hash, rows++);
-      duplicates.add(hash);
-    }
+    Shards.check(archive, plan.form(), shard.count());
+    Shards.hashes(archive, (row, hash) -> hashes.add(hash));
     skipped += Shards.skipped(archive).size();
+  }
+
+  /**
+   * The places of the pictures that are held out, ascending: those with the smallest hashes, so
+   * that the choice depends on the pictures and not on their order.
+   */
+  private long[] heldOut() {
+    if (plan.heldOut() > 0 && plan.heldOut() >= hashes.size()) {
+      throw new DataException(
+          "data.held_out: expected fewer than the %d pictures that can be read, got %d"
+              .formatted(hashes.size(), plan.heldOut()));
+    }
+    long[] chosen = hashes.smallest(plan.heldOut());
+    if (plan.heldOut() > 0 && chosen.length == 0) {
+      throw new DataException(
+          "data.held_out: expected at least as many as a picture has copies, got %d%s"
+              .formatted(plan.heldOut(), "\nhint: remove copies of pictures, or hold out more"));
+    }
+    var places = LongStream.builder();
+    int[] first = new int[1];
+    for (Manifest.Shard shard : shards) {
+      Shards.hashes(
+          archive(shard),
+          (row, hash) -> {
+            if (Arrays.binarySearch(chosen, HashStarts.of(hash)) >= 0) {
+              places.add(first[0] + row);
+            }
+          });
+      first[0] += shard.count();
+    }
+    return places.build().toArray();
   }
 
   private CacheCounts counts(long[] places, int duplicates) {

@@ -14,18 +14,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
-/**
- * Finds pictures that are there more than once, by their hash: eight bytes of it a picture are kept
- * in memory, and the whole of it for what is left then.
- */
+/** Names pictures that are there more than once; of hashes that began alike the whole is compared. */
 final class Duplicates {
   /** Paths that are named of one picture. */
   private static final int NAMED = 20;
 
-  private long[] starts = new long[1 << 12];
-  private int size;
+  private Duplicates() {}
 
   /**
    * One picture that is there more than once.
@@ -37,24 +33,18 @@ final class Duplicates {
    */
   record Group(String sha256, int copies, List<String> paths, List<Long> labels) {}
 
-  /** Looks at the next picture. */
-  void add(byte[] hash) {
-    if (size == starts.length) {
-      starts = Arrays.copyOf(starts, Math.multiplyExact(size, 2));
-    }
-    starts[size++] = ByteBuffer.wrap(hash).getLong();
-  }
-
-  /** Writes the report where there are some, and returns how many pictures were there before. */
-  int write(Path folder, IntFunction<Archive> shards, int count) throws IOException {
-    long[] doubled = doubled();
+  /**
+   * Writes the report where there are some, and returns how many pictures were there before.
+   *
+   * @param doubled how their hashes begin, ascending
+   */
+  static int write(Path folder, long[] doubled, List<Supplier<Archive>> shards)
+      throws IOException {
     if (doubled.length == 0) {
       return 0;
     }
     Map<String, Group> groups = new LinkedHashMap<>();
-    for (int i = 0; i < count; i++) {
-      collect(shards.apply(i), doubled, groups);
-    }
+    shards.forEach(shard -> collect(shard.get(), doubled, groups));
     groups.values().removeIf(group -> group.copies() == 1);
     if (!groups.isEmpty()) {
       Durable.write(
@@ -70,20 +60,6 @@ final class Duplicates {
     return groups.values().stream().mapToInt(group -> group.copies() - 1).sum();
   }
 
-  /** Beginnings of hashes that came more than once, ascending. */
-  private long[] doubled() {
-    Arrays.sort(starts, 0, size);
-    long[] found = new long[size];
-    int n = 0;
-    for (int i = 1; i < size; i++) {
-      if (starts[i] == starts[i - 1] && (n == 0 || found[n - 1] != starts[i])) {
-        found[n++] = starts[i];
-      }
-    }
-    starts = new long[0];
-    return Arrays.copyOf(found, n);
-  }
-
   private static void collect(Archive shard, long[] doubled, Map<String, Group> groups) {
     ByteBuffer hashes = shard.get(Shards.HASHES).bytes();
     byte[] hash = new byte[Shards.HASH_BYTES];
@@ -91,7 +67,7 @@ final class Duplicates {
     List<String> paths = null;
     for (int i = 0; i < labels.length; i++) {
       hashes.get(i * hash.length, hash);
-      if (Arrays.binarySearch(doubled, ByteBuffer.wrap(hash).getLong()) >= 0) {
+      if (Arrays.binarySearch(doubled, HashStarts.of(hash)) >= 0) {
         paths = paths == null ? Shards.paths(shard) : paths;
         String sha256 = HexFormat.of().formatHex(hash);
         groups.merge(

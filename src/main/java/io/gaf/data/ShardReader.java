@@ -25,8 +25,7 @@ final class ShardReader {
   Archive read(Manifest.Shard shard) {
     Path file = checked(folder, shard);
     try {
-      Archive archive = SafeTensors.map(file);
-      Shards.check(archive, manifest.form(), shard.count());
+      Archive archive = map(shard);
       long[] labels = archive.get(Shards.LABELS).toLongs();
       for (int i = 0; i < labels.length; i++) {
         if (labels[i] < 0 || labels[i] >= manifest.classNames().size()) {
@@ -37,6 +36,22 @@ final class ShardReader {
               Long.toString(labels[i]));
         }
       }
+      return archive;
+    } catch (WeightsException | IllegalArgumentException e) {
+      throw new CacheDamage(file, "the tensors of a shard", e.getMessage());
+    }
+  }
+
+  /**
+   * Maps a shard whose bytes need not be those that were written.
+   *
+   * @throws CacheDamage when it has not the tensors of a shard
+   */
+  Archive map(Manifest.Shard shard) {
+    Path file = folder.resolve(shard.file());
+    try {
+      Archive archive = SafeTensors.map(file);
+      Shards.check(archive, manifest.form(), shard.count());
       return archive;
     } catch (WeightsException | IllegalArgumentException e) {
       throw new CacheDamage(file, "the tensors of a shard", e.getMessage());

@@ -77,6 +77,21 @@ final class Shards {
     }
   }
 
+  /** What is done with the hash of a row, whose bytes are overwritten by the next one's. */
+  interface HashLook {
+    void at(int row, byte[] hash);
+  }
+
+  /** The hashes of the shard's pictures, in order. */
+  static void hashes(Archive shard, HashLook to) {
+    ByteBuffer all = shard.get(HASHES).bytes();
+    byte[] hash = new byte[HASH_BYTES];
+    for (int row = 0; all.hasRemaining(); row++) {
+      all.get(hash);
+      to.at(row, hash);
+    }
+  }
+
   /**
    * Refuses a file that has not the tensors of a shard.
    *

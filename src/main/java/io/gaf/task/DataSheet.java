@@ -10,6 +10,7 @@ import io.gaf.data.Item;
 import io.gaf.data.LatentCache;
 import io.gaf.data.LatentCache.Subset;
 import io.gaf.data.PictureFolder;
+import io.gaf.job.DataSets.ClassCount;
 import io.gaf.model.Precision;
 import io.gaf.render.Column;
 import io.gaf.render.ContactSheet;
@@ -36,7 +37,6 @@ final class DataSheet {
   private final List<String> classNames;
   private final Function<List<Item>, List<Picture>> reader;
   private final List<List<Item>> items = new ArrayList<>();
-  private final long[] counts;
   private String footer = "";
 
   private DataSheet(
@@ -44,7 +44,6 @@ final class DataSheet {
     this.title = title;
     this.classNames = classNames;
     this.reader = reader;
-    this.counts = new long[classNames.size()];
     classNames.forEach(name -> items.add(new ArrayList<>()));
   }
 
@@ -57,17 +56,18 @@ final class DataSheet {
   }
 
   /** Writes a sheet of a cache; latents are decoded where their VAE is at hand. */
-  static void write(LatentCache cache, Path file) {
+  static void write(LatentCache cache, List<ClassCount> classes, Path file) {
     boolean latents = cache.facts().form().kind() != CacheForm.Kind.PIXELS;
     if (!latents || !hasVae(cache)) {
       String footer = "latents, first three channels, not decoded: their VAE is not at hand";
-      ofCache(cache, row -> pictures(read(cache, row)), latents ? footer : "").write(file);
+      ofCache(cache, row -> pictures(read(cache, row)), latents ? footer : "")
+          .write(classes, file);
       return;
     }
     String vae = cache.facts().origin().vae();
     try (Codec codec = Codecs.open(Path.of(vae), CodecSettings.of(Precision.FLOAT32))) {
       ofCache(cache, row -> pictures(codec.decode(read(cache, row))), "latents, decoded by " + vae)
-          .write(file);
+          .write(classes, file);
     }
   }
 
@@ -91,15 +91,18 @@ final class DataSheet {
 
   /** Takes a picture for the sheet, if there is room for it. */
   void offer(Item item) {
-    counts[item.label()]++;
     List<Item> theirs = items.get(item.label());
     if (theirs.size() < COLUMNS) {
       theirs.add(item);
     }
   }
 
-  /** Writes the sheet as a PNG file. */
-  void write(Path file) {
+  /**
+   * Writes the sheet as a PNG file.
+   *
+   * @param classes as the table beside it counts them
+   */
+  void write(List<ClassCount> classes, Path file) {
     int shown = Math.min(MOST_CLASSES, classNames.size());
     var columns = new ArrayList<Column>();
     for (int i = 1; i <= COLUMNS; i++) {
@@ -113,7 +116,8 @@ final class DataSheet {
             .columns(columns);
     for (int i = 0; i < shown; i++) {
       int label = (int) ((long) i * classNames.size() / shown);
-      sheet.row("%s\n%,d".formatted(classNames.get(label), counts[label]), tiles(items.get(label)));
+      String count = "%,d".formatted(classes.get(label).pictures());
+      sheet.row(classNames.get(label) + "\n" + count, tiles(items.get(label)));
     }
     sheet.write(file);
   }

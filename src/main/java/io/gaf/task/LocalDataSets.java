@@ -1,5 +1,6 @@
 package io.gaf.task;
 
+import io.gaf.data.BothSides;
 import io.gaf.data.CacheCheck;
 import io.gaf.data.CacheCounts;
 import io.gaf.data.DataException;
@@ -46,6 +47,7 @@ final class LocalDataSets implements DataSets {
     put(classes, words);
     words.put("skipped", counts.skipped());
     words.put("duplicates", counts.duplicates());
+    words.put("on_both_sides", BothSides.count(path));
     words.put("reader", facts.origin().reader());
     words.put("source", facts.origin().path());
     words.put("split", facts.origin().split());
@@ -55,7 +57,7 @@ final class LocalDataSets implements DataSets {
     words.put("vae_sha256", facts.origin().vaeSha256());
     if (sheet != null) {
       words.put("sheet", sheet.toString());
-      DataSheet.write(LatentCache.open(path), sheet);
+      DataSheet.write(LatentCache.open(path), classes, sheet);
     }
     return new Description(words, classes);
   }
@@ -86,7 +88,7 @@ final class LocalDataSets implements DataSets {
       words.put("skipped", skipped[0]);
       if (sheet != null) {
         words.put("sheet", sheet.toString());
-        shown.write(sheet);
+        shown.write(classes, sheet);
       }
       return new Description(words, classes);
     } catch (IOException e) {

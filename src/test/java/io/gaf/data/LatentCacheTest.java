@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaf.data.LatentCache.Subset;
+import io.gaf.weights.Checksums;
 import io.gaf.weights.SafeTensors;
+import io.gaf.weights.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,66 @@ class LatentCacheTest {
         .first()
         .asString()
         .contains("\"copies\":2", "\"paths\":[\"000000\",\"000040\"]");
+  }
+
+  /** All hashes of a subset. */
+  private static List<String> hashes(LatentCache cache, Subset subset) {
+    return IntStream.range(0, cache.count(subset)).mapToObj(i -> cache.hash(subset, i)).toList();
+  }
+
+  @Test
+  void equalPicturesAreOnOneSideWhereverTheBoundaryLies() {
+    PictureSet set = Pictures.numbered(40).select(IntStream.range(0, 60).map(i -> i % 40).toArray());
+    for (int heldOut = 2; heldOut < 12; heldOut++) {
+      Path cache = folder.resolve("held-out-" + heldOut);
+      Pictures.write(cache, set, heldOut);
+      LatentCache made = LatentCache.open(cache);
+      assertThat(made.count(Subset.HELD_OUT)).isEqualTo(heldOut);
+      assertThat(hashes(made, Subset.TRAINING))
+          .hasSize(60 - heldOut)
+          .doesNotContainAnyElementsOf(hashes(made, Subset.HELD_OUT));
+      assertThat(BothSides.count(cache)).isZero();
+    }
+  }
+
+  @Test
+  void fewerAreHeldOutWhereEqualOnesLeaveNoChoice() {
+    PictureSet pairs =
+        Pictures.numbered(20).select(IntStream.range(0, 40).map(i -> i % 20).toArray());
+    var heard = new Pictures.Heard();
+    Path cache = folder.resolve("a");
+    Pictures.write(cache, pairs, 5, heard);
+    assertThat(heard.notes).contains("4 pictures are held out, not 5: equal ones are so together");
+    LatentCache made = LatentCache.open(cache);
+    assertThat(made.count(Subset.HELD_OUT)).isEqualTo(4);
+    assertThat(Pictures.plan(pairs, 5).differences(made.facts())).isEmpty();
+    assertThatThrownBy(() -> Pictures.write(folder.resolve("b"), pairs, 1))
+        .hasMessageStartingWith(
+            "data.held_out: expected at least as many as a picture has copies, got 1\nhint: ");
+  }
+
+  @Test
+  void anOlderCacheWithOnePictureOnBothSidesIsSeen() throws IOException {
+    PictureSet set = Pictures.numbered(8).select(IntStream.range(0, 16).map(i -> i % 8).toArray());
+    Path cache = folder.resolve("a");
+    Pictures.write(cache, set, 2);
+    Manifest old = ManifestFile.read(cache);
+    Path list = cache.resolve(Shards.HELD_OUT_FILE);
+    SafeTensors.write(
+        list, Map.of(Shards.HELD_OUT, Tensor.ofLongs(new long[] {3, 4, 12}, 3)), Map.of());
+    ManifestFile.write(
+        cache,
+        new Manifest(
+            old.format(),
+            old.name(),
+            old.key(),
+            old.form(),
+            old.origin(),
+            old.classNames(),
+            old.counts(),
+            old.shards(),
+            new Manifest.Shard(Shards.HELD_OUT_FILE, 3, Checksums.sha256(list))));
+    assertThat(BothSides.count(cache)).as("picture 11 equals 3, which is held out").isEqualTo(1);
   }
 
   @Test

@@ -205,6 +205,7 @@ class LocalDataSetsTest {
         .containsEntry("training", 4L)
         .containsEntry("held_out", 1L)
         .containsEntry("skipped", 1)
+        .containsEntry("on_both_sides", 0)
         .containsEntry("reader", "folders")
         .containsEntry("source", pictures.toString());
     assertThat(counts(shown)).containsExactly("0 cat 3", "1 dog 2");
