@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -122,8 +121,8 @@ final class FolderSource implements PictureSource {
     String path = root.relativize(entry).toString().replace('\\', '/');
     String problem = problem(entry);
     if (problem.isEmpty()) {
-      var about = Files.readAttributes(entry, BasicFileAttributes.class);
-      to.accept(Item.of(path, 0, about.lastModifiedTime().toMillis(), about.size()));
+      FileStamp stamp = FileStamp.of(entry);
+      to.accept(Item.of(path, 0, stamp.changed(), stamp.size()));
     } else {
       to.accept(Item.broken(path, problem));
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param path its name for people, relative to the data set's folder; unique
  * @param label its class
  * @param file which of its source's files holds it, from 0; 0 where a file is a picture
- * @param at where it is, in its source's own terms: a row, a byte, or the time of a file
+ * @param at where it is, in its source's own terms: a row, a byte, or when a file changed
  * @param length its bytes, where it has some of its own; else 0
  * @param problem why it cannot be used, or empty
  */

@@ -3,16 +3,12 @@ package io.gaf.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gaf.config.DataConfig;
-import io.gaf.config.Preparation;
 import io.gaf.config.Reader;
-import io.gaf.config.Resize;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,25 +16,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Some pictures cannot be read: they are left out, up to {@code data.max_broken} of them. */
 class BrokenPicturesTest {
-  /** So large that a shard has few pictures. */
-  private static final int SIDE = 512;
-
-  private static final CacheForm FORM = new CacheForm(CacheForm.Kind.PIXELS, 3, SIDE, false);
-  private static final int SHARD = FORM.perShard();
-
   /** Two shards, of which each has one that is broken. */
-  private static final int PICTURES = 2 * SHARD;
+  private static final int PICTURES = 2 * LargePictures.SHARD;
 
   @TempDir Path folder;
+  private LargePictures pictures;
   private Path cache;
 
   @BeforeEach
   void write() throws IOException {
-    cache = folder.resolve("cache");
-    Path pictures = Files.createDirectories(folder.resolve("data/grey"));
+    pictures = new LargePictures(folder);
+    cache = pictures.cache();
+    Path files = Files.createDirectories(pictures.data().resolve(LargePictures.CLASS));
     for (int i = 0; i < PICTURES; i++) {
-      byte[] bytes = i % SHARD == 3 ? new byte[] {1, 2, 3} : png(i);
-      Files.write(pictures.resolve("%03d.png".formatted(i)), bytes);
+      byte[] bytes = i % LargePictures.SHARD == 3 ? new byte[] {1, 2, 3} : png(i);
+      Files.write(files.resolve("%03d.png".formatted(i)), bytes);
     }
   }
 
@@ -52,19 +44,7 @@ class BrokenPicturesTest {
 
   private Pictures.Heard build(double maxBroken) throws IOException {
     var heard = new Pictures.Heard();
-    var prepare = new Preparation(Resize.SQUASH, false, maxBroken, null);
-    List<String> classes = List.of("grey");
-    Path path = folder.resolve("data");
-    try (PictureSource source =
-        PictureSources.open(
-            new DataConfig(
-                "set", Reader.FOLDERS, path, "", 0, classes, List.of(), SIDE, 3, prepare))) {
-      var identity = new LatentCache.Identity("set", "key");
-      CacheOrigin origin = Pictures.origin("squash", SIDE, 3);
-      var plan = new CachePlan(identity, FORM, origin, classes, 0);
-      var place = new CacheBuild.Place(cache, maxBroken, "");
-      assertThat(CacheBuild.run(plan, source, null, place, heard)).isTrue();
-    }
+    assertThat(pictures.build(Reader.FOLDERS, maxBroken, heard)).isTrue();
     return heard;
   }
 

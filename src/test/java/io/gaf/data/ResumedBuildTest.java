@@ -2,10 +2,7 @@ package io.gaf.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gaf.config.DataConfig;
-import io.gaf.config.Preparation;
 import io.gaf.config.Reader;
-import io.gaf.config.Resize;
 import io.gaf.data.LatentCache.Subset;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -14,8 +11,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -25,11 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A build that was stopped in the middle, and what had changed when it went on. */
 class ResumedBuildTest {
-  /** So large that a shard has few pictures. */
-  private static final int SIDE = 512;
-
-  private static final CacheForm FORM = new CacheForm(CacheForm.Kind.PIXELS, 3, SIDE, false);
-  private static final int SHARD = FORM.perShard();
+  private static final int SHARD = LargePictures.SHARD;
 
   /** Three shards. */
   private static final int PICTURES = 2 * SHARD + 3;
@@ -38,23 +34,9 @@ class ResumedBuildTest {
   private Path cache;
 
   private boolean build(Reader reader, BuildListener listener) throws IOException {
-    cache = folder.resolve("cache");
-    var prepare = new Preparation(Resize.SQUASH, false, 0, null);
-    List<String> classes = List.of("grey");
-    Path path = folder.resolve("data");
-    try (PictureSource source =
-        PictureSources.open(
-            new DataConfig(
-                "set", reader, path, "train", 0, classes, List.of(), SIDE, 3, prepare))) {
-      var plan =
-          new CachePlan(
-              new LatentCache.Identity("set", "key"),
-              FORM,
-              Pictures.origin("squash", SIDE, 3),
-              classes,
-              0);
-      return CacheBuild.run(plan, source, null, new CacheBuild.Place(cache, 0, ""), listener);
-    }
+    var pictures = new LargePictures(folder);
+    cache = pictures.cache();
+    return pictures.build(reader, 0, listener);
   }
 
   /** Files of a data set, all of whose pixels have one value. */
@@ -70,6 +52,12 @@ class ResumedBuildTest {
         }
         for (int i = 1; i <= 5; i++) {
           Files.write(data.resolve("data_batch_" + i + ".bin"), records);
+        }
+      }
+      case FOLDERS -> {
+        Path grey = Files.createDirectories(data.resolve(LargePictures.CLASS));
+        for (int i = 0; i < PICTURES; i++) {
+          Files.write(grey.resolve("%03d.bmp".formatted(i)), bmp(value));
         }
       }
       case TAR -> tar(Files.createDirectories(data.resolve("train")).resolve("a.tar"), value);
@@ -128,17 +116,43 @@ class ResumedBuildTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"IDX", "CIFAR", "TAR"})
+  @EnumSource(names = {"IDX", "CIFAR", "TAR", "FOLDERS"})
   void otherPixelsInTheSameFilesAreNotMixedWithTheOldOnes(Reader reader) throws IOException {
     write(reader, 10);
+    setTimes();
     assertThat(build(reader, Pictures.stoppingAt(SHARD + 1))).isFalse();
     assertThat(folder.resolve(".cache.part/cache/shard-00000.safetensors")).exists();
     write(reader, 200);
+    setTimes();
     var heard = new Pictures.Heard();
     assertThat(build(reader, heard)).isTrue();
     assertThat(heard.notes)
         .contains("the pictures or the configuration changed since: starting again");
     assertThat(samples()).containsOnly(200);
+  }
+
+  /** As a copy that keeps times would leave them: all of one time, whatever is in the files. */
+  private void setTimes() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
+      }
+    }
+  }
+
+  /** Where the system keeps no time of change, or the clock was set back. */
+  @Test
+  void blocksTellFilesApartWhateverTheTimes() throws IOException {
+    Path file = folder.resolve("a.tar");
+    var seen = new HashSet<String>();
+    byte[] bytes = new byte[300_000];
+    for (int place : new int[] {0, 140_000, bytes.length - 1}) {
+      bytes[place]++;
+      Files.write(file, bytes);
+      seen.add(Fingerprint.blocks(file));
+    }
+    assertThat(seen).as("the first, a middle and the last block").hasSize(3);
+    assertThat(seen).contains(Fingerprint.blocks(file));
   }
 
   @Test
