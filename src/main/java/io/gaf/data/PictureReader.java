@@ -1,16 +1,14 @@
 package io.gaf.data;
 
-import java.io.ByteArrayInputStream;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Reads pictures that nobody vouches for as Pillow's {@code convert("RGB")} sees them: only known
@@ -55,8 +53,8 @@ final class PictureReader {
    * @throws DataException when it is no picture, is damaged, or is too large
    */
   Bitmap read(Path file) {
-    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-      if (Files.size(file) == 0) {
+    try (ImageInputStream in = buffered(file)) {
+      if (in.length() == 0) {
         throw new DataException(file + " is empty" + HINT);
       }
       return read(in, file.toString());
@@ -65,9 +63,18 @@ final class PictureReader {
     }
   }
 
+  /** The system's own stream asks for a byte at a time, of which WebP's reader needs many. */
+  private static ImageInputStream buffered(Path file) throws IOException {
+    ImageInputStream in = ImageIO.createImageInputStream(file.toFile()); // that of TwelveMonkeys
+    if (in == null) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return in;
+  }
+
   /** As {@link #read(Path)}, of a file that is in memory. */
   Bitmap read(byte[] bytes, String name) {
-    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in = new ByteArrayImageInputStream(bytes)) {
       return read(in, name);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw refused(name, e);

@@ -31,7 +31,7 @@ final class Arrows {
         "data",
         List.of("config", "weights", "torch"),
         JACKSON,
-        List.of("org.apache.commons.compress.."));
+        List.of("org.apache.commons.compress..", "com.twelvemonkeys.."));
     row("model", List.of("weights"), TENSORFLOW, JACKSON);
     row("codec", List.of("model", "weights", "torch"), TENSORFLOW);
     row("train", List.of("model", "data", "weights"), TENSORFLOW);
