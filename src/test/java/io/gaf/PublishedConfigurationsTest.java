@@ -191,7 +191,7 @@ class PublishedConfigurationsTest {
     assertThat(refused.reason())
         .startsWith("the cache " + home.resolve("caches"))
         .contains("expected " + Checksums.sha256(vae) + ", found " + first)
-        .contains("\nhint: enqueue precompute --force replaces it");
+        .contains("\nhint: gaf enqueue precompute --config celeb_256 --force replaces it");
     try (var caches = Files.list(home.resolve("caches"))) {
       assertThat(caches.toList().get(0).resolve("manifest.json")).content().contains(first);
     }

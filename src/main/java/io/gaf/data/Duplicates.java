@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Names pictures that are there more than once; of hashes that began alike the whole is compared. */
+/**
+ * Names pictures that are there more than once; of hashes that began alike the whole is compared.
+ */
 final class Duplicates {
   /** Paths that are named of one picture. */
   private static final int NAMED = 20;
@@ -38,8 +40,7 @@ final class Duplicates {
    *
    * @param doubled how their hashes begin, ascending
    */
-  static int write(Path folder, long[] doubled, List<Supplier<Archive>> shards)
-      throws IOException {
+  static int write(Path folder, long[] doubled, List<Supplier<Archive>> shards) throws IOException {
     if (doubled.length == 0) {
       return 0;
     }

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * held-out.safetensors}. Equal content gives equal bytes.
  */
 public final class LatentCache {
-  /** The remedy of every damaged cache. */
-  static final String AGAIN = "\nhint: build the cache again with: enqueue precompute --force";
+  /** The remedy of every damaged cache; whoever knows its configuration can say {@link #again}. */
+  static final String AGAIN = again("NAME");
 
   /** The two sides of the split. */
   public enum Subset {
@@ -110,6 +110,17 @@ public final class LatentCache {
   public static String key(String content) {
     String text = Manifest.FORMAT + "\n" + content;
     return Checksums.sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The command that makes a configuration's cache again. */
+  private static String again(String configuration) {
+    return "\nhint: build the cache again: gaf enqueue precompute --config %s --force"
+        .formatted(configuration);
+  }
+
+  /** What is wrong with a cache, with the command that makes this configuration's again. */
+  public static DataException named(DataException damage, String configuration) {
+    return new DataException(damage.getMessage().replace(AGAIN, again(configuration)), damage);
   }
 
   /**

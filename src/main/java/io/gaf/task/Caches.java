@@ -104,17 +104,19 @@ final class Caches {
   /**
    * Refuses a cache that was made of something else, with what was expected and found.
    *
+   * @param name the configuration's
    * @throws IllegalArgumentException naming every difference
    */
-  static void requireSame(CachePlan plan, Path folder, LatentCache.Facts found) {
+  static void requireSame(CachePlan plan, Path folder, LatentCache.Facts found, String name) {
     List<String> differences = plan.differences(found);
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException(
-          "the cache %s is another one: %s%s"
+          "the cache %s is another one: %s\nhint: gaf enqueue precompute --config %s --force%s"
               .formatted(
                   folder,
                   String.join("; ", differences),
-                  "\nhint: enqueue precompute --force replaces it; another data.name keeps both"));
+                  name,
+                  " replaces it; another data.name keeps both"));
     }
   }
 
@@ -136,9 +138,13 @@ final class Caches {
                   "\nhint: gaf enqueue precompute --config ",
                   config.name()));
     }
-    LatentCache.Facts facts = LatentCache.Facts.read(folder);
-    requireSame(plan(data, vae(data, facts)), folder, facts);
-    return LatentCache.open(folder);
+    try {
+      LatentCache.Facts facts = LatentCache.Facts.read(folder);
+      requireSame(plan(data, vae(data, facts)), folder, facts, config.name());
+      return LatentCache.open(folder);
+    } catch (DataException e) {
+      throw LatentCache.named(e, config.name());
+    }
   }
 
   /** The VAE as its file is now; as the cache says where the file is gone, or never was there. */

@@ -60,8 +60,7 @@ final class DataSheet {
     boolean latents = cache.facts().form().kind() != CacheForm.Kind.PIXELS;
     if (!latents || !hasVae(cache)) {
       String footer = "latents, first three channels, not decoded: their VAE is not at hand";
-      ofCache(cache, row -> pictures(read(cache, row)), latents ? footer : "")
-          .write(classes, file);
+      ofCache(cache, row -> pictures(read(cache, row)), latents ? footer : "").write(classes, file);
       return;
     }
     String vae = cache.facts().origin().vae();

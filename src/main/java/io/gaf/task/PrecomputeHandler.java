@@ -9,6 +9,7 @@ import io.gaf.config.Reader;
 import io.gaf.data.CacheBuild;
 import io.gaf.data.CachePlan;
 import io.gaf.data.CacheReports;
+import io.gaf.data.DataException;
 import io.gaf.data.LatentCache;
 import io.gaf.data.LatentsFile;
 import io.gaf.data.PictureSource;
@@ -31,12 +32,21 @@ final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
   @Override
   public String handle(PrecomputeSpec spec, JobContext job) throws IOException {
     String name = spec.configuration().name();
+    try {
+      return handle(spec, name, job);
+    } catch (DataException e) {
+      throw LatentCache.named(e, name);
+    }
+  }
+
+  private static String handle(PrecomputeSpec spec, String name, JobContext job)
+      throws IOException {
     DataConfig data = Configs.parse(spec.configuration().yaml(), name).data();
     Path folder = Caches.folder(job.home(), data);
     boolean reused = Files.isDirectory(folder) && !spec.force();
     if (reused) {
       LatentCache.Facts found = LatentCache.Facts.read(folder);
-      Caches.requireSame(Caches.plan(data, vae(data, found)), folder, found);
+      Caches.requireSame(Caches.plan(data, vae(data, found)), folder, found, name);
     } else {
       String by = spec.force() ? Id.job(job.job().id()) : "";
       build(data, new CacheBuild.Place(folder, data.prepare().maxBroken(), by), job);

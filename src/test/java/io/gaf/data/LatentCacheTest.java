@@ -154,7 +154,8 @@ class LatentCacheTest {
 
   @Test
   void equalPicturesAreOnOneSideWhereverTheBoundaryLies() {
-    PictureSet set = Pictures.numbered(40).select(IntStream.range(0, 60).map(i -> i % 40).toArray());
+    PictureSet set =
+        Pictures.numbered(40).select(IntStream.range(0, 60).map(i -> i % 40).toArray());
     for (int heldOut = 2; heldOut < 12; heldOut++) {
       Path cache = folder.resolve("held-out-" + heldOut);
       Pictures.write(cache, set, heldOut);
