@@ -1,11 +1,13 @@
 package io.gaf.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.h2.mvstore.DataUtils;
@@ -43,11 +45,28 @@ public final class RecoveredFile extends FilePathWrapper {
     return SCHEME;
   }
 
+  /** Its lock file is made so; what the server's address is, is nobody else's business. */
+  @Override
+  public boolean createFile() {
+    if (!super.createFile()) {
+      return false;
+    }
+    try {
+      PrivateFile.restrict(Path.of(unwrap().toString()));
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public FileChannel open(String mode) throws IOException {
-    boolean database = mode.startsWith("rw") && name.endsWith(".mv.db");
+    boolean writes = mode.startsWith("rw");
+    if (writes && !exists()) {
+      createFile();
+    }
     FileChannel file = new SteadyFile(unwrap().toString(), mode);
-    if (database) {
+    if (writes && name.endsWith(".mv.db")) {
       recover(file);
     }
     return file;

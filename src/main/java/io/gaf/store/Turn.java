@@ -29,8 +29,8 @@ final class Turn implements AutoCloseable {
     }
     Path file = settings.folder().resolve("open.lock");
     try {
-      Turn turn =
-          new Turn(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      PrivateFile.once(file, "");
+      Turn turn = new Turn(FileChannel.open(file, StandardOpenOption.WRITE));
       turn.lock(file, settings);
       return turn;
     } catch (IOException e) {

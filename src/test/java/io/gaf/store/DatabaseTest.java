@@ -38,6 +38,21 @@ final class DatabaseTest {
   }
 
   @Test
+  void everyFileOfAnOpenDatabaseIsItsOwnersAlone() throws Exception {
+    try (Store store = new Store(home)) {
+      store.jobs.enqueue(aJob());
+      try (var files = Files.list(home.resolve("db"))) {
+        assertThat(files)
+            .hasSizeGreaterThan(3)
+            .allSatisfy(
+                f ->
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(f)))
+                        .isEqualTo("rw-------"));
+      }
+    }
+  }
+
+  @Test
   void theServerListensOnTheLoopbackAddressAlone() throws Exception {
     try (Store store = new Store(home)) {
       store.jobs.enqueue(aJob());
