@@ -99,7 +99,7 @@ final class CheckpointsBestVerb implements Verb<CheckpointsBestVerb.Show> {
     }
     COLUMNS.print(rows, request.view(), session);
     session.console().say("measured alike: " + group.basis().text());
-    others(groups.stream().filter(other -> other != group).toList(), session);
+    others(groups.stream().filter(other -> !other.equals(group)).toList(), session);
     return ExitCode.OK;
   }
 

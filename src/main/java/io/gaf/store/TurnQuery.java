@@ -3,42 +3,78 @@ package io.gaf.store;
 import io.gaf.job.Standing;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Who comes before whom, in the order of the claim. */
 final class TurnQuery {
-  private static final String WAITS =
+  private static final String MINE =
       """
-      SELECT asleep_until, CURRENT_TIMESTAMP AS now_at
+      SELECT slot, turn_at, asleep_until, CURRENT_TIMESTAMP AS now_at
         FROM job WHERE id = ? AND state = 'QUEUED'
       """;
 
+  // All of it from the index of claims: there may be a million.
   private static final String AHEAD =
       """
-        FROM job other JOIN job mine ON mine.id = ?
-       WHERE other.state = 'QUEUED' AND other.slot = mine.slot
-         AND (other.asleep_until IS NULL OR other.asleep_until <= CURRENT_TIMESTAMP)
-         AND (other.turn_at < mine.turn_at OR (other.turn_at = mine.turn_at AND other.id < mine.id))
+        FROM job
+       WHERE state = 'QUEUED' AND slot = ? AND %s
+         AND turn_at <= ? AND (turn_at < ? OR id < ?)
       """;
 
-  private static final String COUNT = "SELECT COUNT(*) AS jobs" + "\n" + AHEAD;
+  private static final List<String> READY =
+      List.of(
+          AHEAD.formatted("asleep_until IS NULL"),
+          AHEAD.formatted("asleep_until <= CURRENT_TIMESTAMP"));
 
-  private static final String FIRST =
-      "SELECT other.id" + "\n" + AHEAD + " ORDER BY other.turn_at, other.id LIMIT 5";
+  private static final String COUNT = "SELECT COUNT(*) AS jobs\n";
+  private static final String FIRST = "SELECT id, turn_at\n";
+  private static final int SHOWN = 5;
+  private static final String IN_TURN = " ORDER BY turn_at, id LIMIT " + SHOWN;
 
   private TurnQuery() {}
 
   static Optional<Standing> standing(Tx tx, long job) throws SQLException {
-    Optional<Instant[]> times =
-        tx.first(WAITS, r -> new Instant[] {r.instant("asleep_until"), r.instant("now_at")}, job);
-    if (times.isEmpty()) {
+    Optional<Mine> found = tx.first(MINE, Mine::of, job);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    Instant starts = times.get()[0];
-    boolean waits = starts != null && starts.isAfter(times.get()[1]);
-    long ahead = tx.first(COUNT, r -> r.number("jobs"), job).orElse(0L);
-    List<Long> next = tx.list(FIRST, r -> r.number("id"), job);
-    return Optional.of(new Standing(waits ? starts : null, ahead, next));
+    Mine mine = found.get();
+    Object[] before = {mine.slot, mine.turn, mine.turn, job};
+    long ahead = 0;
+    List<Other> first = new ArrayList<>();
+    for (String ready : READY) {
+      ahead += tx.first(COUNT + ready, r -> r.number("jobs"), before).orElse(0L);
+      first.addAll(tx.list(FIRST + ready + IN_TURN, Other::of, before));
+    }
+    List<Long> next = first.stream().sorted(Other.IN_TURN).limit(SHOWN).map(Other::id).toList();
+    return Optional.of(new Standing(mine.startsAt(), ahead, next));
+  }
+
+  /** The job that is asked about. */
+  private record Mine(String slot, Instant turn, Instant asleepUntil, Instant now) {
+    static Mine of(Row row) throws SQLException {
+      return new Mine(
+          row.text("slot"),
+          row.instant("turn_at"),
+          row.instant("asleep_until"),
+          row.instant("now_at"));
+    }
+
+    Instant startsAt() {
+      return asleepUntil != null && asleepUntil.isAfter(now) ? asleepUntil : null;
+    }
+  }
+
+  /** One that comes before it. */
+  private record Other(long id, Instant turn) {
+    static final Comparator<Other> IN_TURN =
+        Comparator.comparing(Other::turn).thenComparing(Other::id);
+
+    static Other of(Row row) throws SQLException {
+      return new Other(row.number("id"), row.instant("turn_at"));
+    }
   }
 }

@@ -130,6 +130,22 @@ final class PlanTest {
     }
   }
 
+  @Test
+  void neitherListsNorPlacesInTheQueueReadEveryJobOfAState() throws Exception {
+    if (postgres) {
+      return; // it says no such numbers
+    }
+    var compact = JobFilter.compact(JobState.active(), 50);
+    assertThat(scanned(tx -> JobQuery.list(tx, active()))).as("rows read").isLessThan(200);
+    assertThat(scanned(tx -> JobQuery.list(tx, compact))).as("rows read").isLessThan(200);
+    assertThat(scanned(tx -> JobQuery.list(tx, ended()))).as("rows read").isLessThan(200);
+    assertThat(scanned(tx -> JobQuery.count(tx, compact, 100))).as("rows read").isLessThan(200);
+    assertThat(scanned(tx -> Candidates.of(tx, List.of("cpu", "gpu"), Set.of())))
+        .as("rows read")
+        .isLessThan(50);
+    fromIndex("job_claim", tx -> TurnQuery.standing(tx, JOBS - 10));
+  }
+
   private static JobFilter active() {
     return JobFilter.inStates(JobState.active(), 50);
   }
