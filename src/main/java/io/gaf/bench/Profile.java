@@ -41,6 +41,14 @@ final class Profile {
     return lines;
   }
 
+  /** Microseconds of all operations of a run. */
+  static long micros(RunMetadata metadata) {
+    return metadata.getStepStats().getDevStatsList().stream()
+        .flatMap(device -> device.getNodeStatsList().stream())
+        .mapToLong(Profile::micros)
+        .sum();
+  }
+
   private static Kind together(Kind a, Kind b) {
     return new Kind(a.name(), a.micros() + b.micros(), a.count() + b.count());
   }
@@ -51,14 +59,14 @@ final class Profile {
   }
 
   /** Labels read {@code name = Kind(inputs)}. */
-  private static String kind(NodeExecStats node) {
+  static String kind(NodeExecStats node) {
     String label = node.getTimelineLabel();
     String kind = label.substring(label.indexOf("= ") + 1).strip();
     int inputs = kind.indexOf('(');
     return inputs < 0 ? kind : kind.substring(0, inputs);
   }
 
-  private static long micros(NodeExecStats node) {
+  static long micros(NodeExecStats node) {
     return node.getOpEndRelMicros() - node.getOpStartRelMicros();
   }
 }

@@ -31,9 +31,14 @@ final class Square implements AutoCloseable {
 
   /** In the format in which the program multiplies here. */
   static Square of(Precision precision) {
+    return new Square(type(precision));
+  }
+
+  /** The format in which the program multiplies here. */
+  static Class<? extends TNumber> type(Precision precision) {
     return switch (precision) {
-      case FLOAT32 -> new Square(TFloat32.class);
-      case BF16 -> new Square(Kernels.here().bfloat16() ? TBfloat16.class : TFloat32.class);
+      case FLOAT32 -> TFloat32.class;
+      case BF16 -> Kernels.here().bfloat16() ? TBfloat16.class : TFloat32.class;
     };
   }
 

@@ -7,6 +7,7 @@ import io.gaf.codec.Codecs;
 import io.gaf.codec.VaeCost;
 import io.gaf.codec.VaeGeometry;
 import io.gaf.codec.VaeParameters;
+import io.gaf.codec.VaeTrace;
 import io.gaf.job.Benchmark.Options;
 import io.gaf.job.Measurement;
 import io.gaf.job.Measurement.Goal;
@@ -70,6 +71,11 @@ final class VaeBench {
     race.add(new Entrant("decode" + of, () -> codec.decode(latent)));
     double[] seconds = race.run(options.repeats(), tell);
     double peak = Square.FLOP / seconds[0];
+    if (options.profile()) {
+      var profile = new VaeProfile(tell, Square.type(precision), peak);
+      profile.tell("encode" + of, VaeTrace.ofEncoding(codec, picture), COST.encode(PIXELS));
+      profile.tell("decode" + of, VaeTrace.ofDecoding(codec, latent), COST.decode(PIXELS));
+    }
     Rival rival = Rival.of(precision);
     double product = Square.FLOP / seconds[0] / 1e9;
     return List.of(

@@ -15,6 +15,7 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
@@ -107,6 +108,17 @@ final class Half implements AutoCloseable {
       stages.put(names.get(i), found.get(i));
     }
     return stages;
+  }
+
+  /** Runs a batch through with a full trace. */
+  VaeTrace traced(Tensor batch) {
+    Pass pass = pass(batch);
+    var options = RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
+    var runner = session.runner().setOptions(options).fetch(pass.output());
+    try (var fed = Tensors.of(batch);
+        var result = runner.feed(pass.input(), fed).runAndFetchMetadata()) {
+      return new VaeTrace(graph, result.getMetadata().orElseThrow());
+    }
   }
 
   private List<Tensor> fetch(Pass pass, Tensor batch, List<Operand<TFloat32>> wanted) {
