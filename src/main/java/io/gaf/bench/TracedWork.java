@@ -48,8 +48,7 @@ record TracedWork(Optional<Convolution> convolution, double flop, long micros) {
         long step = op.attributes().getAttrIntList("strides")[1];
         var filter = new Convolution.Filter(taps[0], taps[2], taps[3], step);
         var convolution = new Convolution(out[0], out[1], out[2], filter);
-        return Optional.of(
-            new TracedWork(Optional.of(convolution), convolution.flop(), micros));
+        return Optional.of(new TracedWork(Optional.of(convolution), convolution.flop(), micros));
       }
       case "MatMul", "BatchMatMulV2" -> {
         long[] left = op.input(0).shape().asArray();

@@ -13,7 +13,6 @@ import io.gaf.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -34,9 +33,6 @@ record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) 
 
   /** Pictures that a network looks at between two rests. */
   private static final int BATCH = 1000;
-
-  /** Latents that are decoded together. */
-  private static final int DECODED = 16;
 
   RealPictures {
     if (cache.count(subset) == 0) {
@@ -91,11 +87,10 @@ record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) 
       return cached(places);
     }
     var values = new float[places.length * form().values()];
-    for (int i = 0; i < places.length; i += DECODED) {
-      int end = Math.min(places.length, i + DECODED);
-      float[] pixels = viewer.pixels(cached(Arrays.copyOfRange(places, i, end))).orElseThrow();
-      System.arraycopy(pixels, 0, values, i * form().values(), pixels.length);
-    }
+    viewer.pixels(
+        cached(places),
+        (first, pixels) ->
+            System.arraycopy(pixels, 0, values, first * form().values(), pixels.length));
     return values;
   }
 

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +30,6 @@ import java.util.stream.IntStream;
 final class SampleParts {
   /** Samples of a part: the batch that a small machine still likes. */
   private static final int SAMPLES = 500;
-
-  /** Latents that are decoded together. */
-  private static final int DECODED = 16;
 
   private static final float WHITE = 255;
 
@@ -143,7 +139,9 @@ final class SampleParts {
     var pixels = new byte[Math.multiplyExact(rows, form.values())];
     var labels = new long[rows];
     for (Tile tile : result.tiles()) {
-      quantise(result.samples(tile), pixels, tile.first());
+      viewer.pixels(
+          result.samples(tile),
+          (first, some) -> quantised(some, pixels, (tile.first() + first) * form.values()));
       for (int i = 0; i < tile.rows(); i++) {
         labels[tile.first() + i] = tile.classes().get(0);
       }
@@ -154,16 +152,6 @@ final class SampleParts {
             "labels", Tensor.ofLongs(labels, rows));
     SafeTensors.write(folder.resolve(part.file()), tensors, Map.of());
     drawn += rows;
-  }
-
-  /** Puts samples among the pictures, some of them at a time. */
-  private void quantise(float[] samples, byte[] into, int picture) {
-    int size = renderer.geometry().pictureSize();
-    for (int i = 0; i < samples.length / size; i += DECODED) {
-      int end = Math.min(samples.length, (i + DECODED) * size);
-      float[] pixels = viewer.pixels(Arrays.copyOfRange(samples, i * size, end)).orElseThrow();
-      quantised(pixels, into, (picture + i) * form.values());
-    }
   }
 
   /** As pictures are stored: black and white end them, and there are 256 steps between. */

@@ -21,6 +21,9 @@ import java.util.Optional;
  * together, and none of them twice. The caller closes it.
  */
 final class Viewer implements AutoCloseable {
+  /** Samples that are decoded together. */
+  private static final int DECODED = 16;
+
   /** Memory for pictures that are kept. */
   private static final long MOST_BYTES = 256L << 20;
 
@@ -129,6 +132,24 @@ final class Viewer implements AutoCloseable {
                   "\nhint: make the cache by precompute with data.vae, or train on pixels"));
     }
     return new PictureForm(3, geometry.size() * codec().space().factor());
+  }
+
+  /** What is done with the pixels in [-1, 1] of some samples, of which the first has this place. */
+  interface Decoded {
+    void at(int first, float[] pixels);
+  }
+
+  /**
+   * Hands on the pixels of samples [n, C, S, S], some of them at a time.
+   *
+   * @throws java.util.NoSuchElementException when they are latents of no known VAE
+   */
+  void pixels(float[] samples, Decoded to) {
+    int size = geometry.pictureSize();
+    for (int i = 0; i < samples.length / size; i += DECODED) {
+      int end = Math.min(samples.length, (i + DECODED) * size);
+      to.at(i, pixels(Arrays.copyOfRange(samples, i * size, end)).orElseThrow());
+    }
   }
 
   /** The pixels of samples in [-1, 1], if they can be had: latents without a VAE have none. */

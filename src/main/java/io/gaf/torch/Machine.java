@@ -1,11 +1,7 @@
 package io.gaf.torch;
 
-import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,16 +22,15 @@ final class Machine {
   private static final int OBJECT = 32;
 
   /** More than an empty dict or list and its first entries take. */
-  private static final int CONTAINER = 160;
+  static final int CONTAINER = 160;
 
   /** More than an entry of a hash table takes. */
   private static final int ENTRY = 64;
 
-  private static final int LONGEST_NAME = 200;
   private static final int LEAST_PROTOCOL = 2;
 
   private final Dialect dialect;
-  private final ByteBuffer in;
+  private final PickleInput in;
   private final Allowance allowance;
   private final Function<Tuple, Object> persistent;
   private final List<Object> stack = new ArrayList<>();
@@ -56,7 +51,7 @@ final class Machine {
   /** A machine of another dialect. */
   Machine(Dialect dialect, ByteBuffer in, Allowance allowance, Function<Tuple, Object> persistent) {
     this.dialect = dialect;
-    this.in = in.order(ByteOrder.LITTLE_ENDIAN);
+    this.in = new PickleInput(in, allowance);
     this.allowance = allowance;
     this.persistent = persistent;
   }
@@ -71,7 +66,7 @@ final class Machine {
       int at = in.position();
       try {
         allowance.objects(OBJECT);
-        Op.of(byteLength()).run(this);
+        Op.of(in.byteLength()).run(this);
       } catch (BufferUnderflowException e) {
         throw new IllegalArgumentException("pickle byte " + at + ": it ends too early", e);
       } catch (IllegalArgumentException e) {
@@ -90,12 +85,8 @@ final class Machine {
     return dialect;
   }
 
-  ByteBuffer in() {
+  PickleInput in() {
     return in;
-  }
-
-  int byteLength() {
-    return Byte.toUnsignedInt(in.get());
   }
 
   void push(Object value) {
@@ -114,7 +105,7 @@ final class Machine {
   }
 
   void protocol() {
-    int protocol = byteLength();
+    int protocol = in.byteLength();
     if (protocol < LEAST_PROTOCOL || protocol > dialect.protocol()) {
       throw new IllegalArgumentException(
           "expected pickle protocol %s, got %d"
@@ -122,55 +113,19 @@ final class Machine {
     }
   }
 
-  /** A number of any length, as a long where it fits. */
-  void bigNumber() {
-    byte[] little = bytes(byteLength());
-    byte[] big = new byte[little.length + 1];
-    for (int i = 0; i < little.length; i++) {
-      big[big.length - 1 - i] = little[i];
-    }
-    big[0] = (byte) (big.length > 1 && big[1] < 0 ? -1 : 0);
-    BigInteger number = new BigInteger(big);
-    push(number.bitLength() < Long.SIZE ? (Object) number.longValue() : number);
-  }
-
-  void text(int length) {
-    push(decoded(bytes(length)));
-  }
-
   /** Python 2's string: text, or the bytes of an array, which stay where they lie. */
   void shortString() {
-    int length = byteLength();
+    int length = in.byteLength();
     if (dialect == Dialect.TORCH) {
-      text(length);
+      push(in.text(length));
     } else {
       bytesOrText(length);
     }
   }
 
   void bytesOrText(int length) {
-    Bytes bytes = slice(length);
+    Bytes bytes = in.slice(length);
     push(bytes.text().<Object>map(text -> text).orElse(bytes));
-  }
-
-  void rawBytes(int length) {
-    push(slice(length));
-  }
-
-  private Bytes slice(int length) {
-    requireInside(length);
-    allowance.objects(CONTAINER);
-    ByteBuffer bytes = in.slice(in.position(), length);
-    in.position(in.position() + length);
-    return new Bytes(bytes);
-  }
-
-  int longLength() {
-    long length = in.getLong();
-    if (length != (int) length) {
-      throw new IllegalArgumentException("a length of " + length);
-    }
-    return (int) length;
   }
 
   void memoize() {
@@ -229,7 +184,7 @@ final class Machine {
   }
 
   void global() {
-    push(Global.named(dialect, line(), line()));
+    push(Global.named(dialect, in.line(), in.line()));
   }
 
   void reduce() {
@@ -293,41 +248,5 @@ final class Machine {
       throw new IllegalArgumentException("the stack is empty");
     }
     return stack.get(stack.size() - 1);
-  }
-
-  private void requireInside(int length) {
-    if (length < 0 || length > in.remaining()) {
-      throw new IllegalArgumentException(
-          "expected at most %d bytes, got a length of %d"
-              .formatted(in.remaining(), Integer.toUnsignedLong(length)));
-    }
-  }
-
-  private byte[] bytes(int length) {
-    requireInside(length);
-    allowance.objects(2L * length);
-    byte[] bytes = new byte[length];
-    in.get(bytes);
-    return bytes;
-  }
-
-  private String line() {
-    int start = in.position();
-    while (in.get() != '\n') {
-      if (in.position() - start > LONGEST_NAME) {
-        throw new IllegalArgumentException("a name of more than " + LONGEST_NAME + " letters");
-      }
-    }
-    byte[] bytes = new byte[in.position() - 1 - start];
-    in.get(start, bytes);
-    return decoded(bytes);
-  }
-
-  private static String decoded(byte[] utf8) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("a text that is no UTF-8", e);
-    }
   }
 }

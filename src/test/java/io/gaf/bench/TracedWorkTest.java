@@ -2,8 +2,8 @@ package io.gaf.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gaf.codec.Codecs;
 import io.gaf.codec.CodecSettings;
+import io.gaf.codec.Codecs;
 import io.gaf.codec.FormulaVae;
 import io.gaf.codec.VaeCost;
 import io.gaf.codec.VaeTrace;
