@@ -1,5 +1,6 @@
 package io.gaf.cli;
 
+import io.gaf.words.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ public final class Homes {
     try {
       createPrivate(home);
     } catch (IOException e) {
-      throw CliException.refused("home folder " + home + " cannot be created: " + said(e), hint);
+      throw CliException.refused(
+          "home folder " + home + " cannot be created: " + Refusal.of(e), hint);
     }
     if (!Files.isWritable(home)) {
       throw CliException.refused("home folder " + home + " is not writable", hint);
@@ -67,9 +69,5 @@ public final class Homes {
   static boolean open(Path home) throws IOException {
     return home.getFileSystem().supportedFileAttributeViews().contains("posix")
         && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(home));
-  }
-
-  private static String said(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "") + " at " + e.getMessage();
   }
 }

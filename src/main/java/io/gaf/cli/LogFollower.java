@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Copies what a job writes, attempt after attempt, until the job has ended. */
-final class LogFollower {
+final class LogFollower implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Session session;
@@ -27,8 +27,9 @@ final class LogFollower {
     this.job = job;
     Console console = session.console();
     this.out =
-        new BufferedOutputStream(
-            console.outTerminal() ? new HarmlessOutput(console.out()) : console.out());
+        new RemarksLeftOut(
+            new BufferedOutputStream(
+                console.outTerminal() ? new HarmlessOutput(console.out()) : console.out()));
   }
 
   /** Copies all that an attempt has written since the last call. */
@@ -65,7 +66,14 @@ final class LogFollower {
     }
   }
 
-  private void next(Attempt over) {
+  /** Writes what is left of the last line. */
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+
+  private void next(Attempt over) throws IOException {
+    out.close();
     String end =
         over.ending() == null ? "" : " " + over.ending() + ": " + Plain.line(over.reason());
     session.console().say("-- attempt " + over.number() + " of " + Id.job(job) + end);

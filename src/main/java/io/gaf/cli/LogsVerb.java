@@ -17,7 +17,8 @@ final class LogsVerb implements Verb<LogsVerb.Logs> {
     return new Page(
         "logs",
         "ID [--attempt N] [-f]",
-        "Prints what a job wrote in its last attempt.",
+        "Prints what a job wrote in its last attempt, without TensorFlow's own remarks on how it"
+            + " starts.",
         "gaf logs j12 --attempt 1");
   }
 
@@ -39,23 +40,20 @@ final class LogsVerb implements Verb<LogsVerb.Logs> {
   public int run(Logs request, Session session) throws IOException, InterruptedException {
     long job = request.job().one(session);
     List<Attempt> all = session.jobs().attempts(job);
-    var follower = new LogFollower(session, job);
-    if (request.follow() && request.attempt() == 0) {
-      follower.followFrom(Math.max(1, all.size()));
-      return ExitCode.OK;
-    }
-    Attempt attempt = attempt(request, all);
-    Path file = attempt.log() == null ? null : session.home().resolve(attempt.log());
-    if (!request.follow() && (file == null || !Files.isRegularFile(file))) {
-      String removed = file == null ? null : Removed.text(attempt.log(), session);
-      if (removed != null) {
-        throw CliException.notFound(
-            "the log of attempt " + attempt.number() + " was removed " + removed,
-            "gaf show " + request.job() + " says how it ended");
+    try (var follower = new LogFollower(session, job)) {
+      if (request.follow() && request.attempt() == 0) {
+        follower.followFrom(Math.max(1, all.size()));
+      } else {
+        copy(request, attempt(request, all), follower, session);
       }
-      throw CliException.notFound(
-          "attempt " + attempt.number() + " of " + request.job() + " left no log",
-          "gaf show " + request.job() + " says how it ended");
+    }
+    return ExitCode.OK;
+  }
+
+  private static void copy(Logs request, Attempt attempt, LogFollower follower, Session session)
+      throws IOException, InterruptedException {
+    if (!request.follow()) {
+      require(request, attempt, session);
     }
     follower.copy(attempt);
     while (request.follow() && session.jobs().attempt(attempt.id()).get().endedAt() == null) {
@@ -63,7 +61,19 @@ final class LogsVerb implements Verb<LogsVerb.Logs> {
       follower.copy(session.jobs().attempt(attempt.id()).get());
     }
     follower.copy(session.jobs().attempt(attempt.id()).get());
-    return ExitCode.OK;
+  }
+
+  private static void require(Logs request, Attempt attempt, Session session) {
+    Path file = attempt.log() == null ? null : session.home().resolve(attempt.log());
+    if (file != null && Files.isRegularFile(file)) {
+      return;
+    }
+    String removed = file == null ? null : Removed.text(attempt.log(), session);
+    throw CliException.notFound(
+        removed == null
+            ? "attempt " + attempt.number() + " of " + request.job() + " left no log"
+            : "the log of attempt " + attempt.number() + " was removed " + removed,
+        "gaf show " + request.job() + " says how it ended");
   }
 
   private static Attempt attempt(Logs request, List<Attempt> all) {

@@ -41,8 +41,7 @@ final class Report {
   int of(Throwable failure) {
     OptionalInt code = failures.code(failure);
     if (code.isPresent()) {
-      // A wrong word must not make a home folder.
-      if (failure.getCause() != null && home != null && Files.isDirectory(home)) {
+      if (failure.getCause() != null && inUse(home)) {
         log(failure);
       }
       said(message(failure));
@@ -51,6 +50,12 @@ final class Report {
     String logged = log(failure) ? "details in " + logFile() : "no log could be written";
     said("unexpected " + failure + "; " + logged + HINT + "gaf doctor checks the surroundings");
     return ExitCode.FAILURE;
+  }
+
+  /** A wrong word must not make a home folder, nor one in use that a restore wants empty. */
+  private static boolean inUse(Path home) {
+    String[] all = home == null ? null : home.toFile().list();
+    return all != null && all.length > 0;
   }
 
   private static String message(Throwable failure) {

@@ -1,5 +1,6 @@
 package io.gaf.store;
 
+import io.gaf.words.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,14 +54,10 @@ final class H2File {
       return Password.of(folder);
     } catch (IOException e) {
       throw StoreException.unavailable(
-          "cannot use the database folder " + folder + ": " + reason(e),
+          "cannot use the database folder " + folder + ": " + Refusal.of(e),
           "choose a home folder you may write to, with --home or GAF_HOME",
           e);
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
   }
 
   /**
@@ -93,7 +90,7 @@ final class H2File {
       Files.move(part, backup, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw StoreException.unavailable(
-          "the backup before the migration could not be kept: " + reason(e),
+          "the backup before the migration could not be kept: " + Refusal.of(e),
           "see that there is space in " + backup.getParent(),
           e);
     }
@@ -105,7 +102,7 @@ final class H2File {
       PrivateFile.restrict(Path.of(settings.file() + ".mv.db"));
     } catch (IOException e) {
       throw StoreException.unavailable(
-          "cannot take others' rights from " + settings.file() + ".mv.db: " + reason(e),
+          "cannot take others' rights from " + settings.file() + ".mv.db: " + Refusal.of(e),
           "see whose the file is",
           e);
     }

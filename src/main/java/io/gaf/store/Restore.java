@@ -43,8 +43,8 @@ final class Restore {
       return new Summary(rows, files[0], files[1], remarks());
     } catch (IllegalArgumentException | DateTimeException | ZipException | JacksonException e) {
       throw StoreException.failed(
-          "cannot restore " + backup + ": " + Opening.firstLine(e),
-          "name a folder or a zip file that gaf backup wrote; this one is damaged, or is none",
+          "cannot restore " + backup + ": " + reason(e),
+          "name a folder or a zip file that a backup wrote; this one is damaged, or is none",
           e);
     } catch (UncheckedIOException e) {
       throw StoredBackups.failed("cannot restore " + backup, e.getCause());
@@ -53,6 +53,11 @@ final class Restore {
     } catch (SQLException e) {
       throw settings.dialect().unopened(settings, e);
     }
+  }
+
+  private static String reason(Exception e) {
+    boolean zip = e instanceof ZipException;
+    return zip ? "it is no whole zip file: " + e.getMessage() : Opening.firstLine(e);
   }
 
   private void requireEmpty() throws IOException, SQLException {

@@ -2,6 +2,7 @@ package io.gaf.store;
 
 import io.gaf.job.Backups;
 import io.gaf.job.DiskFull;
+import io.gaf.words.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,9 +75,7 @@ public final class StoredBackups implements Backups {
         ? StoreException.failed(
             what + ": the disk is full", "free some space there, or choose another place", e)
         : StoreException.failed(
-            what + ": " + e.getClass().getSimpleName() + " " + e.getMessage(),
-            "see that you may read and write there",
-            e);
+            what + ": " + Refusal.of(e), "see that you may read and write there", e);
   }
 
   /** One backup under way. */

@@ -292,11 +292,12 @@ final class BackupTest {
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.FAILED))
         .hasMessageContaining("cannot write the backup " + file.resolve("copy"))
+        .hasMessageNotContaining("Exception")
         .hasMessageContaining("\nhint: ");
     assertThatThrownBy(() -> restore(file))
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.FAILED))
-        .hasMessageContaining("cannot restore " + file)
+        .hasMessageContaining("cannot restore " + file + ": it is no whole zip file")
         .hasMessageContaining("\nhint: name a folder or a zip file");
     var full = new java.io.IOException("No space left on device");
     assertThat(StoredBackups.failed("cannot write x", full))
