@@ -79,7 +79,7 @@ final class Follower {
     for (Job job : jobs) {
       if (ExitCode.of(List.of(job.state())) != ExitCode.OK) {
         String id = job.label();
-        String why = Plain.lines(job.reason());
+        String why = Plain.lines(session.typed(job.reason()));
         session.console().say("error: " + id + " " + job.state() + ": " + why);
         String hint = "hint: gaf show " + id + " and gaf logs " + id + " say more";
         session.console().say(session.typed(hint));

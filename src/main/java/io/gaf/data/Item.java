@@ -19,7 +19,7 @@ public record Item(String path, int label, int file, long at, long length, Strin
   }
 
   /** A picture that can be read as far as is known. */
-  static Item of(String path, int label, long at, long length) {
+  public static Item of(String path, int label, long at, long length) {
     return new Item(path, label, 0, at, length, "");
   }
 
@@ -29,7 +29,7 @@ public record Item(String path, int label, int file, long at, long length, Strin
   }
 
   /** The same in another of the source's files. */
-  Item in(int ofFiles) {
+  public Item in(int ofFiles) {
     return new Item(path, label, ofFiles, at, length, problem);
   }
 

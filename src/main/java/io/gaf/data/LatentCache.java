@@ -114,8 +114,8 @@ public final class LatentCache {
 
   /** The command that makes a configuration's cache again. */
   private static String again(String configuration) {
-    return "\nhint: build the cache again: gaf enqueue precompute --config %s --force"
-        .formatted(configuration);
+    return "\nhint: build the cache again, with the --set that it had if any:"
+        + " gaf enqueue precompute --config %s --force".formatted(configuration);
   }
 
   /** What is wrong with a cache, with the command that makes this configuration's again. */

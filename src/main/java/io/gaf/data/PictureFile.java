@@ -8,6 +8,11 @@ public final class PictureFile {
 
   private PictureFile() {}
 
+  /** Whether a file is a picture by its name. */
+  public static boolean isNamed(Path file) {
+    return FolderSource.isPicture(file.getFileName().toString());
+  }
+
   /**
    * Reads a picture in its own channels: grey stays grey, a palette becomes colours, transparency
    * is dropped, 16 bits become 8.

@@ -73,13 +73,18 @@ final class DataSheet {
   private static DataSheet ofCache(
       LatentCache cache, Function<List<Item>, List<Picture>> reader, String footer) {
     var sheet = new DataSheet(cache.name(), cache.classNames(), reader);
-    int[] labels = cache.labels(Subset.TRAINING);
-    int pictures = cache.facts().counts().training().stream().mapToInt(n -> n).sum();
-    for (int i = 0; i < pictures; i++) { // mirror images stand behind them
-      sheet.offer(new Item(Integer.toString(i), labels[i], 0, i, 0, ""));
-    }
+    int training = cache.facts().counts().training().stream().mapToInt(n -> n).sum();
+    sheet.offer(cache, Subset.TRAINING, training); // mirror images stand behind them
+    sheet.offer(cache, Subset.HELD_OUT, cache.count(Subset.HELD_OUT));
     sheet.footer = footer;
     return sheet;
+  }
+
+  private void offer(LatentCache cache, Subset subset, int count) {
+    int[] labels = cache.labels(subset);
+    for (int i = 0; i < count; i++) {
+      offer(Item.of(Integer.toString(i), labels[i], i, 0).in(subset.ordinal()));
+    }
   }
 
   private static boolean hasVae(LatentCache cache) {
@@ -141,12 +146,17 @@ final class DataSheet {
     }
   }
 
-  /** Pictures or latents of training [n, channels, side, side]. */
+  /** Pictures or latents [n, channels, side, side]. */
   private static Tensor read(LatentCache cache, List<Item> row) {
-    int[] places = row.stream().mapToInt(item -> (int) item.at()).toArray();
-    float[] values = new float[places.length * cache.pictureLength()];
-    cache.images(Subset.TRAINING, places, values);
-    return Tensor.of(values, places.length, cache.channels(), cache.size(), cache.size());
+    int length = cache.pictureLength();
+    float[] values = new float[row.size() * length];
+    float[] one = new float[length];
+    for (int i = 0; i < row.size(); i++) {
+      Item item = row.get(i);
+      cache.images(Subset.values()[item.file()], new int[] {(int) item.at()}, one);
+      System.arraycopy(one, 0, values, i * length, length);
+    }
+    return Tensor.of(values, row.size(), cache.channels(), cache.size(), cache.size());
   }
 
   /** Of more than three channels the first three. */

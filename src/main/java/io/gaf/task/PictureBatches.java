@@ -10,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +22,6 @@ import java.util.stream.Stream;
  */
 record PictureBatches(String source, List<Path> files, List<Integer> shape, Integer size)
     implements CodingInput {
-  private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "webp", "bmp", "gif");
-
   static PictureBatches of(Coding.Input input, LatentSpace space) {
     if (space.pictureChannels() != 3) {
       throw new IllegalArgumentException(
@@ -35,11 +31,8 @@ record PictureBatches(String source, List<Path> files, List<Integer> shape, Inte
     List<Path> files = files(Path.of(input.images()));
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
-          "there is no picture in %s: expected files that end with %s%s"
-              .formatted(
-                  input.images(),
-                  ENDINGS.stream().sorted().toList(),
-                  "\nhint: subfolders are not looked into"));
+          "there is no picture in %s: expected files (png, jpg, webp, bmp, gif)%s"
+              .formatted(input.images(), "\nhint: subfolders are not looked into"));
     }
     Bitmap first = read(files.get(0), input.size());
     List<Integer> shape = List.of(3, first.height(), first.width());
@@ -51,15 +44,10 @@ record PictureBatches(String source, List<Path> files, List<Integer> shape, Inte
       return List.of(path);
     }
     try (Stream<Path> all = Files.list(path)) {
-      return all.filter(Files::isRegularFile).filter(PictureBatches::isPicture).sorted().toList();
+      return all.filter(Files::isRegularFile).filter(PictureFile::isNamed).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("the folder " + path + ": " + e.getMessage(), e);
     }
-  }
-
-  private static boolean isPicture(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 
   private static Bitmap read(Path file, Integer size) {

@@ -82,7 +82,7 @@ class DamagedCacheTest {
         byte[] bad = good.clone();
         bad[at] ^= 1;
         Files.write(manifest, bad);
-        assertRefused().hasMessageContaining("\nhint: build the cache again: gaf enqueue");
+        assertRefused().hasMessageContaining("\nhint: build the cache again, with the");
       }
     }
   }

@@ -210,8 +210,10 @@ class LocalDataSetsTest {
         .containsEntry("source", pictures.toString());
     assertThat(counts(shown)).containsExactly("0 cat 3", "1 dog 2");
     assertThat(shown.classes()).extracting(ClassCount::heldOut).containsExactlyInAnyOrder(0L, 1L);
-    assertThat(pixels(sheet, RED)).isPositive();
-    assertThat(pixels(sheet, BLUE)).isPositive();
+    assertThat(pixels(sheet, RED) / 3)
+        .as("all pictures that are counted, held out or not")
+        .isPositive()
+        .isEqualTo(pixels(sheet, BLUE) / 2);
   }
 
   @Test
