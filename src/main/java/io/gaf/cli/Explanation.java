@@ -135,7 +135,10 @@ final class Explanation {
     }
     String first = standing.next().stream().map(Id::job).collect(Collectors.joining(", "));
     String more = standing.ahead() > standing.next().size() ? ", …" : "";
-    String jobs = Count.of(standing.ahead(), "job is", "jobs are");
+    String jobs =
+        standing.ahead() > Standing.COUNTED
+            ? "more than " + Standing.COUNTED + " jobs are"
+            : Count.of(standing.ahead(), "job is", "jobs are");
     lines.add("  " + jobs + " ahead: " + first + more);
   }
 

@@ -8,10 +8,13 @@ import java.util.List;
  *
  * @param startsAt the earliest start, as it was asked for or after a failed attempt, if that is yet
  *     to come, else null
- * @param ahead how many jobs come before it
+ * @param ahead how many jobs come before it, counted as far as {@link #COUNTED} and one more
  * @param next numbers of the first of them, in their order
  */
 public record Standing(Instant startsAt, long ahead, List<Long> next) {
+  /** Of very many it is enough to know that they are. */
+  public static final int COUNTED = 1000;
+
   public Standing {
     next = List.copyOf(next);
   }

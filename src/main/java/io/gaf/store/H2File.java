@@ -87,6 +87,7 @@ final class H2File {
     Path part = backup.resolveSibling(backup.getFileName() + ".part");
     tx.update(BACKUP, part.toString());
     try {
+      PrivateFile.restrict(part);
       Files.move(part, backup, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw StoreException.unavailable(

@@ -16,7 +16,8 @@ final class TurnQuery {
         FROM job WHERE id = ? AND state = 'QUEUED'
       """;
 
-  // All of it from the index of claims: there may be a million.
+  // All of it from the index of claims, and counted no further than is told: there may be a
+  // million.
   private static final String AHEAD =
       """
         FROM job
@@ -29,7 +30,10 @@ final class TurnQuery {
           AHEAD.formatted("asleep_until IS NULL"),
           AHEAD.formatted("asleep_until <= CURRENT_TIMESTAMP"));
 
-  private static final String COUNT = "SELECT COUNT(*) AS jobs\n";
+  private static final int COUNTED = Standing.COUNTED + 1;
+  private static final String COUNT =
+      "SELECT COUNT(*) AS jobs FROM (SELECT id %s LIMIT " + COUNTED + ") AS counted";
+
   private static final String FIRST = "SELECT id, turn_at\n";
   private static final int SHOWN = 5;
   private static final String IN_TURN = " ORDER BY turn_at, id LIMIT " + SHOWN;
@@ -46,11 +50,11 @@ final class TurnQuery {
     long ahead = 0;
     List<Other> first = new ArrayList<>();
     for (String ready : READY) {
-      ahead += tx.first(COUNT + ready, r -> r.number("jobs"), before).orElse(0L);
+      ahead += tx.first(COUNT.formatted(ready), r -> r.number("jobs"), before).orElse(0L);
       first.addAll(tx.list(FIRST + ready + IN_TURN, Other::of, before));
     }
     List<Long> next = first.stream().sorted(Other.IN_TURN).limit(SHOWN).map(Other::id).toList();
-    return Optional.of(new Standing(mine.startsAt(), ahead, next));
+    return Optional.of(new Standing(mine.startsAt(), Math.min(ahead, COUNTED), next));
   }
 
   /** The job that is asked about. */

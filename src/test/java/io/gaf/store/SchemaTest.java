@@ -7,6 +7,7 @@ import io.gaf.job.JobState;
 import io.gaf.job.Migrated;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,10 @@ final class SchemaTest {
       store.sql("SELECT COUNT(*) FROM QRTZ_FIRED_TRIGGERS");
       assertThat(store.state(1)).isEqualTo(JobState.QUEUED);
     }
-    assertThat(home.resolve("db/before-migration-from-5.zip")).isNotEmptyFile();
+    Path copy = home.resolve("db/before-migration-from-5.zip");
+    assertThat(copy).isNotEmptyFile();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+        .isEqualTo("rw-------");
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import io.gaf.job.Presence;
 import io.gaf.job.Queue;
+import io.gaf.job.Standing;
 import io.gaf.job.Wish;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,6 +160,22 @@ final class SteeringTest {
     assertThat(queue.standing(old).orElseThrow().ahead()).isZero();
     assertThat(queue.standing(urgent).orElseThrow().next()).containsExactly(old);
     assertThat(store.claim().job().id()).isEqualTo(old);
+  }
+
+  @Test
+  void ofVeryManyThatAreAheadItIsSaidThatTheyAreMany() {
+    List<Long> others = store.jobs.enqueue(Collections.nCopies(Standing.COUNTED + 2, aJob()));
+    long last = store.jobs.enqueue(aJob());
+    store.sql(
+        "UPDATE job SET asleep_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND, turn_at = turn_at"
+            + " - INTERVAL '1' HOUR WHERE id = "
+            + others.get(7));
+
+    Standing standing = queue.standing(last).orElseThrow();
+    assertThat(standing.ahead()).isEqualTo(Standing.COUNTED + 1);
+    assertThat(standing.next()).as("one that has just woken, too").startsWith(others.get(7));
+    assertThat(standing.next()).hasSize(5).contains(others.get(0), others.get(1));
+    assertThat(queue.standing(others.get(2)).orElseThrow().ahead()).isEqualTo(3);
   }
 
   @Test
