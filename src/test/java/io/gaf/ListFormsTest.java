@@ -148,6 +148,38 @@ class ListFormsTest {
   }
 
   @Test
+  void aConstantASinglePointAndGapsAreDrawnAsWhatTheyAre() {
+    typist.gaf("enqueue", "train", "--config", "fashion_demo");
+    ends(
+        (db, fence) ->
+            db.records()
+                .metrics(
+                    fence,
+                    List.of(
+                        new MetricPoint("constant", 1, 0.25, Instant.now()),
+                        new MetricPoint("constant", 50, 0.25, Instant.now()),
+                        new MetricPoint("gaps", 1, Double.NaN, Instant.now()),
+                        new MetricPoint("gaps", 2, 7, Instant.now()),
+                        new MetricPoint("gaps", 3, Double.POSITIVE_INFINITY, Instant.now()),
+                        new MetricPoint("none", 1, Double.NaN, Instant.now()),
+                        new MetricPoint("one", 40, -3, Instant.now()))));
+    assertThat(typist.gaf("metrics", "j4", "--plot")).isZero();
+    String line = "*".repeat(88);
+    assertThat(typist.lines())
+        .containsExactly(
+            "constant",
+            "    0.2500 |" + line,
+            "            1" + " ".repeat(85) + "50",
+            "gaps (2 points without a number left out)",
+            "         7 |" + " ".repeat(44) + "*",
+            "            1" + " ".repeat(86) + "3",
+            "none (1 point without a number left out)",
+            "one",
+            "        -3 |*",
+            "            40");
+  }
+
+  @Test
   void aPicturesLineageGoesBackToDataAndCode() {
     typist.gaf("enqueue", "train", "--config", "fashion_demo", "--model", "fashion");
     ends(

@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 /** Metric series as line charts of characters, as wide as the terminal. */
 final class Plot {
   private static final int ROWS = 10;
+
+  /** What differs by a smaller share is one value, and its line one row, as in pictures. */
+  private static final double FLAT = 1e-9;
+
   private static final int LABEL = 10;
 
   private Plot() {}
@@ -35,34 +39,40 @@ final class Plot {
     }
     double least = finite.stream().mapToDouble(MetricPoint::value).min().orElseThrow();
     double most = finite.stream().mapToDouble(MetricPoint::value).max().orElseThrow();
+    boolean flat = most - least <= FLAT * Math.max(Math.abs(least), Math.abs(most));
+    int rows = flat ? 1 : ROWS;
     int width = Math.max(20, session.console().columns() - LABEL - 2);
-    var dots = new Dots(width, ROWS, session.console().unicode());
-    line(finite, least, most, dots);
-    for (int row = 0; row < ROWS; row++) {
-      String label = row == 0 ? number(most) : row == ROWS - 1 ? number(least) : "";
+    var dots = new Dots(width, rows, session.console().unicode());
+    line(series, least, flat ? 0 : most - least, dots);
+    for (int row = 0; row < rows; row++) {
+      String label = row == 0 ? number(most) : row == rows - 1 ? number(least) : "";
       String text = session.palette().line(dots.row(row));
       out.println(" ".repeat(LABEL - label.length()) + label + " |" + text);
     }
-    String first = Long.toString(finite.get(0).step());
-    String last = Long.toString(finite.get(finite.size() - 1).step());
+    String first = Long.toString(series.get(0).step());
+    String last = Long.toString(series.get(series.size() - 1).step());
     int gap = Math.max(1, width - first.length() - last.length());
-    out.println(" ".repeat(LABEL + 2) + first + " ".repeat(gap) + last);
+    String end = first.equals(last) ? "" : " ".repeat(gap) + last;
+    out.println(" ".repeat(LABEL + 2) + first + end);
   }
 
   private static String skipped(List<MetricPoint> series, List<MetricPoint> finite) {
     return " (" + Count.of(series.size() - finite.size(), "point") + " without a number left out)";
   }
 
-  /** Joins neighbours by a straight line of dots. */
-  private static void line(List<MetricPoint> points, double least, double most, Dots dots) {
+  /** Joins neighbours by a straight line of dots, broken where a value is no number. */
+  private static void line(List<MetricPoint> points, double least, double range, Dots dots) {
     long from = points.get(0).step();
     double steps = Math.max(1, points.get(points.size() - 1).step() - from);
-    double range = most > least ? most - least : 1;
     int beforeX = -1;
     int beforeY = -1;
     for (MetricPoint p : points) {
+      if (!Double.isFinite(p.value())) {
+        beforeX = -1;
+        continue;
+      }
       int x = (int) Math.round((p.step() - from) / steps * (dots.width() - 1));
-      double up = most > least ? (p.value() - least) / range : 0.5;
+      double up = range > 0 ? (p.value() - least) / range : 0.5;
       int y = (int) Math.round((1 - up) * (dots.height() - 1));
       dots.line(beforeX < 0 ? x : beforeX, beforeX < 0 ? y : beforeY, x, y);
       beforeX = x;
