@@ -47,7 +47,7 @@ final class Details {
               if (!rows.isEmpty()) {
                 session.console().out().println();
                 session.console().out().println(name);
-                columns.table(rows, session).print("  ", session);
+                columns.table(rows, session).whole().print("  ", session);
               }
             }));
     return this;

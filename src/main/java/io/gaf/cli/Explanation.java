@@ -130,7 +130,7 @@ final class Explanation {
       lines.add("  it does not start before " + Cells.iso(standing.startsAt()) + " (" + away + ")");
     }
     if (standing.ahead() == 0) {
-      lines.add("  it is the next");
+      lines.add(standing.startsAt() == null ? "  it is the next" : "  then it is the next");
       return;
     }
     String first = standing.next().stream().map(Id::job).collect(Collectors.joining(", "));
