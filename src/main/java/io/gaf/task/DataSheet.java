@@ -130,10 +130,13 @@ final class DataSheet {
     List<Picture> pictures = theirs.isEmpty() ? List.of() : reader.apply(theirs);
     var tiles = new ArrayList<Tile>();
     for (int i = 0; i < COLUMNS; i++) {
-      Picture picture = i < pictures.size() ? pictures.get(i) : null;
-      tiles.add(picture == null ? null : Tile.of(picture));
+      tiles.add(i < pictures.size() ? tile(pictures.get(i)) : null);
     }
     return tiles;
+  }
+
+  private static Tile tile(Picture picture) {
+    return picture == null ? Tile.missing("cannot be read") : Tile.of(picture);
   }
 
   /** Null where it cannot be read. */
