@@ -46,7 +46,14 @@ final class MeasureFeaturesVerb implements Verb<MeasureFeaturesVerb.Measure> {
   public int run(Measure request, Session session) {
     Path file = Path.of(new Lookup(session).file("features", request.features()));
     Map<String, Double> values =
-        session.services().computations().measureFeatures(file, request.k(), request.splits());
+        session
+            .services()
+            .computations()
+            .measureFeatures(
+                file,
+                request.k(),
+                request.splits(),
+                text -> session.console().say("warning: " + text));
     if (request.format() == Format.JSON) {
       JsonText.print(values, session.console().out());
     } else {

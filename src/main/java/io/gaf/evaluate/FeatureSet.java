@@ -15,12 +15,14 @@ public final class FeatureSet {
   private final int width;
   private final Source source;
 
-  /** Where single values come from. */
-  private interface Source {
-    double at(int row, int column);
+  /** Where vectors come from. */
+  @FunctionalInterface
+  interface Source {
+    /** Writes a vector into an array, from a place of it on. */
+    void copy(int row, double[] into, int at);
   }
 
-  private FeatureSet(String name, int count, int width, Source source) {
+  FeatureSet(String name, int count, int width, Source source) {
     this.name = Objects.requireNonNull(name, "name");
     this.count = count;
     this.width = width;
@@ -43,7 +45,15 @@ public final class FeatureSet {
             "%s: expected vectors of length %d, got %d".formatted(name, width, vector.length));
       }
     }
-    return new FeatureSet(name, vectors.length, width, (row, column) -> vectors[row][column]);
+    return new FeatureSet(
+        name,
+        vectors.length,
+        width,
+        (row, into, at) -> {
+          for (int i = 0; i < width; i++) {
+            into[at + i] = vectors[row][i];
+          }
+        });
   }
 
   /**
@@ -65,9 +75,11 @@ public final class FeatureSet {
         name,
         Math.toIntExact(shape[0]),
         width,
-        floats
-            ? (row, column) -> bytes.getFloat(4 * (row * width + column))
-            : (row, column) -> bytes.getDouble(8 * (row * width + column)));
+        (row, into, at) -> {
+          for (int i = 0, place = row * width; i < width; i++, place++) {
+            into[at + i] = floats ? bytes.getFloat(4 * place) : bytes.getDouble(8 * place);
+          }
+        });
   }
 
   /** What they are called in errors. */
@@ -92,16 +104,16 @@ public final class FeatureSet {
    */
   double[] block(int first, int rows) {
     var block = new double[Math.multiplyExact(rows, width)];
-    copy(first, rows, block);
+    copy(first, rows, block, 0);
     return block;
   }
 
-  /** Writes vectors behind each other into an array of their size, as {@link #block} does. */
-  void copy(int first, int rows, double[] block) {
+  /** Writes vectors behind each other into an array, from a place on, as {@link #block} does. */
+  void copy(int first, int rows, double[] block, int place) {
     Objects.checkFromIndexSize(first, rows, count);
-    for (int row = 0, at = 0; row < rows; row++) {
+    for (int row = 0, at = place; row < rows; row++) {
+      source.copy(first + row, block, at);
       for (int column = 0; column < width; column++, at++) {
-        block[at] = source.at(first + row, column);
         if (!Double.isFinite(block[at])) {
           throw new IllegalArgumentException(
               "%s: row %d holds %s at %d, expected finite values\nhint: the first row is 0"
@@ -115,13 +127,13 @@ public final class FeatureSet {
   public FeatureSet slice(int first, int end) {
     Objects.checkFromToIndex(first, end, count);
     return new FeatureSet(
-        name, end - first, width, (row, column) -> source.at(first + row, column));
+        name, end - first, width, (row, into, at) -> source.copy(first + row, into, at));
   }
 
   /** Returns the vectors at these places, in their order. */
   public FeatureSet at(int... places) {
     return new FeatureSet(
-        name, places.length, width, (row, column) -> source.at(places[row], column));
+        name, places.length, width, (row, into, at) -> source.copy(places[row], into, at));
   }
 
   /** Refuses another width. */

@@ -1,6 +1,9 @@
 package io.gaf.evaluate;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Fréchet's distance between Gaussians: {@code |μ₁-μ₂|² + Tr Σ₁ + Tr Σ₂ - 2·Tr (Σ₁Σ₂)^½} (Heusel et
@@ -53,6 +56,26 @@ public final class Frechet {
     double[] mean = Moments.centre(rows, n, d);
     double trace = Arrays.stream(rows).map(v -> v * v).sum() / (n - 1);
     return apart(real.mean(), mean) + real.trace() + trace - 2 * sharedTrace(real, rows, n);
+  }
+
+  /**
+   * Says that a covariance is singular, as that of not more vectors than they are long is: it spans
+   * a part of the space, and the distance comes out too large.
+   *
+   * @param vectors of either set, in words, with how many there are
+   * @return empty where both are enough
+   */
+  public static Optional<String> singular(int dimensions, Map<String, Integer> vectors) {
+    List<String> few =
+        vectors.entrySet().stream()
+            .filter(set -> set.getValue() <= dimensions)
+            .map(set -> "%,d %s".formatted(set.getValue(), set.getKey()))
+            .toList();
+    return few.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s cannot fill %,d dimensions: their covariance is singular, and the distance comes out too large; take more than %,d"
+                .formatted(String.join(" and ", few), dimensions, dimensions));
   }
 
   private static double apart(double[] m, double[] n) {

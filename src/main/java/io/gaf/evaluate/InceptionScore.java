@@ -1,5 +1,7 @@
 package io.gaf.evaluate;
 
+import java.util.Arrays;
+
 /**
  * {@code exp(mean KL(p(y|x) ‖ mean p(y)))} of blocks of pictures in order (Salimans et al. 2016).
  *
@@ -25,7 +27,7 @@ public record InceptionScore(double mean, double deviation) {
     for (int i = 0; i < splits; i++) {
       int first = Math.toIntExact((long) i * logits.count() / splits);
       int end = Math.toIntExact((i + 1L) * logits.count() / splits);
-      double score = score(logits.block(first, end - first), logits.width());
+      double score = score(logits.slice(first, end));
       sum += score;
       squares += score * score;
     }
@@ -33,12 +35,15 @@ public record InceptionScore(double mean, double deviation) {
     return new InceptionScore(mean, Math.sqrt(Math.max(0, squares / splits - mean * mean)));
   }
 
-  private static double score(double[] logits, int classes) {
-    int rows = logits.length / classes;
+  private static double score(FeatureSet logits) {
+    int classes = logits.width();
+    int rows = logits.count();
     var average = new double[classes];
+    var one = new double[classes];
     double entropy = 0; // Σ p ln p of all rows
     for (int row = 0; row < rows; row++) {
-      double[] logs = logSoftmax(logits, row * classes, classes);
+      logits.copy(row, 1, one, 0);
+      double[] logs = logSoftmax(one);
       for (int c = 0; c < classes; c++) {
         double p = Math.exp(logs[c]);
         average[c] += p / rows;
@@ -52,18 +57,15 @@ public record InceptionScore(double mean, double deviation) {
     return Math.exp(divergence);
   }
 
-  private static double[] logSoftmax(double[] logits, int first, int count) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < count; i++) {
-      largest = Math.max(largest, logits[first + i]);
-    }
+  private static double[] logSoftmax(double[] logits) {
+    double largest = Arrays.stream(logits).max().orElseThrow();
     double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += Math.exp(logits[first + i] - largest);
+    for (double value : logits) {
+      sum += Math.exp(value - largest);
     }
-    var logs = new double[count];
-    for (int i = 0; i < count; i++) {
-      logs[i] = logits[first + i] - largest - Math.log(sum);
+    var logs = new double[logits.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = logits[i] - largest - Math.log(sum);
     }
     return logs;
   }

@@ -1,8 +1,11 @@
 package io.gaf.evaluate;
 
+import java.util.Arrays;
+
 /**
  * Mean and scatter of vectors that come in parts, in double precision and in memory that does not
- * grow with their number. Parts that are merged in the same order give the same bits.
+ * grow with their number. Vectors that are added in the same order give the same bits, whatever the
+ * parts they come in; so do parts that are merged in the same order.
  *
  * <p>Source: Chan, Golub and LeVeque 1983, {@code S = S₁ + S₂ + δδᵀ·n₁n₂/n}, {@code δ = m₂ - m₁}.
  */
@@ -14,6 +17,8 @@ public final class Moments {
   private final double[] mean;
   private final double[] scatter;
   private long count;
+  private double[] waiting = {}; // vectors of a step that is not full
+  private int rows;
 
   /** Nothing yet, of vectors of this many values d. */
   public Moments(int width) {
@@ -30,6 +35,7 @@ public final class Moments {
     try (var matrices = new Matrices()) {
       var moments = new Moments(features.width());
       moments.add(features, matrices);
+      moments.take(matrices);
       return moments.statistics(features.name());
     }
   }
@@ -43,34 +49,60 @@ public final class Moments {
 
   private void add(FeatureSet more, Matrices matrices) {
     requireWidth(more.width());
+    waiting = waiting.length > 0 ? waiting : new double[BLOCK * width];
+    for (int first = 0; first < more.count(); ) {
+      int taken = Math.min(BLOCK - rows, more.count() - first);
+      more.copy(first, taken, waiting, rows * width);
+      rows += taken;
+      first += taken;
+      if (rows == BLOCK) {
+        take(matrices);
+      }
+    }
+  }
+
+  /** Takes in the vectors that wait. */
+  private void take(Matrices matrices) {
+    if (rows == 0) {
+      return;
+    }
+    double[] block = rows == BLOCK ? waiting : Arrays.copyOf(waiting, rows * width);
+    double[] mean = centre(block, rows, width);
     var part = new double[scatter.length];
-    for (int first = 0; first < more.count(); first += BLOCK) {
-      int rows = Math.min(BLOCK, more.count() - first);
-      double[] block = more.block(first, rows);
-      double[] mean = centre(block, rows, width);
-      matrices.scatter(block, width, part);
-      merge(mean, part, rows);
+    matrices.scatter(block, width, part);
+    merge(mean, part, rows);
+    rows = 0;
+  }
+
+  private void take() {
+    if (rows > 0) {
+      try (var matrices = new Matrices()) {
+        take(matrices);
+      }
     }
   }
 
   /** Adds what was measured elsewhere. */
   public void merge(Moments other) {
     requireWidth(other.width);
+    take();
+    other.take();
     merge(other.mean, other.scatter, other.count);
   }
 
   /** How many vectors were added. */
   public long count() {
-    return count;
+    return count + rows;
   }
 
   /**
-   * Mean and unbiased covariance.
+   * Mean and unbiased covariance of what was added so far.
    *
    * @param name of the vectors, for the error
    * @throws IllegalArgumentException if there are less than two vectors
    */
   public FeatureStatistics statistics(String name) {
+    take();
     if (count < 2) {
       throw new IllegalArgumentException(
           "%s: a covariance needs at least 2 feature vectors, got %d".formatted(name, count));

@@ -29,12 +29,12 @@ final class PairBlocks {
       for (int first = 0; first < left.count(); first += BLOCK) {
         int height = Math.min(BLOCK, left.count() - first);
         rows = sized(rows, height * left.width());
-        left.copy(first, height, rows);
+        left.copy(first, height, rows, 0);
         for (int column = 0; column < right.count(); column += BLOCK) {
           int width = Math.min(BLOCK, right.count() - column);
           columns = sized(columns, width * right.width());
           products = sized(products, height * width);
-          right.copy(column, width, columns);
+          right.copy(column, width, columns, 0);
           var pairs = new Pairs(rows, columns, left.width(), matrices, products);
           visitor.visit(pairs, first, column);
         }

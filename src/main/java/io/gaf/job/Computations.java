@@ -3,6 +3,7 @@ package io.gaf.job;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What the command line computes without a job; the only way from there to the numerical code. */
 public interface Computations {
@@ -40,9 +41,10 @@ public interface Computations {
    *
    * @param k the neighbour that spheres reach to; their borders do not belong to them
    * @param splits blocks of the Inception Score
+   * @param warnings what is said of values that say little
    * @return what can be measured, by name
    */
-  Map<String, Double> measureFeatures(Path file, int k, int splits);
+  Map<String, Double> measureFeatures(Path file, int k, int splits, Consumer<String> warnings);
 
   /**
    * Measures how far two pictures are apart to an eye.

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Samples of every class against held-out pictures → metric rows. Each is named after what saw the
@@ -79,13 +80,15 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
       }
       try (Eyes eyes = evaluation.open()) {
         double seconds = draw(samples, parts, renderer);
-        Map<String, Finding> findings = drawn(evaluation.of(parts, samples, eyes), samples);
+        var warnings = new ArrayList<String>();
+        Map<String, Finding> findings =
+            drawn(evaluation.of(parts, samples, eyes, warnings::add), samples);
         record(findings, renderer, job);
         pace(spec, samples, seconds, renderer, job);
         overview(samples.read(parts.get(0)), renderer, job);
         return summary(findings, spec, renderer)
             + judged(findings, config, renderer, job)
-            + left(measurable, job);
+            + warned(measurable, warnings, job);
       }
     }
   }
@@ -124,13 +127,14 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     }
   }
 
-  /** Says what was not measured, where there is such. */
-  private static String left(Measurable measurable, JobContext job) {
-    if (measurable.without().isEmpty()) {
-      return "";
-    }
-    job.event("warning", measurable.without());
-    return "; " + measurable.without();
+  /** Says what was not measured, and of which values to beware. */
+  private static String warned(Measurable measurable, List<String> warnings, JobContext job) {
+    List<String> all =
+        Stream.concat(Stream.of(measurable.without()), warnings.stream())
+            .filter(text -> !text.isEmpty())
+            .toList();
+    all.forEach(text -> job.event("warning", text));
+    return all.stream().map(text -> "; " + text).collect(Collectors.joining());
   }
 
   /** The file of the classifier that a configuration names. */

@@ -1,61 +1,82 @@
 package io.gaf.task;
 
 import io.gaf.evaluate.FeatureSet;
+import io.gaf.evaluate.RowFile;
 import io.gaf.evaluate.net.Features;
 import io.gaf.weights.Tensor;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What a network says of pictures that it sees a part at a time. */
-final class FeatureRows {
-  private final List<float[]> features = new ArrayList<>();
-  private final List<float[]> logits = new ArrayList<>();
-  private final List<float[]> spatial = new ArrayList<>();
+/**
+ * What a network says of pictures that it sees a part at a time: in files until this is closed, so
+ * that memory does not grow with the number of pictures.
+ */
+final class FeatureRows implements AutoCloseable {
+  private enum Layer {
+    FEATURES,
+    LOGITS,
+    SPATIAL
+  }
+
+  private final Path folder;
+  private final List<String> metrics;
+  private final Map<Layer, RowFile> rows = new EnumMap<>(Layer.class);
+
+  /**
+   * Nothing yet.
+   *
+   * @param folder where there is room
+   * @param metrics what will be measured, names of {@code evaluate.metrics}: what none of them needs
+   *     is not kept
+   */
+  FeatureRows(Path folder, List<String> metrics) {
+    this.folder = folder;
+    this.metrics = List.copyOf(metrics);
+  }
 
   void add(Features more) {
-    features.addAll(List.of(more.features()));
-    if (more.hasLogits()) {
-      logits.addAll(List.of(more.logits()));
+    add(Layer.FEATURES, more.features());
+    if (more.hasLogits() && metrics.contains("inception_score")) {
+      add(Layer.LOGITS, more.logits());
     }
-    if (more.hasSpatial()) {
-      spatial.addAll(List.of(more.spatial()));
+    if (more.hasSpatial() && metrics.contains("sfid")) {
+      add(Layer.SPATIAL, more.spatial());
+    }
+  }
+
+  private void add(Layer layer, float[][] vectors) {
+    if (vectors.length > 0) {
+      rows.computeIfAbsent(layer, l -> RowFile.in(folder, vectors[0].length)).add(vectors);
     }
   }
 
   FeatureSet features() {
-    return set(features);
+    return set(Layer.FEATURES).orElseThrow();
   }
 
-  boolean hasLogits() {
-    return !logits.isEmpty();
+  Optional<FeatureSet> logits() {
+    return set(Layer.LOGITS);
   }
 
-  FeatureSet logits() {
-    return set(logits);
+  Optional<FeatureSet> spatial() {
+    return set(Layer.SPATIAL);
   }
 
-  boolean hasSpatial() {
-    return !spatial.isEmpty();
+  private Optional<FeatureSet> set(Layer layer) {
+    return Optional.ofNullable(rows.get(layer)).map(file -> file.set("samples"));
   }
 
-  FeatureSet spatial() {
-    return set(spatial);
+  /** The features as a tensor, up to 2 GiB. */
+  Tensor featureTensor() {
+    return rows.get(Layer.FEATURES).tensor();
   }
 
-  private static FeatureSet set(List<float[]> rows) {
-    return FeatureSet.of("samples", rows.toArray(float[][]::new));
-  }
-
-  /** Features, and spatial ones where there are any, as tensors. */
-  Map<String, Tensor> tensors() {
-    var tensors = new LinkedHashMap<String, Tensor>();
-    tensors.put("features", tensor(features));
-    if (hasSpatial()) {
-      tensors.put("spatial", tensor(spatial));
-    }
-    return tensors;
+  /** The spatial features as a tensor, up to 2 GiB, where there are any. */
+  Optional<Tensor> spatialTensor() {
+    return Optional.ofNullable(rows.get(Layer.SPATIAL)).map(RowFile::tensor);
   }
 
   /**
@@ -71,16 +92,13 @@ final class FeatureRows {
                   width,
                   count,
                   reference,
-                  "\nhint: take held_out, or an .npz with the statistics of those pictures"));
+                  "\nhint: take held_out, or leave out %s: Fréchet's distance needs no more than their statistics"
+                      .formatted(String.join(", ", NetworkScores.OF_PAIRS))));
     }
   }
 
-  private static Tensor tensor(List<float[]> rows) {
-    int width = rows.get(0).length;
-    var flat = new float[rows.size() * width];
-    for (int i = 0; i < rows.size(); i++) {
-      System.arraycopy(rows.get(i), 0, flat, i * width, width);
-    }
-    return Tensor.of(flat, rows.size(), width);
+  @Override
+  public void close() {
+    rows.values().forEach(RowFile::close);
   }
 }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.tensorflow.TensorFlow;
 
 /** Computes in this process what the command line asks for. */
@@ -135,8 +136,9 @@ public final class LocalComputations implements Computations {
   }
 
   @Override
-  public Map<String, Double> measureFeatures(Path file, int k, int splits) {
-    return FeatureFile.measure(file, new FeatureReport(k, splits));
+  public Map<String, Double> measureFeatures(
+      Path file, int k, int splits, Consumer<String> warnings) {
+    return FeatureFile.measure(file, new FeatureReport(k, splits), warnings);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.gaf.task;
 import io.gaf.evaluate.Blocks;
 import io.gaf.evaluate.FeatureScores;
 import io.gaf.evaluate.FeatureSet;
+import io.gaf.evaluate.FeatureStatistics;
 import io.gaf.evaluate.Resampling;
 import io.gaf.evaluate.Score;
 import io.gaf.evaluate.StatisticsFile;
@@ -34,17 +35,49 @@ record NetworkScores(
   private static final Set<NetworkKind> INCEPTION =
       Set.of(NetworkKind.INCEPTION, NetworkKind.INCEPTION_TF);
 
-  /** Measures that compare pictures themselves, which statistics alone do not allow. */
-  private static final Set<String> OF_PICTURES =
-      Set.of("sfid", "kid", "precision_recall", "density_coverage");
+  /** Measures that compare pictures with each other, which statistics alone do not allow. */
+  static final List<String> OF_PAIRS = List.of("kid", "precision_recall", "density_coverage");
 
-  /** Against real pictures, with the reference features of sFID where there are any. */
-  Map<String, Score> against(FeatureSet real) {
-    var scores = alone();
+  /** Whether a measure needs the real pictures, and not only statistics that come from elsewhere. */
+  private static boolean isOfPictures(String measure) {
+    return measure.equals("sfid") || OF_PAIRS.contains(measure);
+  }
+
+  /** What needs nothing of real pictures. */
+  Map<String, Score> alone() {
+    var scores = new LinkedHashMap<String, Score>();
+    FeatureSet seen = samples.features();
+    if (wanted.contains("inception_score")) {
+      samples
+          .logits()
+          .ifPresent(l -> scores.put(named("inception_score"), pair(l, l).inception(splits)));
+    }
+    if (wanted.contains("diversity")) {
+      scores.put(named("diversity"), pair(seen, seen).diversity());
+    }
+    return scores;
+  }
+
+  /** Fréchet's distance from the statistics of real pictures. */
+  Map<String, Score> frechet(FeatureStatistics real) {
+    FeatureSet seen = samples.features();
+    return Map.of(network.kind().frechet(), pair(seen, seen).frechet(real));
+  }
+
+  /** sFID, from the statistics of real pictures' spatial features. */
+  Map<String, Score> spatial(FeatureStatistics real) {
+    return samples
+        .spatial()
+        .map(seen -> Map.of("sfid", pair(seen, seen).frechet(real)))
+        .orElse(Map.of());
+  }
+
+  /** What compares pictures with each other. */
+  Map<String, Score> pairs(FeatureSet real) {
+    var scores = new LinkedHashMap<String, Score>();
     var pair = pair(real, samples.features());
     for (String measure : wanted) {
       switch (measure) {
-        case "frechet" -> scores.put(network.kind().frechet(), pair.frechet());
         case "kid" -> scores.put(named("kid"), pair.kernel());
         case "precision_recall" -> {
           var shares = pair.precisionRecall();
@@ -62,26 +95,6 @@ record NetworkScores(
     return scores;
   }
 
-  /** sFID against real pictures' spatial features. */
-  Map<String, Score> spatial(FeatureSet real) {
-    return Map.of("sfid", pair(real, samples.spatial()).frechet());
-  }
-
-  /**
-   * Against statistics that come from elsewhere.
-   *
-   * @throws IllegalArgumentException if they are of another network, or pictures would be needed
-   */
-  Map<String, Score> against(StatisticsFile.Content reference) {
-    requireOwn(reference, network, wanted);
-    var scores = alone();
-    FeatureSet seen = samples.features();
-    if (wanted.contains("frechet")) {
-      scores.put(network.kind().frechet(), pair(seen, seen).frechet(reference.statistics()));
-    }
-    return scores;
-  }
-
   /**
    * Refuses statistics that what a network sees does not compare with.
    *
@@ -91,7 +104,7 @@ record NetworkScores(
   static void requireOwn(
       StatisticsFile.Content reference, FeatureNetwork network, List<String> wanted) {
     wanted.stream()
-        .filter(OF_PICTURES::contains)
+        .filter(NetworkScores::isOfPictures)
         .findFirst()
         .ifPresent(
             measure -> {
@@ -114,20 +127,6 @@ record NetworkScores(
               .formatted(
                   reference.statistics().dimension(), network.kind().label(), network.width()));
     }
-  }
-
-  /** What needs no real pictures. */
-  private LinkedHashMap<String, Score> alone() {
-    var scores = new LinkedHashMap<String, Score>();
-    if (wanted.contains("inception_score") && samples.hasLogits()) {
-      scores.put(
-          named("inception_score"), pair(samples.logits(), samples.logits()).inception(splits));
-    }
-    if (wanted.contains("diversity")) {
-      FeatureSet seen = samples.features();
-      scores.put(named("diversity"), pair(seen, seen).diversity());
-    }
-    return scores;
   }
 
   private FeatureScores pair(FeatureSet real, FeatureSet seen) {

@@ -4,6 +4,7 @@ import io.gaf.data.LatentCache;
 import io.gaf.data.LatentCache.Subset;
 import io.gaf.evaluate.FeatureSet;
 import io.gaf.evaluate.FeatureStatistics;
+import io.gaf.evaluate.Moments;
 import io.gaf.evaluate.StatisticsFile;
 import io.gaf.evaluate.net.FeatureNetwork;
 import io.gaf.evaluate.net.PictureBatch;
@@ -13,8 +14,10 @@ import io.gaf.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -117,28 +120,107 @@ record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) 
     return PictureBatch.ofSamples(signed(places), places.length, form().channels(), side, side);
   }
 
-  /** What a network sees in them, in their order; looked at once, then kept. */
+  /**
+   * What a network sees in them, in their order; looked at once, then kept.
+   *
+   * @throws IllegalArgumentException if it is more than is kept
+   */
   Seen seen(FeatureNetwork network) throws IOException {
-    Path folder = home.resolve("references");
-    Files.createDirectories(folder);
-    String sum = network.sha256().substring(0, DIGITS);
-    String name = "%s-%s-%s-%s".formatted(network.kind().label(), sum, key(), word());
-    Path file = folder.resolve(name + ".safetensors");
-    KeptFiles.used(file);
-    if (!isWhole(file)) {
+    Kept kept = kept(network);
+    if (!kept.isWhole()) {
       FeatureRows.requireRoom(name(), count(), network.width());
-      keep(look(network), file);
+      look(network, kept);
     }
-    var archive = SafeTensors.open(file);
-    FeatureSet features = FeatureSet.of("real pictures", archive.get("features"));
-    FeatureSet spatial =
-        archive.has("spatial") ? FeatureSet.of("real pictures", archive.get("spatial")) : null;
-    Path statistics = folder.resolve(name + ".npz");
-    KeptFiles.used(statistics);
-    if (!Files.exists(statistics)) {
-      StatisticsFile.write(statistics, FeatureStatistics.of(features), about(network, name()));
+    var seen = new Seen(kept.set("features").orElseThrow(), kept.set("spatial").orElse(null));
+    if (!Files.exists(kept.statistics("features"))) {
+      put(kept, "features", FeatureStatistics.of(seen.features()), network);
     }
-    return new Seen(features, spatial, statistics);
+    return seen;
+  }
+
+  /**
+   * The statistics of what a network sees in them, which are made a part of the pictures at a time,
+   * then kept.
+   *
+   * @param layer {@code features}, or {@code spatial} of a network that has such
+   */
+  FeatureStatistics statistics(FeatureNetwork network, String layer) throws IOException {
+    Kept kept = kept(network);
+    Path file = kept.statistics(layer);
+    if (!Files.exists(file)) {
+      Optional<FeatureSet> set = kept.isWhole() ? kept.set(layer) : Optional.empty();
+      put(kept, layer, set.map(FeatureStatistics::of).orElseGet(() -> measured(network, layer)), network);
+    }
+    return StatisticsFile.read(file).statistics();
+  }
+
+  private FeatureStatistics measured(FeatureNetwork network, String layer) {
+    var moments = new ArrayList<Moments>();
+    batches(count())
+        .map(network::read)
+        .map(seen -> layer.equals("features") ? seen.features() : seen.spatial())
+        .forEach(
+            rows -> {
+              if (moments.isEmpty()) {
+                moments.add(new Moments(rows[0].length));
+              }
+              moments.get(0).add(FeatureSet.of("real pictures", rows));
+            });
+    return moments.get(0).statistics("real pictures");
+  }
+
+  private Kept kept(FeatureNetwork network) throws IOException {
+    Path folder = Files.createDirectories(home.resolve("references"));
+    String sum = network.sha256().substring(0, DIGITS);
+    var kept =
+        new Kept(folder, "%s-%s-%s-%s".formatted(network.kind().label(), sum, key(), word()));
+    for (String layer : List.of("features", "spatial")) {
+      KeptFiles.used(kept.vectors(layer));
+      KeptFiles.used(kept.statistics(layer));
+    }
+    return kept;
+  }
+
+  /**
+   * The files of what a network saw in them.
+   *
+   * @param folder where they lie
+   * @param name how they begin
+   */
+  private record Kept(Path folder, String name) {
+    Path vectors(String layer) {
+      return folder.resolve(stem(layer) + ".safetensors");
+    }
+
+    Path statistics(String layer) {
+      return folder.resolve(stem(layer) + ".npz");
+    }
+
+    private String stem(String layer) {
+      return layer.equals("features") ? name : name + "-" + layer;
+    }
+
+    /** Whether all of them are there; the features are written last. */
+    boolean isWhole() {
+      try {
+        var shapes = SafeTensors.shapes(vectors("features"));
+        return shapes.containsKey("features") && !shapes.containsKey("spatial"); // older files
+      } catch (WeightsException e) {
+        return false;
+      }
+    }
+
+    /** Vectors, where they lie in the file. */
+    Optional<FeatureSet> set(String layer) {
+      Path file = vectors(layer);
+      return Files.exists(file)
+          ? Optional.of(FeatureSet.of("real pictures", SafeTensors.map(file).get(layer)))
+          : Optional.empty();
+    }
+  }
+
+  private void put(Kept kept, String layer, FeatureStatistics statistics, FeatureNetwork network) {
+    StatisticsFile.write(kept.statistics(layer), statistics, about(network, name()));
   }
 
   /**
@@ -146,30 +228,23 @@ record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) 
    *
    * @param features in their order
    * @param spatial features that keep where things are, or null where the network has none
-   * @param statistics the file of the features' mean and covariance
    */
-  record Seen(FeatureSet features, FeatureSet spatial, Path statistics) {}
+  record Seen(FeatureSet features, FeatureSet spatial) {}
 
   /** What stands in a statistics file about its origin. */
   static String about(FeatureNetwork network, String data) {
     return "network %s %s%ndata %s%n".formatted(network.kind().label(), network.sha256(), data);
   }
 
-  private static boolean isWhole(Path file) {
-    try {
-      return SafeTensors.shapes(file).containsKey("features");
-    } catch (WeightsException e) {
-      return false;
+  private void look(FeatureNetwork network, Kept kept) {
+    try (var all = new FeatureRows(kept.folder(), List.of("sfid"))) {
+      batches(count()).map(network::read).forEach(all::add);
+      all.spatialTensor().ifPresent(t -> keep("spatial", t, kept));
+      keep("features", all.featureTensor(), kept);
     }
   }
 
-  private Map<String, Tensor> look(FeatureNetwork network) {
-    var all = new FeatureRows();
-    batches(count()).map(network::read).forEach(all::add);
-    return all.tensors();
-  }
-
-  private static void keep(Map<String, Tensor> tensors, Path file) {
-    SafeTensors.write(file, new LinkedHashMap<>(tensors), Map.of());
+  private static void keep(String layer, Tensor rows, Kept kept) {
+    SafeTensors.write(kept.vectors(layer), Map.of(layer, rows), Map.of());
   }
 }

@@ -99,6 +99,11 @@ final class SampleParts {
     return ", VAE " + vae.sha256() + " scale " + vae.scale();
   }
 
+  /** Where they lie. */
+  Path folder() {
+    return folder;
+  }
+
   /** How many samples were drawn here rather than found. */
   int drawn() {
     return drawn;

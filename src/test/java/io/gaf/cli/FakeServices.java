@@ -368,7 +368,8 @@ final class FakeServices
   }
 
   @Override
-  public Map<String, Double> measureFeatures(Path file, int k, int splits) {
+  public Map<String, Double> measureFeatures(
+      Path file, int k, int splits, java.util.function.Consumer<String> warnings) {
     return Map.of("fid", k + splits / 100.0);
   }
 

@@ -32,6 +32,19 @@ final class MomentsTest {
     assertThat(inParts().flat()).containsExactly(inParts().flat());
   }
 
+  /** Features come as many together as fit memory, which must not show in a result. */
+  @Test
+  void theNumberOfVectorsThatComeTogetherChangesNoBit() {
+    var parts = new Moments(4);
+    for (int first = 0; first < 3000; first += 7) {
+      parts.add(SET.slice(first, Math.min(3000, first + 7)));
+    }
+    assertThat(parts.count()).isEqualTo(3000);
+    assertThat(parts.statistics("parts").flat())
+        .containsExactly(FeatureStatistics.of(SET).flat());
+    assertThat(inParts().flat()).containsExactly(FeatureStatistics.of(SET).flat());
+  }
+
   /** Values around 10,000 with a deviation of 1: sums of squares would lose half their digits. */
   @Test
   void aLargeMeanCostsNoDigits() {

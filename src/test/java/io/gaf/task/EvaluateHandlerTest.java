@@ -277,6 +277,54 @@ class EvaluateHandlerTest {
         .containsExactlyInAnyOrderElementsOf(Promotable.of(config.evaluate().measures()));
   }
 
+  /** Of pictures for training no features are kept where their statistics are enough. */
+  @Test
+  void thePicturesForTrainingAreAReferenceToo() throws IOException {
+    ships();
+    var train = new LinkedHashMap<>(Map.of("evaluate.reference", "train"));
+    Job job = bench.succeed(of(train, 10, 42, null));
+    assertThat(point(job, "eval/cls_frechet").evidence().reference()).matches(".* train [0-9a-f]+");
+    assertThat(references()).contains("train.npz").doesNotContain("train.safetensors");
+
+    train.put("evaluate.metrics", "[frechet, kid]");
+    Job pairs = bench.succeed(of(train, 10, 42, null));
+    assertThat(references()).contains("train.npz", "train.safetensors");
+    assertThat(point(pairs, "eval/cls_frechet").value())
+        .isEqualTo(point(job, "eval/cls_frechet").value());
+    assertThat(point(pairs, "eval/cls_kid").value()).isFinite();
+    try (var files = Files.list(home.resolve("references"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith("train.npz")).toList()) {
+        Files.delete(file);
+      }
+    }
+    Job again = bench.succeed(of(train, 10, 42, null)); // of the features that are kept now
+    assertThat(point(again, "eval/cls_frechet").value())
+        .isEqualTo(point(job, "eval/cls_frechet").value());
+  }
+
+  /** What the files of references say they are of. */
+  private static List<String> references() throws IOException {
+    try (var files = Files.list(home.resolve("references"))) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .filter(name -> name.startsWith("cls-"))
+          .map(name -> name.replaceFirst(".*-", ""))
+          .toList();
+    }
+  }
+
+  @Test
+  void aDistanceOfFewerPicturesThanFeaturesIsWarnedOf() throws IOException {
+    ships();
+    Job job = bench.succeed(of(Map.of(), 2, 42, null));
+    String warning =
+        "cls_frechet: 20 samples cannot fill 64 dimensions: their covariance"
+            + " is singular, and the distance comes out too large; take more than 64";
+    assertThat(job.reason()).endsWith("; " + warning);
+    assertThat(bench.jobs().events(job.id()))
+        .anySatisfy(e -> assertThat(e.type() + " " + e.text()).isEqualTo("warning " + warning));
+  }
+
   @Test
   void aReferenceIsAFileOfStatisticsOfTheSameNetwork() throws IOException {
     ships();
