@@ -41,7 +41,7 @@ record BlendWords(
   }
 
   Maker maker(Lookup lookup, Lookup.Found found) {
-    Configuration chosen = lookup.configuration(config, found);
+    Configuration chosen = lookup.judgeable(lookup.configuration(config, found));
     var said = Configs.parse(chosen.yaml(), chosen.name()).sample();
     var steps = integration.or(said.solver(), said.steps());
     return blend -> new JudgeSpec(found.ref(), chosen, blend, samples, steps, seed, true);

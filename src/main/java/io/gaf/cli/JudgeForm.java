@@ -23,7 +23,7 @@ final class JudgeForm implements Form {
     @Override
     public JobSpec spec(Lookup lookup) {
       Lookup.Found found = lookup.checkpoint(checkpoint);
-      Configuration chosen = lookup.configuration(config, found);
+      Configuration chosen = lookup.judgeable(lookup.configuration(config, found));
       var said = Configs.parse(chosen.yaml(), chosen.name()).sample();
       return new JudgeSpec(
           found.ref(),

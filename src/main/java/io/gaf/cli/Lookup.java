@@ -80,6 +80,23 @@ final class Lookup {
         : Optional.empty();
   }
 
+  /** Refuses a configuration whose pictures no classifier can judge. */
+  Configuration judgeable(Configuration chosen) {
+    session
+        .services()
+        .computations()
+        .unjudgeable(chosen)
+        .ifPresent(
+            why -> {
+              throw CliException.refused(
+                  "no blend of these pictures can be judged: " + why,
+                  "evaluate.classifier names another one, of these classes, beside those that ship"
+                      + " (configs/fashion_classifier.yaml trains one); gaf enqueue evaluate and"
+                      + " gaf sweep cycles need none");
+            });
+    return chosen;
+  }
+
   /** A checkpoint reference; one that cannot come to mean anything is refused. */
   Found checkpoint(String ref) {
     return new CheckpointLookup(session).find(ref);

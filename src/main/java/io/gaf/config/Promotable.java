@@ -2,6 +2,7 @@ package io.gaf.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,26 @@ public final class Promotable {
       names.addAll(of(metric, measures));
     }
     return names.stream().distinct().toList();
+  }
+
+  /**
+   * The one that a configuration means: a name as it stands, else that of the first network by
+   * which such a measure is taken, so that {@code frechet} fits all pictures.
+   *
+   * @return empty where none is measured
+   */
+  public static Optional<String> meant(String promote, Measures measures) {
+    List<String> names = of(measures);
+    return names.contains(promote)
+        ? Optional.of(promote)
+        : names.stream().filter(name -> isMeant(promote, name)).findFirst();
+  }
+
+  /** Whether a metric row's name, without {@code eval/}, may be the one that is meant. */
+  public static boolean isMeant(String promote, String name) {
+    return name.equals(promote)
+        || name.endsWith("_" + promote)
+        || (promote.equals("frechet") && name.equals("fid"));
   }
 
   private static List<String> of(String metric, Measures measures) {

@@ -89,11 +89,11 @@ final class Schema {
     boolean never = promote.equals(NEVER);
     s.require(patience == 0 || !never, "patience", "0 without promote", patience);
     if (!never && s.sound("promote", "metrics", "networks", "reference", "resamples", "splits")) {
-      List<String> names = Promotable.of(measures.get());
       s.require(
-          names.contains(promote),
+          Promotable.meant(promote, measures.get()).isPresent(),
           "promote",
-          "never, or what is measured with an interval: " + String.join(", ", names),
+          "never, or what is measured with an interval: "
+              + String.join(", ", Promotable.of(measures.get())),
           promote);
     }
     return () -> new Promotion(never ? "" : promote, patience);

@@ -3,6 +3,7 @@ package io.gaf.job;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the command line computes without a job; the only way from there to the numerical code. */
@@ -45,6 +46,14 @@ public interface Computations {
    * @return what can be measured, by name
    */
   Map<String, Double> measureFeatures(Path file, int k, int splits, Consumer<String> warnings);
+
+  /**
+   * Why the classifier that a configuration names cannot judge its pictures, in one line.
+   *
+   * @return empty if it can
+   * @throws RuntimeException if there is no such classifier
+   */
+  Optional<String> unjudgeable(Configuration configuration);
 
   /**
    * Measures how far two pictures are apart to an eye.

@@ -29,6 +29,8 @@ final class PanelPainter {
   private double plotWidth;
   private double plotTop;
   private double plotHeight;
+  private Aside aside;
+  private double shift; // of the line that is drawn
 
   PanelPainter(Canvas canvas, Panel panel, int left, int top) {
     this.canvas = canvas;
@@ -55,8 +57,10 @@ final class PanelPainter {
     int below = name(plotLeft, left + width);
     plotTop = top + HEAD + below;
     plotHeight = height - HEAD - below - FOOT;
+    aside = Aside.of(panel);
     grid(xName);
     for (int i = 0; i < panel.series().size(); i++) {
+      shift = aside.shifts().get(i);
       line(panel.series().get(i), Palette.strong(i));
     }
     new LastValues(canvas, panel, plotLeft + plotWidth + 6).paint(this::y, plotTop + plotHeight);
@@ -149,7 +153,8 @@ final class PanelPainter {
   }
 
   private double x(double value) {
-    return plotLeft + xs.at(value) * plotWidth;
+    double room = aside.most();
+    return plotLeft + room + xs.at(value) * (plotWidth - 2 * room) + shift;
   }
 
   private double y(double value) {

@@ -10,8 +10,7 @@ import java.util.Set;
 final class Warmth {
   /** They read a checkpoint, draw, and leave nothing behind in their process. */
   private static final Set<JobKind> DRAWING =
-      EnumSet.of(
-          JobKind.SAMPLE, JobKind.GRID, JobKind.CYCLE, JobKind.TRANSLATE, JobKind.JUDGE);
+      EnumSet.of(JobKind.SAMPLE, JobKind.GRID, JobKind.CYCLE, JobKind.TRANSLATE, JobKind.JUDGE);
 
   private Warmth() {}
 

@@ -87,7 +87,7 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
         pace(spec, samples, seconds, renderer, job);
         overview(samples.read(parts.get(0)), renderer, job);
         return summary(findings, spec, renderer)
-            + judged(findings, config, renderer, job)
+            + judged(findings, meant(config, measurable), renderer, job)
             + warned(measurable, warnings, job);
       }
     }
@@ -115,16 +115,21 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
   /** Refuses a rule by what is not measured of these pictures, though the configuration says so. */
   private static void requirePromotable(GafConfig config, Measurable measurable) {
     String metric = config.evaluate().promotion().metric();
-    List<String> names = Promotable.of(measurable.measures());
-    if (!metric.isEmpty() && !names.contains(metric)) {
+    if (!metric.isEmpty() && Promotable.meant(metric, measurable.measures()).isEmpty()) {
       throw new IllegalArgumentException(
           "evaluate.promote: %s cannot be measured of these pictures, but %s; %s\nhint: %s"
               .formatted(
                   metric,
-                  String.join(", ", names),
+                  String.join(", ", Promotable.of(measurable.measures())),
                   measurable.without(),
-                  "name one of these, and its network in evaluate.networks"));
+                  "a name without a network's, such as frechet, means whatever sees the pictures"));
     }
+  }
+
+  /** The metric that checkpoints are promoted by; empty where they are not. */
+  private static String meant(GafConfig config, Measurable measurable) {
+    return Promotable.meant(config.evaluate().promotion().metric(), measurable.measures())
+        .orElse("");
   }
 
   /** Says what was not measured, and of which values to beware. */
@@ -188,8 +193,7 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
 
   /** Lets the checkpoint become its model's best one, where a metric is named for that. */
   private static String judged(
-      Map<String, Finding> findings, GafConfig config, Renderer renderer, JobContext job) {
-    String metric = config.evaluate().promotion().metric();
+      Map<String, Finding> findings, String metric, Renderer renderer, JobContext job) {
     if (metric.isEmpty() || renderer.modelName() == null) {
       return "";
     }

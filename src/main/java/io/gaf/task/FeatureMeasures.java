@@ -39,19 +39,13 @@ record FeatureMeasures(
     Consumer<String> warnings) {
 
   /** Measures samples, part by part, and returns metric rows by name. */
-  Map<String, Finding> of(
-      FeatureNetwork network, List<SampleParts.Part> parts, SampleParts samples)
+  Map<String, Finding> of(FeatureNetwork network, List<SampleParts.Part> parts, SampleParts samples)
       throws IOException {
     try (var rows = new FeatureRows(samples.folder(), measures.metrics())) {
       int[] labels = look(network, parts, samples, rows);
       var scores =
           new NetworkScores(
-              network,
-              rows,
-              Blocks.of(labels, how),
-              measures.metrics(),
-              measures.splits(),
-              how);
+              network, rows, Blocks.of(labels, how), measures.metrics(), measures.splits(), how);
       if (!measures.isOfPictures()) {
         return ofFile(scores);
       }

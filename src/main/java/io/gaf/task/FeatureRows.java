@@ -29,8 +29,8 @@ final class FeatureRows implements AutoCloseable {
    * Nothing yet.
    *
    * @param folder where there is room
-   * @param metrics what will be measured, names of {@code evaluate.metrics}: what none of them needs
-   *     is not kept
+   * @param metrics what will be measured, names of {@code evaluate.metrics}: what none of them
+   *     needs is not kept
    */
   FeatureRows(Path folder, List<String> metrics) {
     this.folder = folder;

@@ -6,15 +6,19 @@ import io.gaf.torch.TorchFile;
 import io.gaf.weights.Archive;
 import io.gaf.weights.Checksums;
 import io.gaf.weights.SafeTensors;
+import io.gaf.weights.WeightsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Brings weights from elsewhere into the home folder. */
 final class Imports {
   private static final int SUM_DIGITS = 12;
+  private static final String NAME = "imported_from";
+  private static final String SUM = "source_sha256";
 
   private Imports() {}
 
@@ -44,6 +48,21 @@ final class Imports {
             null));
   }
 
+  /**
+   * The file that a checkpoint was imported from, by its name and checksum, which users know: that
+   * of the copy is another one. Empty for what was trained here, and for a file that is gone.
+   */
+  static Map<String, String> origin(Path copy) {
+    try {
+      Map<String, String> metadata = SafeTensors.metadata(copy);
+      return metadata.containsKey(NAME) && metadata.containsKey(SUM)
+          ? Map.of("imported from", metadata.get(NAME) + " " + metadata.get(SUM))
+          : Map.of();
+    } catch (WeightsException e) {
+      return Map.of();
+    }
+  }
+
   /** The same tensors, with the geometry in the metadata, where {@code --heads} is not lost. */
   private static Path copy(Path source, Archive archive, ModelFile model, Path home)
       throws IOException {
@@ -55,8 +74,8 @@ final class Imports {
         Checksums.sha256(content.getBytes(StandardCharsets.UTF_8)).substring(0, SUM_DIGITS);
     var metadata = new LinkedHashMap<>(archive.metadata());
     metadata.putAll(model.geometry().metadata());
-    metadata.put("imported_from", source.getFileName().toString());
-    metadata.put("source_sha256", origin);
+    metadata.put(NAME, source.getFileName().toString());
+    metadata.put(SUM, origin);
     String stem = source.getFileName().toString().replaceFirst("(?is)\\.(pt|pth)$", ".safetensors");
     Path target = folder.resolve(sum + "-" + stem);
     SafeTensors.write(target, archive.tensors(), metadata);

@@ -52,6 +52,12 @@ final class JudgeHandler implements JobHandler<JudgeSpec> {
         Classifier classifier = Classifier.open(file, 0)) {
       EvaluateHandler.requireFit(cache, renderer, config);
       requirePixels(renderer);
+      Judging.unable(file, config)
+          .ifPresent(
+              why -> {
+                throw new IllegalArgumentException(
+                    why + "\nhint: name a classifier of these classes in evaluate.classifier");
+              });
       var held = new RealPictures(cache, Subset.HELD_OUT, job.home(), renderer.viewer());
       Mixture mixture = renderer.mixture(spec.composition());
       float[] samples = drawn(spec, mixture, renderer);

@@ -50,16 +50,6 @@ final class LabelledPictures {
     return Picture.ofChw(values, form.channels(), form.side(), form.side());
   }
 
-  /** Those at some places as networks see them. */
-  PictureBatch batch(int... places) {
-    int size = form.values();
-    var chosen = new byte[places.length * size];
-    for (int i = 0; i < places.length; i++) {
-      System.arraycopy(pixels, places[i] * size, chosen, i * size, size);
-    }
-    return new LabelledPictures(chosen, new int[places.length], form).slice(0, places.length);
-  }
-
   /** Their values from -1 to 1. */
   float[] signed() {
     var values = new float[pixels.length];

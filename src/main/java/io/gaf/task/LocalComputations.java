@@ -1,7 +1,10 @@
 package io.gaf.task;
 
+import io.gaf.config.Configs;
+import io.gaf.config.GafConfig;
 import io.gaf.evaluate.FeatureReport;
 import io.gaf.job.Computations;
+import io.gaf.job.Configuration;
 import io.gaf.job.DataSets;
 import io.gaf.job.MaskWish;
 import io.gaf.job.MetricPoint;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tensorflow.TensorFlow;
 
@@ -139,6 +143,12 @@ public final class LocalComputations implements Computations {
   public Map<String, Double> measureFeatures(
       Path file, int k, int splits, Consumer<String> warnings) {
     return FeatureFile.measure(file, new FeatureReport(k, splits), warnings);
+  }
+
+  @Override
+  public Optional<String> unjudgeable(Configuration configuration) {
+    GafConfig config = Configs.parse(configuration.yaml(), configuration.name());
+    return Judging.unable(EvaluateHandler.classifier(shipped, config), config);
   }
 
   @Override

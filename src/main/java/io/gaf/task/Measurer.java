@@ -11,6 +11,7 @@ import io.gaf.job.JobState;
 import io.gaf.job.JudgeSpec;
 import io.gaf.weights.Checksums;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,9 @@ record Measurer(long job, JobState state, String reason, Map<String, String> fac
    * Reads it.
    *
    * @param used the checkpoints that its attempts started from, oldest first
+   * @param home where their files lie
    */
-  static Measurer of(Job job, List<Checkpoint> used) {
+  static Measurer of(Job job, List<Checkpoint> used, Path home) {
     var facts = new LinkedHashMap<String, String>();
     JobSpec spec = job.spec();
     if (used.isEmpty()) {
@@ -48,6 +50,7 @@ record Measurer(long job, JobState state, String reason, Map<String, String> fac
       Checkpoint weights = used.get(used.size() - 1);
       facts.put("weights", Id.checkpoint(weights.id()));
       facts.put("sha256", weights.file().sha256());
+      facts.putAll(Imports.origin(home.resolve(weights.path())));
     }
     if (spec instanceof JudgeSpec judge) {
       put(judge.integration(), judge.samples(), judge.seed(), facts);

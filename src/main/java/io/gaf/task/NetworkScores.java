@@ -38,7 +38,9 @@ record NetworkScores(
   /** Measures that compare pictures with each other, which statistics alone do not allow. */
   static final List<String> OF_PAIRS = List.of("kid", "precision_recall", "density_coverage");
 
-  /** Whether a measure needs the real pictures, and not only statistics that come from elsewhere. */
+  /**
+   * Whether a measure needs the real pictures, and not only statistics that come from elsewhere.
+   */
   private static boolean isOfPictures(String measure) {
     return measure.equals("sfid") || OF_PAIRS.contains(measure);
   }

@@ -1,6 +1,7 @@
 package io.gaf.task;
 
 import io.gaf.config.GafConfig;
+import io.gaf.config.Promotable;
 import io.gaf.job.Id;
 import io.gaf.job.JobContext;
 import io.gaf.job.Model;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** Whether a model is trained any further: not after too many evaluations without a better one. */
 final class Patience {
+  private static final String EVAL = "eval/";
+
   private Patience() {}
 
   /**
@@ -31,12 +34,16 @@ final class Patience {
     if (patience == 0 || spec.model() == null) {
       return Optional.empty();
     }
-    String metric = "eval/" + promotion.metric(); // what another one found says nothing of it
+    String metric = promotion.metric(); // what another one found says nothing of it
     return job.records()
         .findModel(spec.model())
         .filter(model -> model.choice() != null && model.choice().kept() >= patience)
-        .filter(model -> model.choice().measured().metric().equals(metric))
+        .filter(model -> isMeant(metric, model.choice().measured().metric()))
         .map(model -> sentence(model, patience));
+  }
+
+  private static boolean isMeant(String promote, String row) {
+    return row.startsWith(EVAL) && Promotable.isMeant(promote, row.substring(EVAL.length()));
   }
 
   private static boolean begun(JobContext job) {

@@ -149,7 +149,11 @@ record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) 
     Path file = kept.statistics(layer);
     if (!Files.exists(file)) {
       Optional<FeatureSet> set = kept.isWhole() ? kept.set(layer) : Optional.empty();
-      put(kept, layer, set.map(FeatureStatistics::of).orElseGet(() -> measured(network, layer)), network);
+      put(
+          kept,
+          layer,
+          set.map(FeatureStatistics::of).orElseGet(() -> measured(network, layer)),
+          network);
     }
     return StatisticsFile.read(file).statistics();
   }

@@ -13,9 +13,11 @@ import io.gaf.weights.SafeTensors;
 import io.gaf.weights.Tensor;
 import io.gaf.weights.WeightsException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,8 +190,18 @@ final class SampleParts {
 
   /** Some pictures of a class of a part, counted from 0 within both; none if none is wanted. */
   Optional<PictureBatch> ofClass(Part part, int label, IntPredicate wanted) {
-    LabelledPictures all = read(part);
-    int[] chosen = LpipsDiversity.places(all.labels(), label, wanted);
-    return chosen.length == 0 ? Optional.empty() : Optional.of(all.batch(chosen));
+    var archive = SafeTensors.map(folder.resolve(part.file())); // the others are not read
+    int[] labels = Arrays.stream(archive.get("labels").toLongs()).mapToInt(l -> (int) l).toArray();
+    int[] chosen = LpipsDiversity.places(labels, label, wanted);
+    if (chosen.length == 0) {
+      return Optional.empty();
+    }
+    ByteBuffer pictures = archive.get("pictures").bytes();
+    var bytes = new byte[chosen.length * form.values()];
+    for (int i = 0; i < chosen.length; i++) {
+      pictures.get(chosen[i] * form.values(), bytes, i * form.values(), form.values());
+    }
+    int side = form.side();
+    return Optional.of(PictureBatch.ofBytes(bytes, chosen.length, form.channels(), side, side));
   }
 }

@@ -40,7 +40,7 @@ final class SweepHandler implements JobHandler<SweepSpec> {
       long parent = parents.get(i).id();
       List<MetricPoint> points = job.records().metrics(parent);
       measured += points.isEmpty() ? 0 : 1;
-      var by = Measurer.of(parents.get(i), job.records().checkpointsUsedBy(parent));
+      var by = Measurer.of(parents.get(i), job.records().checkpointsUsedBy(parent), job.home());
       rows.add(new SweepTable.Row(by, spec.points().get(i).values(), points));
     }
     var table = new SweepTable(spec.axes(), rows);

@@ -4,6 +4,7 @@ import io.gaf.job.Backups;
 import io.gaf.job.Benchmark;
 import io.gaf.job.Channel;
 import io.gaf.job.Computations;
+import io.gaf.job.Configuration;
 import io.gaf.job.CronTimes;
 import io.gaf.job.DataSets;
 import io.gaf.job.ExceptDays;
@@ -365,6 +366,12 @@ final class FakeServices
     var counts = new StringJoiner(" ");
     jobs.forEach((job, points) -> counts.add((job + " " + points.size()).strip()));
     write(to, title + " " + counts);
+  }
+
+  @Override
+  public Optional<String> unjudgeable(Configuration configuration) {
+    boolean faces = configuration.yaml().contains("faces.safetensors");
+    return faces ? Optional.of("they are faces") : Optional.empty();
   }
 
   @Override

@@ -165,6 +165,49 @@ class SweepTest {
     refused("a blend of 11 needs as many classes, got ", "algebra", "--of", "11");
   }
 
+  /** Else every point would fail, after hours of others' waiting. */
+  @Test
+  void blendsThatNoClassifierCanJudgeAreRefusedAtOnce() {
+    String[] blends = {
+      "sweep",
+      "algebra",
+      "--checkpoint",
+      "c5",
+      "--config",
+      "fashion_demo",
+      "--set",
+      "evaluate.classifier=faces.safetensors"
+    };
+
+    assertThat(terminal.gaf(blends)).isEqualTo(ExitCode.REFUSED);
+    assertThat(terminal.err())
+        .contains("no blend of these pictures can be judged: they are faces")
+        .contains("hint: evaluate.classifier names another one", "gaf sweep cycles need none");
+    assertThat(terminal.services.jobs.rows).isEmpty();
+  }
+
+  /** A class alone is what blends are compared with. */
+  @Test
+  void anAlgebraMayBeginWithSingleClasses() {
+    int code =
+        terminal.gaf(
+            "sweep",
+            "algebra",
+            "--checkpoint",
+            "c5",
+            "--config",
+            "fashion_demo",
+            "--of",
+            "1",
+            "2",
+            "3");
+
+    assertThat(code).as(terminal.err()).isZero();
+    SweepSpec report = (SweepSpec) job(15).spec();
+    assertThat(report.title()).isEqualTo("Blends of 4 classes, 1, 2 and 3 at a time");
+    assertThat(((JudgeSpec) job(1).spec()).composition().weights()).containsExactly(1.0);
+  }
+
   private void refused(String message, String kind, String... more) {
     var words = new ArrayList<>(List.of("sweep", kind, "--checkpoint", "c5"));
     words.addAll(List.of("--config", "fashion_demo"));

@@ -29,6 +29,20 @@ final class PromotableTest {
             "class_accuracy", "within_distance", "fid", "inception_score", "diversity");
   }
 
+  /** Own pictures are seen by something else than those of the configurations that ship. */
+  @Test
+  void aNameWithoutANetworkMeansTheFirstThatMeasuresIt() {
+    var pca = new Measures(List.of("frechet", "kid"), List.of("pca"), "held_out", 100, 10);
+    assertThat(Promotable.meant("frechet", pca)).contains("pca_frechet");
+    assertThat(Promotable.meant("kid", pca)).contains("pca_kid");
+    assertThat(Promotable.meant("cls_frechet", pca)).isEmpty();
+    assertThat(Promotable.meant("frechet", Measures.USUAL)).contains("cls_frechet");
+    assertThat(promoted("promote: frechet")).isEqualTo("frechet");
+    assertThat(Promotable.isMeant("frechet", "fid")).isTrue();
+    assertThat(Promotable.isMeant("frechet", "sfid")).isFalse();
+    refused("promote: kid", "within_distance, cls_frechet, got kid");
+  }
+
   @Test
   void aRuleByWhatIsNotMeasuredIsAProblemOfTheConfiguration() {
     refused("promote: fid", "never, or what is measured with an interval: class_accuracy, ");

@@ -40,8 +40,7 @@ final class MomentsTest {
       parts.add(SET.slice(first, Math.min(3000, first + 7)));
     }
     assertThat(parts.count()).isEqualTo(3000);
-    assertThat(parts.statistics("parts").flat())
-        .containsExactly(FeatureStatistics.of(SET).flat());
+    assertThat(parts.statistics("parts").flat()).containsExactly(FeatureStatistics.of(SET).flat());
     assertThat(inParts().flat()).containsExactly(FeatureStatistics.of(SET).flat());
   }
 

@@ -180,6 +180,12 @@ class EvaluateHandlerTest {
     Job again = bench.succeed(of(rule, 10, 42, null));
     assertThat(again.reason()).contains("; kept c" + network.id() + ": it was judged again");
     assertThat(drawn(again, "eval/cls_frechet_real")).isEqualTo("real pictures");
+
+    var any = new LinkedHashMap<>(Map.of("evaluate.promote", "frechet"));
+    assertThat(bench.succeed(of(any, 10, 42, null)).reason()).contains("again, eval/cls_frechet ");
+    nineClasses();
+    any.put("evaluate.classifier", "nine.safetensors"); // which judges no ten classes
+    assertThat(bench.succeed(of(any, 10, 42, null)).reason()).contains("again, eval/pca_frechet ");
   }
 
   private static String drawn(Job job, String metric) {

@@ -112,7 +112,8 @@ final class FeatureFileTest {
     assertThatThrownBy(() -> FeatureFile.measure(file, USUAL, said::add))
         .hasMessage(
             file
-                + ": expected tensors real and generated [n, d], or logits [n, classes], got [real]");
+                + ": expected tensors real and generated [n, d], or logits [n, classes], got"
+                + " [real]");
   }
 
   private Path file(Map<String, Tensor> tensors) {

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaf.evaluate.Blocks;
+import io.gaf.evaluate.FeatureSet;
 import io.gaf.evaluate.Moments;
 import io.gaf.evaluate.Resampling;
-import io.gaf.evaluate.FeatureSet;
 import io.gaf.evaluate.net.FeatureNetwork;
 import io.gaf.evaluate.net.Features;
 import io.gaf.evaluate.net.NetworkKind;

@@ -1,0 +1,42 @@
+package io.gaf.render;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How far each line of a panel stands beside its place, so that intervals at one place do not cover
+ * each other: the first not at all, the others in turn to the right and to the left.
+ *
+ * @param shifts pixels to the right, one a line
+ */
+record Aside(List<Double> shifts) {
+  /** From one interval to the next: its ends are 6 wide. */
+  static final double STEP = 8;
+
+  /** The shifts of a panel's lines: none where no two have an interval at one place. */
+  static Aside of(Panel panel) {
+    List<Series> all = panel.series();
+    boolean crowded =
+        IntStream.range(0, all.size())
+            .anyMatch(
+                i -> IntStream.range(0, i).anyMatch(j -> meet(all.get(i), all.get(j), panel)));
+    return new Aside(
+        IntStream.range(0, all.size())
+            .mapToObj(i -> !crowded || i == 0 ? 0.0 : STEP * ((i + 1) / 2) * (i % 2 == 1 ? 1 : -1))
+            .toList());
+  }
+
+  private static boolean meet(Series a, Series b, Panel panel) {
+    return IntStream.range(0, a.size())
+        .filter(i -> a.hasInterval(i, panel.log()))
+        .anyMatch(
+            i ->
+                IntStream.range(0, b.size())
+                    .anyMatch(j -> b.hasInterval(j, panel.log()) && a.x(i) == b.x(j)));
+  }
+
+  /** Room at either end of the axis. */
+  double most() {
+    return shifts.stream().mapToDouble(Math::abs).max().orElse(0);
+  }
+}
