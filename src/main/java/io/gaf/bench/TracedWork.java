@@ -42,23 +42,21 @@ record TracedWork(Optional<Convolution> convolution, double flop, long micros) {
 
   private static Optional<TracedWork> of(GraphOperation op, long[] out, long micros) {
     double numbers = Arrays.stream(out).asDoubleStream().reduce(1, (a, b) -> a * b);
-    switch (op.type()) {
+    return switch (op.type()) {
       case "Conv2D" -> {
         long[] taps = op.input(1).shape().asArray();
         long step = op.attributes().getAttrIntList("strides")[1];
         var filter = new Convolution.Filter(taps[0], taps[2], taps[3], step);
         var convolution = new Convolution(out[0], out[1], out[2], filter);
-        return Optional.of(new TracedWork(Optional.of(convolution), convolution.flop(), micros));
+        yield Optional.of(new TracedWork(Optional.of(convolution), convolution.flop(), micros));
       }
       case "MatMul", "BatchMatMulV2" -> {
         long[] left = op.input(0).shape().asArray();
         double flop = 2 * numbers * left[left.length - 1];
-        return Optional.of(new TracedWork(Optional.empty(), flop, micros));
+        yield Optional.of(new TracedWork(Optional.empty(), flop, micros));
       }
-      default -> {
-        return Optional.empty();
-      }
-    }
+      default -> Optional.empty();
+    };
   }
 
   private static long[] shape(TensorShapeProto proto) {

@@ -47,18 +47,7 @@ class DamagedCacheTest {
     SafeTensors.write(cache.resolve(SHARD), all, Map.of());
     Manifest old = ManifestFile.read(cache);
     var shard = new Manifest.Shard(SHARD, 8, Checksums.sha256(cache.resolve(SHARD)));
-    ManifestFile.write(
-        cache,
-        new Manifest(
-            old.format(),
-            old.name(),
-            old.key(),
-            old.form(),
-            old.origin(),
-            old.classNames(),
-            old.counts(),
-            List.of(shard),
-            old.heldOut()));
+    Pictures.vouch(cache, List.of(shard), old.heldOut());
   }
 
   @Test
@@ -170,18 +159,7 @@ class DamagedCacheTest {
   void noManifestNamesAFileElsewhere() throws IOException {
     Manifest old = ManifestFile.read(cache);
     var outside = new Manifest.Shard("../shard-00000.safetensors", 8, "");
-    assertThatThrownBy(
-            () ->
-                new Manifest(
-                    old.format(),
-                    old.name(),
-                    old.key(),
-                    old.form(),
-                    old.origin(),
-                    old.classNames(),
-                    old.counts(),
-                    List.of(outside),
-                    old.heldOut()))
+    assertThatThrownBy(() -> Pictures.forged(old, List.of(outside), old.heldOut()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("shards: expected plain shard names");
   }

@@ -193,18 +193,8 @@ class LatentCacheTest {
     Path list = cache.resolve(Shards.HELD_OUT_FILE);
     SafeTensors.write(
         list, Map.of(Shards.HELD_OUT, Tensor.ofLongs(new long[] {3, 4, 12}, 3)), Map.of());
-    ManifestFile.write(
-        cache,
-        new Manifest(
-            old.format(),
-            old.name(),
-            old.key(),
-            old.form(),
-            old.origin(),
-            old.classNames(),
-            old.counts(),
-            old.shards(),
-            new Manifest.Shard(Shards.HELD_OUT_FILE, 3, Checksums.sha256(list))));
+    var held = new Manifest.Shard(Shards.HELD_OUT_FILE, 3, Checksums.sha256(list));
+    Pictures.vouch(cache, old.shards(), held);
     assertThat(BothSides.count(cache)).as("picture 11 equals 3, which is held out").isEqualTo(1);
   }
 

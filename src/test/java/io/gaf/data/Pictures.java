@@ -2,6 +2,7 @@ package io.gaf.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,26 @@ final class Pictures {
         new CacheForm(CacheForm.Kind.PIXELS, set.channels(), set.height(), false),
         origin("none", set.height(), set.channels()),
         set.classNames(),
+        heldOut);
+  }
+
+  /** Writes a manifest that vouches for other files. */
+  static void vouch(Path cache, List<Manifest.Shard> shards, Manifest.Shard heldOut)
+      throws IOException {
+    ManifestFile.write(cache, forged(ManifestFile.read(cache), shards, heldOut));
+  }
+
+  /** The same manifest of other files. */
+  static Manifest forged(Manifest old, List<Manifest.Shard> shards, Manifest.Shard heldOut) {
+    return new Manifest(
+        old.format(),
+        old.name(),
+        old.key(),
+        old.form(),
+        old.origin(),
+        old.classNames(),
+        old.counts(),
+        shards,
         heldOut);
   }
 
