@@ -32,6 +32,7 @@ public final class Worker implements Workers {
   private final WorkerSettings settings;
   private Housekeeping housekeeping; // null where nothing is swept
   private volatile boolean interrupted;
+  private boolean toldWhy; // nothing more was left than what may not start yet
 
   /** A worker on these ports; Quartz gets the data source, which the caller closes afterwards. */
   public Worker(
@@ -136,8 +137,13 @@ public final class Worker implements Workers {
   /** Blocked jobs whose parents are held stay behind; everything else has ended. */
   private boolean nothingLeft(List<Slot> slots) {
     var moving = List.of(JobState.RUNNING, JobState.STOPPING);
-    return jobs.queuedFor(slots.stream().flatMap(s -> s.wishes().stream()).distinct().toList()) == 0
-        && jobs.count(JobFilter.inStates(moving, 0)) == 0;
+    long queued =
+        jobs.queuedFor(slots.stream().flatMap(s -> s.wishes().stream()).distinct().toList());
+    if (queued > 0 && !toldWhy) {
+      toldWhy = true;
+      LOG.info("queued, and not to be started yet: {}; gaf why ID says what one waits for", queued);
+    }
+    return queued == 0 && jobs.count(JobFilter.inStates(moving, 0)) == 0;
   }
 
   private boolean ended(long id) {
