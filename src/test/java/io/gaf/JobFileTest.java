@@ -112,9 +112,9 @@ class JobFileTest {
     var shown = new ObjectMapper().readTree(typist.out());
     var asked = new ObjectMapper().createObjectNode();
     for (String key :
-        ("kind spec name tags after priority key max_attempts time_limit_s not_before slot"
-                + " deadline")
-            .split(" ")) {
+        List.of(
+            "kind", "spec", "name", "tags", "after", "priority", "key", "max_attempts",
+            "time_limit_s", "not_before", "slot", "deadline")) {
       asked.set(key, shown.get(key));
     }
     asked.put("key", "another");
