@@ -27,6 +27,9 @@ import java.util.function.Function;
 
 /** The first pictures of some classes of a data set, a class a row. */
 final class DataSheet {
+  // What a cache has instead of files: an item is said to be in the first or the second.
+  private static final List<Subset> FILES = List.of(Subset.TRAINING, Subset.HELD_OUT);
+
   private static final int COLUMNS = 8;
   private static final int MOST_CLASSES = 16;
 
@@ -83,7 +86,7 @@ final class DataSheet {
   private void offer(LatentCache cache, Subset subset, int count) {
     int[] labels = cache.labels(subset);
     for (int i = 0; i < count; i++) {
-      offer(Item.of(Integer.toString(i), labels[i], i, 0).in(subset.ordinal()));
+      offer(Item.of(Integer.toString(i), labels[i], i, 0).in(FILES.indexOf(subset)));
     }
   }
 
@@ -156,7 +159,7 @@ final class DataSheet {
     float[] one = new float[length];
     for (int i = 0; i < row.size(); i++) {
       Item item = row.get(i);
-      cache.images(Subset.values()[item.file()], new int[] {(int) item.at()}, one);
+      cache.images(FILES.get(item.file()), new int[] {(int) item.at()}, one);
       System.arraycopy(one, 0, values, i * length, length);
     }
     return Tensor.of(values, row.size(), cache.channels(), cache.size(), cache.size());
