@@ -69,7 +69,7 @@ class JobFileTest {
   void optionsCountForLinesThatDoNotSayOtherwise() throws IOException {
     typist.gaf("enqueue", "noop");
     file(
-        IMPORT + "}",
+        IMPORT + ",\"priority\":null,\"time_limit_s\":null,\"name\":null}",
         IMPORT + ",\"priority\":0,\"tags\":[],\"after\":[],\"slot\":\"cpu\",\"time_limit_s\":9}");
     int code =
         typist.gaf(
@@ -113,8 +113,18 @@ class JobFileTest {
     var asked = new ObjectMapper().createObjectNode();
     for (String key :
         List.of(
-            "kind", "spec", "name", "tags", "after", "priority", "key", "max_attempts",
-            "time_limit_s", "not_before", "slot", "deadline")) {
+            "kind",
+            "spec",
+            "name",
+            "tags",
+            "after",
+            "priority",
+            "key",
+            "max_attempts",
+            "time_limit_s",
+            "not_before",
+            "slot",
+            "deadline")) {
       asked.set(key, shown.get(key));
     }
     asked.put("key", "another");

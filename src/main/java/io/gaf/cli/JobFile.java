@@ -6,9 +6,11 @@ import io.gaf.job.JobLine;
 import io.gaf.job.NewJob;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lines of JSON → jobs, parents before their children. A parent in the same file becomes minus its
@@ -69,6 +71,7 @@ final class JobFile {
   /** Places a line behind its parents; iterative, as chains of parents may be long. */
   private void place(Numbered wanted) {
     List<Numbered> path = new ArrayList<>(List.of(wanted));
+    Set<Numbered> onPath = new HashSet<>(path);
     while (!path.isEmpty()) {
       Numbered line = path.get(path.size() - 1);
       Numbered missing = places.containsKey(line) ? null : missing(line);
@@ -77,7 +80,8 @@ final class JobFile {
           add(line);
         }
         path.remove(path.size() - 1);
-      } else if (path.contains(missing)) {
+        onPath.remove(line);
+      } else if (!onPath.add(missing)) {
         List<String> round =
             path.subList(path.indexOf(missing), path.size()).stream()
                 .map(each -> "line " + each.line())

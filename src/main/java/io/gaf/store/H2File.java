@@ -79,7 +79,14 @@ final class H2File {
     }
     save(tx, backup);
     String earlier = backup.equals(first) ? "" : " (before an earlier try: " + first + ")";
-    return "the state before is in " + backup + earlier + "; restore it, or use the older program";
+    return "the state before is in "
+        + backup
+        + earlier
+        + "; to go back: unzip -o "
+        + backup
+        + " -d "
+        + settings.folder()
+        + ", and use the older program";
   }
 
   /** A complete copy appears under the name at once, and never replaces an earlier one. */
@@ -117,7 +124,8 @@ final class H2File {
     if (SqlErrors.damaged(e)) {
       return StoreException.unavailable(
           "the database " + file + " is damaged: " + Opening.firstLine(e),
-          "move the file away or restore a backup from " + settings.folder(),
+          "move the file away and gaf restore a backup, or unzip one from before a migration in "
+              + settings.folder(),
           e);
     }
     if (SqlErrors.wrongPassword(e)) {

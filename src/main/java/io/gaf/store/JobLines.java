@@ -65,7 +65,13 @@ final class JobLines {
       throw new IllegalArgumentException("expected an object with the keys kind and spec");
     }
     Map<Object, Object> rest = new LinkedHashMap<>(defaults);
-    keys.forEach((key, value) -> rest.put(asked(key, keys), value));
+    keys.forEach(
+        (key, value) -> {
+          Object name = asked(key, keys);
+          if (value != null || !defaults.containsKey(name)) {
+            rest.put(name, value); // show prints what was not asked for as null
+          }
+        });
     JobKind kind = kind(rest.remove("kind"));
     Object tree = rest.remove("spec");
     if (tree == null) {

@@ -64,7 +64,10 @@ final class JobQuery {
     for (JobQuery one : byState(filter)) {
       ids.addAll(one.ids(tx, filter.limit()));
     }
-    return byIds(tx, ids.stream().sorted(Comparator.reverseOrder()).limit(filter.limit()).toList());
+    // One that was claimed meanwhile is among those that run, too.
+    return byIds(
+        tx,
+        ids.stream().distinct().sorted(Comparator.reverseOrder()).limit(filter.limit()).toList());
   }
 
   /**

@@ -36,6 +36,9 @@ final class Migrations {
   private void runAlone(Connection connection) throws SQLException {
     if (Schema.outdated(connection, settings)) {
       refuseWhileWorkersRun(connection);
+      if (Schema.holdsData(connection)) {
+        validate(); // before a copy is made, as a service would make one at each of its starts
+      }
       migrate(settings.dialect().prepare(connection, settings));
     }
   }
@@ -86,17 +89,37 @@ final class Migrations {
     flyway("latest", wayOut);
   }
 
+  private void validate() {
+    try {
+      flyway("latest").validate();
+    } catch (FlywayException e) {
+      throw StoreException.unavailable(
+          "cannot migrate the database " + settings.name() + ": " + otherThan(e),
+          "it was made by another edition of this program: use that one; nothing was changed",
+          e);
+    }
+  }
+
+  /** The line that tells which migration it is; the first says that one is not as it should be. */
+  private static String otherThan(FlywayException e) {
+    return e.getMessage().lines().skip(1).findFirst().orElse(e.getMessage());
+  }
+
+  private Flyway flyway(String target) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .target(target)
+        .dataSource(settings.dialect().migrator(settings))
+        .locations(settings.dialect().migrations())
+        .group(settings.dialect().transactional())
+        .validateMigrationNaming(true)
+        .ignoreMigrationPatterns("*:pending")
+        .loggers("slf4j")
+        .load();
+  }
+
   private void flyway(String target, String wayOut) {
     try {
-      Flyway.configure(Migrations.class.getClassLoader())
-          .target(target)
-          .dataSource(settings.dialect().migrator(settings))
-          .locations(settings.dialect().migrations())
-          .group(settings.dialect().transactional())
-          .validateMigrationNaming(true)
-          .loggers("slf4j")
-          .load()
-          .migrate();
+      flyway(target).migrate();
     } catch (FlywayException e) {
       if (SqlErrors.full(e)) {
         throw StoreException.full(settings.where(), e);

@@ -52,8 +52,11 @@ final class Schema {
     if (!state.succeeded() && holdsData(connection)) {
       throw StoreException.unavailable(
           "an earlier migration of " + settings.name() + " failed half-way",
-          "restore the newest backup"
-              + (settings.server() == null ? " from " + settings.folder() : ""),
+          "gaf restore the newest backup into a new home"
+              + (settings.server() == null
+                  ? ", or unzip the newest before-migration-*.zip in %s there, and use the older program"
+                      .formatted(settings.folder())
+                  : ""),
           null);
     }
     return state.version() < VERSION || !state.succeeded();

@@ -82,6 +82,7 @@ final class PlanTest {
   void everyQuestionOfTheQueueIsAnsweredFromItsIndex() throws Exception {
     fromIndex("job_claim", tx -> Candidates.of(tx, List.of("cpu"), Set.of()));
     fromIndex("job_claim", tx -> Candidates.of(tx, List.of("gpu", "gpu:0"), Set.of()));
+    fromIndex("job_claim", tx -> TurnQuery.standing(tx, JOBS - 10));
     fromIndex("job_late", Overdue::tooLate);
     fromIndex("job_newest", tx -> JobQuery.list(tx, active()));
     fromIndex("job_newest", tx -> JobQuery.list(tx, ended()));
@@ -143,7 +144,6 @@ final class PlanTest {
     assertThat(scanned(tx -> Candidates.of(tx, List.of("cpu", "gpu"), Set.of())))
         .as("rows read")
         .isLessThan(50);
-    fromIndex("job_claim", tx -> TurnQuery.standing(tx, JOBS - 10));
   }
 
   private static JobFilter active() {

@@ -51,7 +51,7 @@ final class SchemaTest {
 
     assertThatThrownBy(() -> Database.open(home))
         .hasMessageContaining("failed half-way")
-        .hasMessageContaining("\nhint: restore the newest backup");
+        .hasMessageContaining("\nhint: gaf restore the newest backup");
   }
 
   @Test
@@ -107,6 +107,22 @@ final class SchemaTest {
         .hasMessageContaining("cannot migrate the database")
         .hasMessageContaining("already exists\nhint: the state before is in " + backup + ";");
     assertThat(backup).isNotEmptyFile();
+  }
+
+  @Test
+  void anotherEditionsDatabaseIsRefusedBeforeACopyIsMade() throws Exception {
+    enqueue();
+    change(
+        "UPDATE \"flyway_schema_history\" SET \"checksum\" = 1 WHERE \"version\" = '003';"
+            + without("050"));
+
+    assertThatThrownBy(() -> Database.open(home))
+        .hasMessageContaining("cannot migrate the database")
+        .hasMessageContaining("003")
+        .hasMessageEndingWith("use that one; nothing was changed");
+    try (Stream<Path> files = Files.list(home.resolve("db"))) {
+      assertThat(files).noneMatch(file -> file.toString().contains("before-migration"));
+    }
   }
 
   @Test
