@@ -195,7 +195,8 @@ final class ImportedNetworksTest {
 
   /** Features of the real pictures that are compared: of each class those behind its first half. */
   private static FeatureSet reference(String network) throws IOException {
-    Archive kept = SafeTensors.read(found("references", network + "-[0-9a-f]{12}-.*safetensors"));
+    Archive kept =
+        SafeTensors.read(found("references", network + "-[0-9a-f]{12}-.*held_out[.]safetensors"));
     FeatureSet all = FeatureSet.of("real", kept.get("features"));
     var config = Configs.parse(Tiny.config(FEW).yaml(), "fashion_demo");
     int[] labels = Caches.open(home, config).labels(Subset.HELD_OUT);
@@ -247,7 +248,7 @@ final class ImportedNetworksTest {
   }
 
   private static String npz(String network) throws IOException {
-    return found("references", network + "-[0-9a-f]{12}-.*npz").toString();
+    return found("references", network + "-[0-9a-f]{12}-.*held_out[.]npz").toString();
   }
 
   private static Path found(String folder, String name) throws IOException {
