@@ -60,7 +60,7 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
   public Page page() {
     return new Page(
         "metrics",
-        "ID... [--series PATTERN] [--png FILE]",
+        "ID... [--series PATTERN] [--plot | --png FILE]",
         "Shows what a job measured: a summary, some series, or a picture, also of several jobs.",
         "gaf metrics j12 j13 --series train/total --png curve.png");
   }
