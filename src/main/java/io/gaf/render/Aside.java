@@ -20,10 +20,13 @@ record Aside(List<Double> shifts) {
         IntStream.range(0, all.size())
             .anyMatch(
                 i -> IntStream.range(0, i).anyMatch(j -> meet(all.get(i), all.get(j), panel)));
-    return new Aside(
-        IntStream.range(0, all.size())
-            .mapToObj(i -> !crowded || i == 0 ? 0.0 : STEP * ((i + 1) / 2) * (i % 2 == 1 ? 1 : -1))
-            .toList());
+    return new Aside(IntStream.range(0, all.size()).mapToObj(i -> crowded ? shift(i) : 0).toList());
+  }
+
+  /** The first stays, the others go to its right and left in turn. */
+  private static double shift(int line) {
+    int steps = (line + 1) / 2;
+    return line % 2 == 1 ? STEP * steps : STEP * -steps;
   }
 
   private static boolean meet(Series a, Series b, Panel panel) {
