@@ -130,7 +130,9 @@ final class Explanation {
       lines.add("  it does not start before " + Cells.iso(standing.startsAt()) + " (" + away + ")");
     }
     if (standing.ahead() == 0) {
-      lines.add(standing.startsAt() == null ? "  it is the next" : "  then it is the next");
+      if (standing.startsAt() == null) {
+        lines.add("  it is the next");
+      }
       return;
     }
     String first = standing.next().stream().map(Id::job).collect(Collectors.joining(", "));
