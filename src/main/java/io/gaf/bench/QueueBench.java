@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * The queue by itself, with real processes where they matter. Each part has a home folder of its
- * own, unless a database is named, which all then share.
+ * own, unless a database is named, which all then share with one folder.
  */
 public final class QueueBench implements QueueBenchmark {
   private final Workplace.Opener opener;
@@ -26,18 +26,29 @@ public final class QueueBench implements QueueBenchmark {
 
   @Override
   public List<Measurement> run(Ask ask, Consumer<String> tell) {
+    List<Part> parts = Part.all().stream().filter(ask.parts()::contains).toList();
+    if (ask.db() != null) { // it remembers the home folder of its first part
+      return inFolder(home -> run(parts, new Site(opener, home, ask), tell));
+    }
     var all = new ArrayList<Measurement>();
-    for (Part part : Part.all()) {
-      if (ask.parts().contains(part)) {
-        tell.accept("measuring " + part.label());
-        all.addAll(inFolder(home -> run(part, new Site(opener, home, ask))));
-      }
+    for (Part part : parts) {
+      all.addAll(inFolder(home -> run(List.of(part), new Site(opener, home, ask), tell)));
+    }
+    return all;
+  }
+
+  private static List<Measurement> run(List<Part> parts, Site site, Consumer<String> tell)
+      throws Exception {
+    site.refuseUsed();
+    var all = new ArrayList<Measurement>();
+    for (Part part : parts) {
+      tell.accept("measuring " + part.label());
+      all.addAll(run(part, site));
     }
     return all;
   }
 
   private static List<Measurement> run(Part part, Site site) throws Exception {
-    site.refuseUsed();
     return switch (part) {
       case THROUGHPUT -> ThroughputBench.run(site);
       case CLAIM -> ClaimBench.run(site);

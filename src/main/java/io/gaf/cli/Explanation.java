@@ -36,7 +36,8 @@ final class Explanation {
 
   /** Of several jobs, the first in each state. */
   List<String> of(JobName name) {
-    List<Job> jobs = name.all(session).stream().map(id -> Ids.find(session.jobs(), id)).toList();
+    List<Long> ids = name.all(session);
+    List<Job> jobs = ids.size() == 1 ? one(ids.get(0)) : session.jobs().find(ids);
     Set<JobState> told = EnumSet.noneOf(JobState.class);
     for (Job job : jobs) {
       if (told.add(job.state())) {
@@ -49,6 +50,10 @@ final class Explanation {
       }
     }
     return lines;
+  }
+
+  private List<Job> one(long id) {
+    return List.of(Ids.find(session.jobs(), id));
   }
 
   private void one(Job job) {

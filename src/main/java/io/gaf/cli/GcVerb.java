@@ -68,12 +68,16 @@ final class GcVerb implements Verb<GcVerb.Sweep> {
             request.checkpoints() == null ? said.checkpoints() : request.checkpoints(),
             request.days() == null ? said.age() : Duration.ofDays(request.days()));
     List<Removable> files = house.removable(keep);
+    List<String> problems = List.of();
     if (request.remove()) {
-      files = files.stream().filter(file -> house.remove(file, keep)).toList();
+      Housekeeping.Swept swept = house.sweep(files, keep);
+      files = swept.removed();
+      problems = swept.problems();
     }
     COLUMNS.print(files, request.view(), session);
     session.console().say(session.typed(sum(files, request.remove())));
-    return ExitCode.OK;
+    problems.forEach(problem -> session.console().say("error: " + problem));
+    return problems.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
   }
 
   private static String sum(List<Removable> files, boolean removed) {

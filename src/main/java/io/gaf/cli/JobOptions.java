@@ -150,7 +150,9 @@ record JobOptions(
   }
 
   private Instant start(Session session) {
-    return notBefore == null ? null : Times.instant("--not-before", notBefore, session.now(), true);
+    return notBefore == null
+        ? null
+        : Times.instant("--not-before", notBefore, session.services().schedules().now(), true);
   }
 
   private void say(String parent, Session session) {
@@ -164,11 +166,16 @@ record JobOptions(
     if (most != null && most.isZero()) {
       throw CliException.usage("--time-limit is more than 0 s", null);
     }
-    Instant end =
-        deadline == null ? null : Times.instant("--deadline", deadline, session.now(), true);
-    if (end != null && !end.isAfter(session.now())) {
+    return new Limits(Limits.USUAL.attempts(), most, deadline == null ? null : end(session));
+  }
+
+  /** By the database's clock, against which it will be held: this machine's may be wrong. */
+  private Instant end(Session session) {
+    Instant now = session.services().schedules().now();
+    Instant end = Times.instant("--deadline", deadline, now, true);
+    if (!end.isAfter(now)) {
       throw CliException.usage("--deadline has passed: " + deadline, "name a time to come");
     }
-    return new Limits(Limits.USUAL.attempts(), most, end);
+    return end;
   }
 }

@@ -158,7 +158,7 @@ final class MoveVerb implements Verb<MoveVerb.Move> {
   /** The state of one, or how many are in which. */
   private static String states(List<Long> ids, Session session) {
     Map<JobState, Integer> counts = new EnumMap<>(JobState.class);
-    ids.forEach(id -> counts.merge(Ids.find(session.jobs(), id).state(), 1, Integer::sum));
+    session.jobs().find(ids).forEach(job -> counts.merge(job.state(), 1, Integer::sum));
     if (ids.size() == 1) {
       return counts.keySet().iterator().next().name();
     }

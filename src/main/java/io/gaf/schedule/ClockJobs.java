@@ -2,6 +2,7 @@ package io.gaf.schedule;
 
 import io.gaf.job.Housekeeping;
 import io.gaf.job.Id;
+import io.gaf.job.Keep;
 import io.gaf.job.Schedule;
 import io.gaf.job.Schedules;
 import java.time.Duration;
@@ -63,7 +64,10 @@ final class ClockJobs implements JobFactory {
     @Override
     public void execute(JobExecutionContext context) throws JobExecutionException {
       try {
-        LOG.info("retention removed {} files", housekeeping.sweep());
+        Keep keep = housekeeping.settings();
+        Housekeeping.Swept swept = housekeeping.sweep(housekeeping.removable(keep), keep);
+        LOG.info("retention removed {} files", swept.removed().size());
+        swept.problems().forEach(problem -> LOG.warn("retention {}", problem));
       } catch (RuntimeException e) {
         LOG.warn("retention ended early: {}", Reason.of(e));
       }

@@ -20,11 +20,18 @@ final class RemovedFileTable {
       SELECT removed_at, why FROM removed_file WHERE path = ?
       """;
 
+  private static final String FORGET = "DELETE FROM removed_file WHERE path = ?";
+
   private RemovedFileTable() {}
 
   static void add(Tx tx, Removable file) throws SQLException {
     String why = Texts.cut(file.why(), 400);
     tx.update(ADD, file.path(), file.what(), file.bytes(), why, file.path());
+  }
+
+  /** It is there after all. */
+  static void forget(Tx tx, String path) throws SQLException {
+    tx.update(FORGET, path);
   }
 
   static Optional<Removal> find(Tx tx, String path) throws SQLException {

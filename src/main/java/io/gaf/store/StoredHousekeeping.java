@@ -92,9 +92,22 @@ final class StoredHousekeeping implements Housekeeping {
           case CHECKPOINT, LOG -> noted(file, keep);
           case CELL, SAMPLES, REFERENCE -> unused(file, keep);
           case UNFINISHED -> transactions.run(tx -> !Unneeded.precomputing(tx));
-          case LEFTOVER -> true;
+          case LEFTOVER -> transactions.run(tx -> Unneeded.leftover(tx, file.path(), keep.age()));
         };
-    return unneeded && folders.remove(file.path());
+    return unneeded && removed(file.path());
+  }
+
+  private boolean removed(String path) {
+    try {
+      return folders.remove(path);
+    } catch (IllegalStateException e) {
+      transactions.run(
+          tx -> {
+            RemovedFileTable.forget(tx, path);
+            return null;
+          });
+      throw e;
+    }
   }
 
   private boolean unused(Removable file, Keep keep) {

@@ -4,6 +4,7 @@ import io.gaf.job.Id;
 import io.gaf.job.Keep;
 import io.gaf.job.Removable;
 import io.gaf.job.Removable.What;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,15 @@ final class Unneeded {
       SELECT id FROM job
        WHERE ended_at < CURRENT_TIMESTAMP - CAST(? AS BIGINT) * INTERVAL '1' SECOND
       """;
+
+  private static final String LEFTOVER =
+      OLD_JOBS
+          + """
+             AND id = ?
+             AND NOT EXISTS (SELECT 1 FROM checkpoint c WHERE c.path = ?)
+             AND NOT EXISTS (SELECT 1 FROM output o WHERE o.path = ?)
+             AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.log = ?)
+          """;
 
   private static final String PRECOMPUTING =
       """
@@ -161,6 +171,13 @@ final class Unneeded {
   /** Jobs that ended so long ago. */
   static Set<Long> oldJobs(Tx tx, Duration age) throws SQLException {
     return new HashSet<>(tx.list(OLD_JOBS, r -> r.number("id"), age.toSeconds()));
+  }
+
+  /** Whether this file below {@code jobs/jN} is still one that no record names, of an old job. */
+  static boolean leftover(Tx tx, String path, Duration age) throws SQLException {
+    long job = Long.parseLong(Path.of(path).getName(1).toString().substring(1));
+    return tx.first(LEFTOVER, r -> r.number("id"), age.toSeconds(), job, path, path, path)
+        .isPresent();
   }
 
   /** Whether a precompute runs or waits, which may go on with any unfinished cache. */

@@ -427,7 +427,7 @@ final class FakeServices
 
   @Override
   public Instant now() {
-    return Instant.EPOCH;
+    return FakeJobs.START;
   }
 
   @Override

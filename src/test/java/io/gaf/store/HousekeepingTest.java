@@ -143,6 +143,41 @@ final class HousekeepingTest {
   }
 
   @Test
+  void aFileThatCannotBeRemovedKeepsNoOtherAndItsRecordSaysNothing() throws Exception {
+    Fence fence = begun();
+    train(fence, 4, null, null);
+    store.end(fence, Ending.How.SUCCEEDED, "done");
+    List<Removable> old = house.removable(TWO);
+    Path first = home.resolve(old.get(0).path());
+    Files.delete(first);
+    file(old.get(0).path() + "/is a folder now");
+
+    Housekeeping.Swept swept = house.sweep(old, TWO);
+
+    assertThat(swept.problems()).singleElement().asString().contains("cannot remove " + first);
+    assertThat(swept.removed()).containsExactly(old.get(1));
+    assertThat(house.removal(old.get(0).path())).isEmpty();
+    assertThat(house.removal(old.get(1).path())).isPresent();
+  }
+
+  @Test
+  void aLeftoverThatHasARecordMeanwhileIsNotRemoved() {
+    Fence fence = begun();
+    checkpoint(fence, 1, null, null);
+    String path = "jobs/j1/attempt-1/late";
+    file(path);
+    store.end(fence, Ending.How.SUCCEEDED, "done");
+    store.sql("UPDATE job SET ended_at = ended_at - INTERVAL '40' DAY");
+    Removable late = house.removable(TWO).get(0);
+    assertThat(late.path()).isEqualTo(path);
+    store.sql("UPDATE checkpoint SET path = '" + path + "'");
+
+    assertThat(house.remove(late, TWO)).isFalse();
+    store.sql("UPDATE checkpoint SET path = 'another'");
+    assertThat(house.remove(late, TWO)).isTrue();
+  }
+
+  @Test
   void whatHasBecomeNeededMeanwhileIsNotRemoved() {
     Fence fence = begun();
     List<Long> made = train(fence, 3, null, null);
