@@ -144,6 +144,9 @@ final class PlanTest {
     assertThat(scanned(tx -> Candidates.of(tx, List.of("cpu", "gpu"), Set.of())))
         .as("rows read")
         .isLessThan(50);
+    assertThat(scanned(tx -> TurnQuery.standing(tx, 10)))
+        .as("rows read to count a thousand and name five")
+        .isBetween(1000, 1100);
   }
 
   private static JobFilter active() {
