@@ -72,7 +72,8 @@ final class StoppedWorker {
         return statement.execute(
                 "SELECT id FROM job WHERE id = %d FOR UPDATE".formatted(attempt.job()))
             && statement.execute(
-                "SELECT id FROM attempt WHERE id = %d FOR UPDATE".formatted(attempt.id()));
+                "SELECT id FROM attempt WHERE id = %d FOR UPDATE".formatted(attempt.id()))
+            && statement.execute("SELECT lock_name FROM QRTZ_LOCKS FOR UPDATE");
       } catch (SQLException e) {
         return false;
       } finally {
