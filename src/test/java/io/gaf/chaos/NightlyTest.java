@@ -104,7 +104,8 @@ class NightlyTest {
   @Test
   void aRunThatIsReplacedSavesACheckpointBeforeTheNextStarts() throws Exception {
     gaf.start(List.of("worker"));
-    gaf.succeed(often("--overlap replace", 100_000, "replaced"));
+    // Long enough for a process to start and train: before, there is nothing to save.
+    gaf.succeed(every(15, "--overlap replace", 100_000, "replaced"));
     Gaf.until("the first night's training", () -> !nights().isEmpty() && trains(nights().get(0)));
     Gaf.until("the second night's", () -> nights().stream().filter(NightlyTest::done).count() >= 1);
     gaf.succeed(words("schedule remove replaced"));
@@ -129,8 +130,12 @@ class NightlyTest {
 
   /** A schedule of its own model that fires every two seconds. */
   private static List<String> often(String policy, int steps, String name) {
+    return every(2, policy, steps, name);
+  }
+
+  private static List<String> every(int seconds, String policy, int steps, String name) {
     List<String> add = new ArrayList<>(List.of("schedule", "add", name, "--cron"));
-    add.add("0/2 * * * * ?");
+    add.add("0/%d * * * * ?".formatted(seconds));
     add.addAll(words(policy));
     add.add("--");
     add.addAll(Training.words(steps));
