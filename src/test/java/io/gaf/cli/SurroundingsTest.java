@@ -90,6 +90,7 @@ class SurroundingsTest {
 
   @Test
   void theCauseOfAnExpectedFailureGoesToTheLogToo() throws IOException {
+    Files.createDirectories(terminal.services.home().resolve("db")); // an empty home stays empty
     terminal.services.work =
         id -> {
           throw new IllegalStateException("database is broken", new IOException("block 7"));
