@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -29,8 +30,12 @@ final class Turn implements AutoCloseable {
     }
     Path file = settings.folder().resolve("open.lock");
     try {
-      PrivateFile.once(file, "");
-      Turn turn = new Turn(FileChannel.open(file, StandardOpenOption.WRITE));
+      boolean isNew = Files.notExists(file);
+      Turn turn =
+          new Turn(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      if (isNew) {
+        PrivateFile.restrict(file);
+      }
       turn.lock(file, settings);
       return turn;
     } catch (IOException e) {

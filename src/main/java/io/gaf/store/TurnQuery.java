@@ -34,14 +34,17 @@ final class TurnQuery {
   private static final String COUNT =
       "SELECT COUNT(*) AS jobs FROM (SELECT id %s LIMIT " + COUNTED + ") AS counted";
 
+  private static final String AWAKE_COUNT = COUNT.formatted(AWAKE);
+  private static final String WOKEN_COUNT = COUNT.formatted(WOKEN);
+
   private static final String FIRST = "SELECT id, turn_at\n";
   private static final int SHOWN = 5;
 
   // As the index has them, which H2 sees in its whole order alone.
-  private static final String AWAKE_IN_TURN =
-      " ORDER BY state, slot, asleep_until NULLS LAST, turn_at, id LIMIT " + SHOWN;
+  private static final String FIRST_AWAKE =
+      FIRST + AWAKE + " ORDER BY state, slot, asleep_until NULLS LAST, turn_at, id LIMIT " + SHOWN;
 
-  private static final String WOKEN_IN_TURN = " ORDER BY turn_at, id LIMIT " + SHOWN;
+  private static final String FIRST_WOKEN = FIRST + WOKEN + " ORDER BY turn_at, id LIMIT " + SHOWN;
 
   private TurnQuery() {}
 
@@ -52,16 +55,13 @@ final class TurnQuery {
     }
     Mine mine = found.get();
     Object[] before = {mine.slot, mine.turn, mine.turn, job};
-    long ahead = count(tx, AWAKE, before) + count(tx, WOKEN, before);
+    long awake = tx.first(AWAKE_COUNT, r -> r.number("jobs"), before).orElse(0L);
+    long woken = tx.first(WOKEN_COUNT, r -> r.number("jobs"), before).orElse(0L);
     List<Other> first = new ArrayList<>();
-    first.addAll(tx.list(FIRST + AWAKE + AWAKE_IN_TURN, Other::of, before));
-    first.addAll(tx.list(FIRST + WOKEN + WOKEN_IN_TURN, Other::of, before));
+    first.addAll(tx.list(FIRST_AWAKE, Other::of, before));
+    first.addAll(tx.list(FIRST_WOKEN, Other::of, before));
     List<Long> next = first.stream().sorted(Other.IN_TURN).limit(SHOWN).map(Other::id).toList();
-    return Optional.of(new Standing(mine.startsAt(), Math.min(ahead, COUNTED), next));
-  }
-
-  private static long count(Tx tx, String ready, Object... before) throws SQLException {
-    return tx.first(COUNT.formatted(ready), r -> r.number("jobs"), before).orElse(0L);
+    return Optional.of(new Standing(mine.startsAt(), Math.min(awake + woken, COUNTED), next));
   }
 
   /** The job that is asked about. */

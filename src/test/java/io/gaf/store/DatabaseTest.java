@@ -83,7 +83,7 @@ final class DatabaseTest {
 
     assertUnavailable(home)
         .hasMessageContaining("the database " + file + " is damaged")
-        .hasMessageContaining("\nhint: move the file away or restore a backup");
+        .hasMessageContaining("\nhint: move the file away and gaf restore a backup");
     assertThat(file).hasBinaryContent(noise);
   }
 
