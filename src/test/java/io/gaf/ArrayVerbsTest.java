@@ -48,6 +48,9 @@ class ArrayVerbsTest {
     typist.gaf("why", "a1_4");
     assertThat(typist.lines())
         .containsExactly("a1_4 waits for its turn: of a1 there may be 2 tasks under way at once");
+    typist.gaf("why", "a1");
+    assertThat(typist.lines()).first().asString().as("the first of a state").startsWith("a1_0 ");
+    assertThat(typist.out()).contains("  and 1 other task is QUEUED");
   }
 
   @Test

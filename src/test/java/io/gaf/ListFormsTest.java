@@ -41,14 +41,13 @@ class ListFormsTest {
             List.of("enqueue", "train", "--config", "fashion_demo", "--name", name));
     words.addAll(List.of(more));
     assertThat(typist.gaf(words.toArray(String[]::new))).as(typist.err()).isZero();
-    ends(
-        (db, fence) ->
-            db.records()
-                .metrics(
-                    fence,
-                    List.of(
-                        new MetricPoint("train/total", 10, 2 * loss, Instant.now()),
-                        new MetricPoint("train/total", 20, loss, Instant.now()))));
+    measures(
+        new MetricPoint("train/total", 10, 2 * loss, Instant.now()),
+        new MetricPoint("train/total", 20, loss, Instant.now()));
+  }
+
+  private void measures(MetricPoint... points) {
+    ends((db, fence) -> db.records().metrics(fence, List.of(points)));
   }
 
   private void ends(BiConsumer<Database, Fence> work) {
@@ -150,19 +149,14 @@ class ListFormsTest {
   @Test
   void aConstantASinglePointAndGapsAreDrawnAsWhatTheyAre() {
     typist.gaf("enqueue", "train", "--config", "fashion_demo");
-    ends(
-        (db, fence) ->
-            db.records()
-                .metrics(
-                    fence,
-                    List.of(
-                        new MetricPoint("constant", 1, 0.25, Instant.now()),
-                        new MetricPoint("constant", 50, 0.25, Instant.now()),
-                        new MetricPoint("gaps", 1, Double.NaN, Instant.now()),
-                        new MetricPoint("gaps", 2, 7, Instant.now()),
-                        new MetricPoint("gaps", 3, Double.POSITIVE_INFINITY, Instant.now()),
-                        new MetricPoint("none", 1, Double.NaN, Instant.now()),
-                        new MetricPoint("one", 40, -3, Instant.now()))));
+    measures(
+        new MetricPoint("constant", 1, 0.25, Instant.now()),
+        new MetricPoint("constant", 50, 0.25, Instant.now()),
+        new MetricPoint("gaps", 1, Double.NaN, Instant.now()),
+        new MetricPoint("gaps", 2, 7, Instant.now()),
+        new MetricPoint("gaps", 3, Double.POSITIVE_INFINITY, Instant.now()),
+        new MetricPoint("none", 1, Double.NaN, Instant.now()),
+        new MetricPoint("one", 40, -3, Instant.now()));
     assertThat(typist.gaf("metrics", "j4", "--plot")).isZero();
     String line = "*".repeat(88);
     assertThat(typist.lines())

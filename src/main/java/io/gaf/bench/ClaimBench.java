@@ -8,7 +8,6 @@ import io.gaf.job.Place;
 import io.gaf.job.Workplace;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 final class ClaimBench {
   private static final int QUEUED = 10_000;
   private static final int ASLEEP = 100_000;
-  private static final int AT_ONCE = 20_000;
   private static final int CLAIMS = 1000;
   private static final int PRIORITIES = 7;
   private static final Place PLACE = new Place(null, List.of(Site.NOBODYS));
@@ -35,10 +33,8 @@ final class ClaimBench {
       int claims = site.ask().jobs(CLAIMS, 50);
       claims(place, claims / 4); // warms this JVM and the database up
       List<Double> awake = claims(place, claims);
-      for (int left = site.ask().jobs(ASLEEP, 1000); left > 0; left -= AT_ONCE) {
-        NewJob tomorrow = job(PRIORITIES, Instant.now().plus(Duration.ofDays(1)));
-        place.jobs().enqueue(Collections.nCopies(Math.min(left, AT_ONCE), tomorrow));
-      }
+      NewJob tomorrow = job(PRIORITIES, Instant.now().plus(Duration.ofDays(1)));
+      Site.enqueue(place, tomorrow, site.ask().jobs(ASLEEP, 1000));
       List<Double> amongSleepers = claims(place, claims);
       return List.of(
           Site.plain("claim_p50_s", Site.quantile(awake, 0.5), "s"),

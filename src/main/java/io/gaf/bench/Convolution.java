@@ -8,7 +8,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -75,17 +74,7 @@ record Convolution(long batch, long rows, long columns, Filter filter) {
     var seen = Shape.of(batch, filter.seen(rows), filter.seen(columns), filter.in());
     var taps = Shape.of(filter.side(), filter.side(), filter.in(), filter.out());
     var steps = List.of(1L, filter.step(), filter.step(), 1L);
-    Operand<T> x = filled(tf, session, type, seen);
-    return tf.nn.conv2d(x, filled(tf, session, type, taps), steps, "VALID").op().name();
-  }
-
-  private static <T extends TNumber> Operand<T> filled(
-      Ops tf, Session session, Class<T> type, Shape shape) {
-    var variable = tf.varHandleOp(type, shape, VarHandleOp.sharedName(shape.toString()));
-    var seed = tf.constant(new long[] {1, 2});
-    var normal = tf.random.statelessRandomNormal(tf.constant(shape), seed);
-    var fill = tf.assignVariableOp(variable, tf.dtypes.cast(normal, type));
-    session.runner().addTarget(fill).run().close();
-    return tf.readVariableOp(variable, type);
+    Operand<T> x = Drawn.normal(tf, session, type, seen);
+    return tf.nn.conv2d(x, Drawn.normal(tf, session, type, taps), steps, "VALID").op().name();
   }
 }

@@ -4,13 +4,11 @@ import io.gaf.job.Measurement;
 import io.gaf.job.NewJob;
 import io.gaf.job.Workplace;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** How long the program takes to show the newest page of many jobs, its start included. */
 final class ListBench {
   private static final int JOBS = 1_000_000;
-  private static final int AT_ONCE = 20_000;
   private static final int RUNS = 7;
 
   private ListBench() {}
@@ -21,9 +19,7 @@ final class ListBench {
     List<String> command;
     try (Workplace place = site.open()) {
       command = place.command(List.of("list", "--limit", "50"));
-      for (int left = jobs; left > 0; left -= AT_ONCE) {
-        place.jobs().enqueue(Collections.nCopies(Math.min(left, AT_ONCE), job));
-      }
+      Site.enqueue(place, job, jobs);
     }
     var seconds = new ArrayList<Double>();
     for (int i = 0; i < RUNS; i++) {

@@ -10,6 +10,7 @@ import io.gaf.job.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,7 @@ record Site(Workplace.Opener opener, Path home, Ask ask) {
   /** No worker has such a slot: jobs that wait for it stay. */
   static final String NOBODYS = "nobody";
 
+  private static final int AT_ONCE = 20_000;
   private static final Duration POLL = Duration.ofMillis(20);
 
   /** Opens the workplace; the caller closes it. */
@@ -53,6 +55,13 @@ record Site(Workplace.Opener opener, Path home, Ask ask) {
   /** A job that does nothing, done by the worker or by a process. */
   static NewJob nothing(boolean child, long millis) {
     return NewJob.of(new NoopSpec(child, millis)).named(Site.class.getName());
+  }
+
+  /** Enqueues a job so many times, not all of them at once. */
+  static void enqueue(Workplace place, NewJob job, int count) {
+    for (int left = count; left > 0; left -= AT_ONCE) {
+      place.jobs().enqueue(Collections.nCopies(Math.min(left, AT_ONCE), job));
+    }
   }
 
   /** Starts the program in a workplace with these words; its output is thrown away. */

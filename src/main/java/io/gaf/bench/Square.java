@@ -8,7 +8,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
@@ -48,13 +47,7 @@ final class Square implements AutoCloseable {
   }
 
   private <T extends TNumber> String build(Ops tf, Class<T> type) {
-    var shape = Shape.of(SIDE, SIDE);
-    var variable = tf.varHandleOp(type, shape, VarHandleOp.sharedName("square"));
-    var seed = tf.constant(new long[] {1, 2});
-    var normal = tf.random.statelessRandomNormal(tf.constant(shape), seed);
-    var fill = tf.assignVariableOp(variable, tf.dtypes.cast(normal, type));
-    session.runner().addTarget(fill).run().close();
-    Operand<T> a = tf.readVariableOp(variable, type);
+    Operand<T> a = Drawn.normal(tf, session, type, Shape.of(SIDE, SIDE));
     return tf.linalg.matMul(a, a).op().name();
   }
 

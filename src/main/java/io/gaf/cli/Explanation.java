@@ -36,8 +36,7 @@ final class Explanation {
 
   /** Of several jobs, the first in each state. */
   List<String> of(JobName name) {
-    List<Long> ids = name.all(session);
-    List<Job> jobs = ids.size() == 1 ? one(ids.get(0)) : session.jobs().find(ids);
+    List<Job> jobs = name.jobs(session);
     Set<JobState> told = EnumSet.noneOf(JobState.class);
     for (Job job : jobs) {
       if (told.add(job.state())) {
@@ -50,10 +49,6 @@ final class Explanation {
       }
     }
     return lines;
-  }
-
-  private List<Job> one(long id) {
-    return List.of(Ids.find(session.jobs(), id));
   }
 
   private void one(Job job) {

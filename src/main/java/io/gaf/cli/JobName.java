@@ -4,6 +4,7 @@ import io.gaf.job.ArrayTask;
 import io.gaf.job.Dependency;
 import io.gaf.job.Dependency.Condition;
 import io.gaf.job.Id;
+import io.gaf.job.Job;
 import io.gaf.job.NewArray;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,14 @@ record JobName(Id id, List<Integer> indices) {
       throw Ids.noArray(id);
     }
     return indices == null ? tasks.stream().map(ArrayTask::job).toList() : some(tasks);
+  }
+
+  /** The jobs, in the order of their indices. */
+  List<Job> jobs(Session session) {
+    List<Long> ids = all(session);
+    Map<Long, Job> found = new HashMap<>();
+    session.jobs().find(ids).forEach(job -> found.put(job.id(), job));
+    return ids.stream().map(found::get).toList();
   }
 
   private List<Long> some(List<ArrayTask> tasks) {

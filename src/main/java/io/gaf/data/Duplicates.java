@@ -4,7 +4,6 @@ import io.gaf.weights.Archive;
 import io.gaf.weights.Durable;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,21 +61,25 @@ final class Duplicates {
   }
 
   private static void collect(Archive shard, long[] doubled, Map<String, Group> groups) {
-    ByteBuffer hashes = shard.get(Shards.HASHES).bytes();
-    byte[] hash = new byte[Shards.HASH_BYTES];
-    long[] labels = shard.get(Shards.LABELS).toLongs();
-    List<String> paths = null;
-    for (int i = 0; i < labels.length; i++) {
-      hashes.get(i * hash.length, hash);
-      if (Arrays.binarySearch(doubled, HashStarts.of(hash)) >= 0) {
-        paths = paths == null ? Shards.paths(shard) : paths;
-        String sha256 = HexFormat.of().formatHex(hash);
-        groups.merge(
-            sha256,
-            new Group(sha256, 1, List.of(paths.get(i)), List.of(labels[i])),
-            Duplicates::joined);
-      }
+    Map<Integer, String> found = new LinkedHashMap<>();
+    Shards.hashes(
+        shard,
+        (row, hash) -> {
+          if (Arrays.binarySearch(doubled, HashStarts.of(hash)) >= 0) {
+            found.put(row, HexFormat.of().formatHex(hash));
+          }
+        });
+    if (found.isEmpty()) {
+      return; // no paths need be read
     }
+    List<String> paths = Shards.paths(shard);
+    long[] labels = shard.get(Shards.LABELS).toLongs();
+    found.forEach(
+        (row, sha256) ->
+            groups.merge(
+                sha256,
+                new Group(sha256, 1, List.of(paths.get(row)), List.of(labels[row])),
+                Duplicates::joined));
   }
 
   private static Group joined(Group group, Group more) {

@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param evidence what it rests on, or null
  */
 public record MetricPoint(String name, long step, double value, Instant at, Evidence evidence) {
+  /** How the names of what evaluations measure begin. */
+  public static final String EVAL = "eval/";
 
   /** A value alone. */
   public MetricPoint(String name, long step, double value, Instant at) {

@@ -9,8 +9,6 @@ package io.gaf.job;
  * @param reason what was done and why, for people
  */
 public record Verdict(boolean promoted, boolean compared, String reason) {
-  private static final String EVAL = "eval/";
-
   /**
    * Judges a candidate of a model as it is.
    *
@@ -64,7 +62,9 @@ public record Verdict(boolean promoted, boolean compared, String reason) {
   private static String instead(Candidate candidate, long job) {
     Measured mine = candidate.measured();
     String metric =
-        mine.metric().startsWith(EVAL) ? mine.metric().substring(EVAL.length()) : mine.metric();
+        mine.metric().startsWith(MetricPoint.EVAL)
+            ? mine.metric().substring(MetricPoint.EVAL.length())
+            : mine.metric();
     return "; to choose by the new ones: gaf checkpoints best %s --metric %s --like %s --set"
         .formatted(candidate.model(), metric, Id.job(job));
   }

@@ -21,11 +21,11 @@ final class JobTable {
   private static final String ADD =
       """
       INSERT INTO job (kind, spec, config, model, name, job_key, submission, schedule_id, priority,
-                       slot, turn_at, not_before, asleep_until, held, max_attempts, time_limit_ms, deadline,
-                       array_id, array_index, state, reason, ended_at)
+                       slot, turn_at, not_before, asleep_until, held, max_attempts, time_limit_ms,
+                       deadline, array_id, array_index, state, reason, ended_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-              CURRENT_TIMESTAMP - CAST(? AS BIGINT) * INTERVAL '1' HOUR, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-              CASE WHEN CAST(? AS BOOLEAN) THEN CURRENT_TIMESTAMP END)
+              CURRENT_TIMESTAMP - CAST(? AS BIGINT) * INTERVAL '1' HOUR, ?, ?, ?, ?, ?, ?, ?, ?,
+              ?, ?, CASE WHEN CAST(? AS BOOLEAN) THEN CURRENT_TIMESTAMP END)
       """;
 
   private static final String BY_KEY =

@@ -103,7 +103,7 @@ final class MetricTable {
         OF_EVALUATIONS,
         r -> new Judgement(r.number("checkpoint_id"), r.number("job_id"), point(r)),
         metric,
-        "eval/" + metric);
+        MetricPoint.EVAL + metric);
   }
 
   private static MetricPoint point(Row r) throws SQLException {

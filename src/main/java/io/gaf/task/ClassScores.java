@@ -8,6 +8,7 @@ import io.gaf.evaluate.Judged;
 import io.gaf.evaluate.Resampling;
 import io.gaf.evaluate.Score;
 import io.gaf.job.Finding;
+import io.gaf.job.MetricPoint;
 import io.gaf.weights.Checksums;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
   private static final String WITHIN = "within_distance";
 
   /** How the rows of single classes begin. */
-  static final String BY_CLASS = "eval/accuracy/";
+  static final String BY_CLASS = MetricPoint.EVAL + "accuracy/";
 
   /** The measures' names in a configuration. */
   static final List<String> METRICS = List.of(ACCURACY, WITHIN);
@@ -56,9 +57,11 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
             WITHIN + "_ratio", Score.of(mine.value() / scores.get(WITHIN + "_real").value()));
       }
       String judge = "cls " + Checksums.sha256(file);
-      findings.putAll(Evaluation.findings("eval/", scores, drawn.size(), judge, real.name()));
+      findings.putAll(
+          Evaluation.findings(MetricPoint.EVAL, scores, drawn.size(), judge, real.name()));
       scores.keySet().removeIf(name -> !name.endsWith("_real"));
-      findings.putAll(Evaluation.findings("eval/", scores, held.size(), judge, real.name()));
+      findings.putAll(
+          Evaluation.findings(MetricPoint.EVAL, scores, held.size(), judge, real.name()));
       drawn
           .hitsByClass()
           .forEach(

@@ -197,10 +197,11 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
     if (metric.isEmpty() || renderer.modelName() == null) {
       return "";
     }
-    Finding finding = findings.get("eval/" + metric); // that it is measured was checked before
+    Finding finding =
+        findings.get(MetricPoint.EVAL + metric); // that it is measured was checked before
     var point =
         new MetricPoint(
-            "eval/" + metric, renderer.step(), finding.value(), null, finding.evidence());
+            MetricPoint.EVAL + metric, renderer.step(), finding.value(), null, finding.evidence());
     return "; " + job.judge(Candidate.of(renderer.modelName(), renderer.checkpoint(), point));
   }
 
@@ -227,7 +228,7 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
         findings.entrySet().stream()
             .filter(e -> e.getValue().evidence() != null && !e.getKey().endsWith("_real"))
             .filter(e -> !e.getKey().startsWith(ClassScores.BY_CLASS))
-            .map(e -> text(e.getKey().substring("eval/".length()), e.getValue()))
+            .map(e -> text(e.getKey().substring(MetricPoint.EVAL.length()), e.getValue()))
             .collect(Collectors.joining(", "));
     int samples = spec.perClass() * renderer.geometry().classes();
     return Count.of(samples, "sample") + ": " + measured;

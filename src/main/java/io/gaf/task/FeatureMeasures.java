@@ -11,6 +11,7 @@ import io.gaf.evaluate.Score;
 import io.gaf.evaluate.StatisticsFile;
 import io.gaf.evaluate.net.FeatureNetwork;
 import io.gaf.job.Finding;
+import io.gaf.job.MetricPoint;
 import io.gaf.weights.Checksums;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -148,6 +149,6 @@ record FeatureMeasures(
     FeatureNetwork network = scores.network();
     String seenBy = network.kind().label() + " " + network.sha256();
     int count = scores.samples().features().count();
-    return Evaluation.findings("eval/", found, count, seenBy, reference);
+    return Evaluation.findings(MetricPoint.EVAL, found, count, seenBy, reference);
   }
 }

@@ -7,6 +7,7 @@ import io.gaf.evaluate.net.Backbone;
 import io.gaf.evaluate.net.Lpips;
 import io.gaf.evaluate.net.PictureBatch;
 import io.gaf.job.Finding;
+import io.gaf.job.MetricPoint;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,8 @@ record LpipsScores(Measures measures, Resampling how, RealPictures real, Network
             diversity.of((label, places) -> held(label, each, places), known, least(known, each)));
       }
       String seenBy = "lpips " + backbone.label() + " " + weights.sha256();
-      return Evaluation.findings("eval/", scores, each * labels.length, seenBy, real.name());
+      return Evaluation.findings(
+          MetricPoint.EVAL, scores, each * labels.length, seenBy, real.name());
     }
   }
 

@@ -4,6 +4,7 @@ import io.gaf.config.GafConfig;
 import io.gaf.config.Promotable;
 import io.gaf.job.Id;
 import io.gaf.job.JobContext;
+import io.gaf.job.MetricPoint;
 import io.gaf.job.Model;
 import io.gaf.job.TrainSpec;
 import io.gaf.words.Count;
@@ -11,8 +12,6 @@ import java.util.Optional;
 
 /** Whether a model is trained any further: not after too many evaluations without a better one. */
 final class Patience {
-  private static final String EVAL = "eval/";
-
   private Patience() {}
 
   /**
@@ -43,7 +42,8 @@ final class Patience {
   }
 
   private static boolean isMeant(String promote, String row) {
-    return row.startsWith(EVAL) && Promotable.isMeant(promote, row.substring(EVAL.length()));
+    return row.startsWith(MetricPoint.EVAL)
+        && Promotable.isMeant(promote, row.substring(MetricPoint.EVAL.length()));
   }
 
   private static boolean begun(JobContext job) {

@@ -116,7 +116,11 @@ final class FakeJobs implements Jobs {
 
   @Override
   public List<Job> find(List<Long> ids) {
-    return ids.stream().filter(rows::containsKey).map(rows::get).toList();
+    return ids.stream()
+        .filter(rows::containsKey)
+        .sorted(Comparator.reverseOrder())
+        .map(rows::get)
+        .toList();
   }
 
   @Override

@@ -66,21 +66,7 @@ class SweepTest {
 
   @Test
   void hybridsGoFromOneClassToTheOther() {
-    int code =
-        terminal.gaf(
-            "sweep",
-            "hybrids",
-            "--checkpoint",
-            "c5",
-            "--config",
-            "fashion_demo",
-            "--classes",
-            "Sneaker",
-            "Bag",
-            "--weights",
-            "4",
-            "--samples",
-            "20");
+    int code = sweep("hybrids", "--classes", "Sneaker", "Bag", "--weights", "4", "--samples", "20");
 
     assertThat(code).as(terminal.err()).isZero();
     JudgeSpec quarter = (JudgeSpec) job(2).spec();
@@ -93,9 +79,7 @@ class SweepTest {
   @Test
   void theAlgebraTakesEveryChoiceOfClasses() {
     assertThat(Sweep.choices(List.of(1, 2, 3, 4), 2)).hasSize(6).contains(List.of(2, 4));
-    int code =
-        terminal.gaf(
-            "sweep", "algebra", "--checkpoint", "c5", "--config", "fashion_demo", "--of", "2", "3");
+    int code = sweep("algebra", "--of", "2", "3");
 
     assertThat(code).as(terminal.err()).isZero();
     SweepSpec report = (SweepSpec) job(11).spec();
@@ -189,18 +173,7 @@ class SweepTest {
   /** A class alone is what blends are compared with. */
   @Test
   void anAlgebraMayBeginWithSingleClasses() {
-    int code =
-        terminal.gaf(
-            "sweep",
-            "algebra",
-            "--checkpoint",
-            "c5",
-            "--config",
-            "fashion_demo",
-            "--of",
-            "1",
-            "2",
-            "3");
+    int code = sweep("algebra", "--of", "1", "2", "3");
 
     assertThat(code).as(terminal.err()).isZero();
     SweepSpec report = (SweepSpec) job(15).spec();
@@ -209,11 +182,15 @@ class SweepTest {
   }
 
   private void refused(String message, String kind, String... more) {
+    assertThat(sweep(kind, more)).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains(message).contains("hint: ");
+  }
+
+  private int sweep(String kind, String... more) {
     var words = new ArrayList<>(List.of("sweep", kind, "--checkpoint", "c5"));
     words.addAll(List.of("--config", "fashion_demo"));
     words.addAll(List.of(more));
-    assertThat(terminal.gaf(words.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
-    assertThat(terminal.err()).contains(message).contains("hint: ");
+    return terminal.gaf(words.toArray(String[]::new));
   }
 
   private int hybrids(String checkpoint, String one, String other, String... more) {

@@ -1,9 +1,9 @@
 package io.gaf.data;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gaf.OwnJvm;
 import io.gaf.config.DataConfig;
 import io.gaf.config.Preparation;
 import io.gaf.config.Reader;
@@ -139,27 +139,16 @@ class LatentsFileTest {
     Path file = folder.resolve("latents.pt");
     LARGE.zip(file);
     String mebibytes = FULL ? "256" : "12";
-    String classes =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + mebibytes + "m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dgaf.full=" + FULL,
-            "-cp",
-            classes,
-            Child.class.getName(),
-            file.toString(),
-            folder.resolve("cache").toString());
     long began = System.nanoTime();
-    Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(child.getInputStream().readAllBytes(), UTF_8).strip();
-    child.waitFor();
+    OwnJvm.Ended ended =
+        OwnJvm.run(
+            Child.class,
+            List.of("-Xmx" + mebibytes + "m", "-Dgaf.full=" + FULL),
+            file,
+            folder.resolve("cache"));
     System.out.printf(
         "latents.pt of %,d MiB read with %s MiB of memory in %.1f s%n",
         Files.size(file) >> 20, mebibytes, (System.nanoTime() - began) / 1e9);
-    assertThat(said).endsWith(LARGE.rows() + " rows, 0 wrong");
+    assertThat(ended.text()).endsWith(LARGE.rows() + " rows, 0 wrong");
   }
 }

@@ -1,8 +1,8 @@
 package io.gaf.data;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.OwnJvm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,22 +131,9 @@ class StreamMemoryTest {
   }
 
   private long growth(String keeps) throws Exception {
-    String classes =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            classes,
-            Child.class.getName(),
-            folder.toString(),
-            keeps);
-    Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(child.getInputStream().readAllBytes(), UTF_8).strip();
-    assertThat(child.waitFor()).as(said).isZero();
-    long most = Long.parseLong(said.lines().reduce((a, b) -> b).orElseThrow());
+    OwnJvm.Ended ended = OwnJvm.run(Child.class, List.of(), folder, keeps);
+    assertThat(ended.status()).as(ended.text()).isZero();
+    long most = Long.parseLong(ended.text().lines().reduce((a, b) -> b).orElseThrow());
     System.out.printf(
         "memory of %,d pictures, kept: %s: %,d KiB more at most, %d bytes each%n",
         PICTURES, keeps, most >> 10, most / PICTURES);

@@ -1,8 +1,8 @@
 package io.gaf.task;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gaf.OwnJvm;
 import io.gaf.evaluate.Blocks;
 import io.gaf.evaluate.FeatureSet;
 import io.gaf.evaluate.Moments;
@@ -104,23 +104,9 @@ class FeatureMemoryTest {
   }
 
   private String said(String how, int status) throws Exception {
-    String classes =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            HEAP,
-            "-cp",
-            classes,
-            Child.class.getName(),
-            folder.toString(),
-            how);
-    Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(child.getInputStream().readAllBytes(), UTF_8);
-    assertThat(child.waitFor()).as(said).isEqualTo(status);
-    return said;
+    OwnJvm.Ended ended = OwnJvm.run(Child.class, List.of(HEAP), folder, how);
+    assertThat(ended.status()).as(ended.text()).isEqualTo(status);
+    return ended.text();
   }
 
   @Test
