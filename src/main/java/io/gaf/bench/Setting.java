@@ -13,9 +13,6 @@ final class Setting {
   /** Width 384, 12 blocks, 6 heads, 256 tokens. */
   static final Geometry NETWORK = new Geometry(4, 32, 384, 12, 6, 2, 10);
 
-  /** Pictures of a pass. */
-  static final int BATCH = 4;
-
   private static final long SEED = 20_26;
   static final float SPREAD = 0.02f;
 

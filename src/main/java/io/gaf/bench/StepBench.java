@@ -72,21 +72,21 @@ final class StepBench {
     private final Pass naive;
     private final Trainer trainer;
     private final NaiveStep naiveStep;
-    private final double flop = Setting.BATCH * Setting.flop(Setting.NETWORK);
+    private final double flop = options.batch() * Setting.flop(Setting.NETWORK);
     private final Batch batch =
         new Batch(
-            Setting.noise("x", Setting.BATCH * Setting.NETWORK.pictureSize()),
-            new int[Setting.BATCH],
-            Setting.BATCH);
+            Setting.noise("x", options.batch() * Setting.NETWORK.pictureSize()),
+            new int[options.batch()],
+            options.batch());
 
     Works(Precision precision) {
       this.precision = precision;
       square = Square.of(precision);
-      own = Pass.own(Setting.NETWORK, weights, precision, Setting.BATCH);
-      naive = Pass.naive(Setting.NETWORK, weights, precision, Setting.BATCH);
-      var objective = new GafObjective(Setting.NETWORK, settings(precision));
+      own = Pass.own(Setting.NETWORK, weights, precision, options.batch());
+      naive = Pass.naive(Setting.NETWORK, weights, precision, options.batch());
+      var objective = new GafObjective(Setting.NETWORK, settings(precision, options.batch()));
       trainer = Trainer.open(objective, objective.settings(), TrainState.from(objective, weights));
-      naiveStep = new NaiveStep(Setting.NETWORK, weights, precision, Setting.BATCH);
+      naiveStep = new NaiveStep(Setting.NETWORK, weights, precision, options.batch());
     }
 
     void enter(Race race) {
@@ -151,9 +151,9 @@ final class StepBench {
   }
 
   /** The pair loss and the residual penalty; no swap, which would be a second pass. */
-  private static TrainSettings settings(Precision precision) {
+  private static TrainSettings settings(Precision precision, int batch) {
     return new TrainSettings(
-        Setting.BATCH,
+        batch,
         1000,
         1e-4,
         0,

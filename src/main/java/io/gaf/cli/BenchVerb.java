@@ -11,6 +11,7 @@ import org.apache.commons.cli.Options;
 /** {@code bench}: how fast this machine is at what the program does. */
 final class BenchVerb implements Verb<BenchVerb.Ask> {
   private static final int DEFAULT_REPEATS = 8;
+  private static final int DEFAULT_BATCH = 4;
 
   /** What is measured, how, and in which form it is shown. */
   record Ask(Benchmark benchmark, Benchmark.Options options, View view) {}
@@ -33,7 +34,7 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
   public Page page() {
     return new Page(
         "bench",
-        "WHAT [--repeats N] [--profile] [-o FORM]",
+        "WHAT [--repeats N] [--batch N] [--profile] [-o FORM]",
         "Measures this machine: step, sample, grid, vae, load, metrics or features.",
         "gaf bench step");
   }
@@ -42,6 +43,7 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
   public Options options() {
     return Opts.none()
         .value("repeats", "N", "runs of each work, the fastest counts (default 8)")
+        .value("batch", "N", "step: pictures of a pass (default 4), more to fill a GPU")
         .flag("profile", "step and features: tell where the time goes, by kind of operation")
         .view("print the works alone")
         .build();
@@ -52,7 +54,10 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
     List<Benchmark> all = List.of(Benchmark.values());
     var what = Values.choice("benchmark", words.onlyWord("benchmark"), all, Benchmark::label);
     var options =
-        new Benchmark.Options(words.small("repeats", DEFAULT_REPEATS, 1), words.has("profile"));
+        new Benchmark.Options(
+            words.small("repeats", DEFAULT_REPEATS, 1),
+            words.has("profile"),
+            words.small("batch", DEFAULT_BATCH, 1));
     return new Ask(what, options, View.read(words));
   }
 

@@ -43,11 +43,15 @@ public enum Benchmark {
    *
    * @param repeats runs of each work, of which the fastest counts
    * @param profile whether one more run tells where its time goes
+   * @param batch pictures of a pass of {@link #STEP}
    */
-  public record Options(int repeats, boolean profile) {
+  public record Options(int repeats, boolean profile, int batch) {
     public Options {
       if (repeats < 1) {
         throw new IllegalArgumentException("repeats must be at least 1, got " + repeats);
+      }
+      if (batch < 1) {
+        throw new IllegalArgumentException("batch must be at least 1, got " + batch);
       }
     }
   }

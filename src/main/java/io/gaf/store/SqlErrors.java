@@ -1,6 +1,8 @@
 package io.gaf.store;
 
 import io.gaf.job.DiskFull;
+import java.io.EOFException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -21,6 +23,9 @@ final class SqlErrors {
           90121, // database is already closed
           90135 // open in exclusive mode: it is just being closed
           );
+
+  /** Something could not be read or written: a file, or what the serving process sends. */
+  private static final Set<Integer> IO = Set.of(90028, 90031);
 
   /** The server left or is just coming back. */
   private static final Set<String> GONE_STATES =
@@ -69,7 +74,15 @@ final class SqlErrors {
   /** Also when the pool had no connection to lend in time, which has neither number nor state. */
   static boolean gone(SQLException e) {
     boolean none = e instanceof SQLTransientConnectionException && e.getSQLState() == null;
-    return (none || either(e, GONE, GONE_STATES)) && !damaged(e);
+    return (none || cutOff(e) || either(e, GONE, GONE_STATES)) && !damaged(e);
+  }
+
+  /**
+   * The serving process ended while rows were fetched from it; trouble with files has other causes.
+   */
+  private static boolean cutOff(SQLException e) {
+    return IO.contains(e.getErrorCode())
+        && (e.getCause() instanceof SocketException || e.getCause() instanceof EOFException);
   }
 
   static boolean collided(SQLException e) {

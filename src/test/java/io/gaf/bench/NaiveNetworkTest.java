@@ -27,6 +27,6 @@ class NaiveNetworkTest {
 
   @Test
   void aPassOfTheSettingTakesTheWorkThatItsGoalsAreStatedFor() {
-    assertThat(Setting.BATCH * Setting.flop(Setting.NETWORK)).isCloseTo(48.4e9, within(0.1e9));
+    assertThat(4 * Setting.flop(Setting.NETWORK)).isCloseTo(48.4e9, within(0.1e9));
   }
 }

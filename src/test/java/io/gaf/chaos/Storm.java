@@ -54,9 +54,9 @@ final class Storm {
       for (Future<?> lane : running) {
         lane.get();
       }
-      storm.fleet.end();
     } finally {
       lanes.shutdownNow();
+      storm.fleet.end();
     }
     return storm.account;
   }
