@@ -2,23 +2,19 @@ package io.gaf.schedule;
 
 import io.gaf.job.Housekeeping;
 import io.gaf.job.Schedules;
-import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
-import org.quartz.impl.SchedulerRepository;
-import org.quartz.impl.StdSchedulerFactory;
 
 /**
- * Quartz, clustered over JDBC: the tick that makes a worker look at the job table and at the
- * schedules, the cron fires. Whoever starts it closes it before the data source.
+ * Quartz, clustered over JDBC: the tick that makes a worker look at the job table, the cron fires;
+ * beside it the rounds over the schedules, which need no Quartz. Whoever starts the clock closes it
+ * before the data source.
  */
 public final class Clockwork implements AutoCloseable {
   /** A schedule that another process added is picked up within this time. */
@@ -27,12 +23,12 @@ public final class Clockwork implements AutoCloseable {
   /** A round that takes longer waits for the database, and may be cut off. */
   private static final long ROUND_SECONDS = 10;
 
-  private final Scheduler scheduler;
+  private final Quartz quartz;
   private final ScheduledExecutorService rounds;
   private final String name;
 
-  private Clockwork(Scheduler scheduler, ScheduledExecutorService rounds, String name) {
-    this.scheduler = scheduler;
+  private Clockwork(Quartz quartz, ScheduledExecutorService rounds, String name) {
+    this.quartz = quartz;
     this.rounds = rounds;
     this.name = name;
   }
@@ -42,7 +38,6 @@ public final class Clockwork implements AutoCloseable {
    *
    * @param owner who starts it, part of its name in the cluster
    * @param wake called at each tick and after each fire that this instance wins
-   * @throws IllegalStateException when Quartz cannot start
    */
   static Clockwork start(DataSource dataSource, String owner, Schedules schedules, Runnable wake) {
     return start(dataSource, owner, schedules, null, wake);
@@ -52,6 +47,7 @@ public final class Clockwork implements AutoCloseable {
    * Starts the clock, retention beside the schedules.
    *
    * @param housekeeping what is swept daily, or null
+   * @throws IllegalArgumentException when the time of day at which to sweep is none
    */
   static Clockwork start(
       DataSource dataSource,
@@ -60,32 +56,30 @@ public final class Clockwork implements AutoCloseable {
       Housekeeping housekeeping,
       Runnable wake) {
     String name = owner + ":" + UUID.randomUUID().toString().substring(0, 8);
-    try {
-      Scheduler scheduler = scheduler(QuartzSettings.of(name, dataSource));
-      scheduler.setJobFactory(new ClockJobs(schedules, housekeeping, wake));
-      Triggers.every(scheduler, TICK, ClockJobs.Tick.class);
-      Triggers.daily(
-          scheduler,
-          Optional.ofNullable(housekeeping).flatMap(Housekeeping::daily),
-          ClockJobs.Sweep.class);
-      scheduler.start();
-      return new Clockwork(scheduler, rounds(new Round(scheduler, schedules, wake)), name);
-    } catch (SchedulerException | SQLException e) {
-      throw new IllegalStateException("the clock could not be started: " + e.getMessage(), e);
-    }
+    Optional<String> sweep =
+        Optional.ofNullable(housekeeping)
+            .flatMap(Housekeeping::daily)
+            .map(new QuartzCron(Clock.systemUTC())::daily);
+    ClockJobs jobs = new ClockJobs(schedules, housekeeping, wake);
+    Quartz quartz = new Quartz(name, dataSource, jobs, TICK, sweep);
+    return new Clockwork(quartz, rounds(quartz::tryToStart, new Round(quartz, schedules, wake)), name);
   }
 
-  private static ScheduledExecutorService rounds(Round round) {
-    ScheduledExecutorService rounds =
-        Executors.newSingleThreadScheduledExecutor(
+  /** Runs these again and again, each on a thread of its own. */
+  private static ScheduledExecutorService rounds(Runnable... rounds) {
+    ScheduledExecutorService threads =
+        Executors.newScheduledThreadPool(
+            rounds.length,
             task -> {
-              Thread thread = new Thread(task, "schedules");
+              Thread thread = new Thread(task, "clock");
               thread.setDaemon(true);
               return thread;
             });
-    var unused = // a round throws nothing
-        rounds.scheduleWithFixedDelay(round, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
-    return rounds;
+    for (Runnable round : rounds) {
+      var unused = // a round throws nothing
+          threads.scheduleWithFixedDelay(round, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return threads;
   }
 
   /** Its name in the cluster. */
@@ -96,11 +90,7 @@ public final class Clockwork implements AutoCloseable {
   @Override
   public void close() {
     endRounds();
-    try {
-      scheduler.shutdown(true);
-    } catch (SchedulerException e) {
-      throw new IllegalStateException("the clock could not be stopped: " + e.getMessage(), e);
-    }
+    quartz.close();
   }
 
   private void endRounds() {
@@ -111,15 +101,6 @@ public final class Clockwork implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Quartz keeps schedulers by name and would hand out the first one a second time. */
-  private static Scheduler scheduler(Properties properties) throws SchedulerException {
-    synchronized (Clockwork.class) {
-      Scheduler scheduler = new StdSchedulerFactory(properties).getScheduler();
-      SchedulerRepository.getInstance().remove(scheduler.getSchedulerName());
-      return scheduler;
     }
   }
 }

@@ -14,21 +14,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every worker does for the schedules itself, by the database's clock: it brings Quartz's
- * triggers in line with the schedule table, and makes up for fires that Quartz did not make. Quartz
+ * What every worker does for the schedules itself, by the database's clock: it makes up for fires
+ * that Quartz did not make, and brings Quartz's triggers in line with the schedule table. Quartz
  * goes by the clocks of all machines in the cluster; one that is ahead takes every trigger from the
- * others and sets its next time by its own clock.
+ * others and sets its next time by its own clock. And it may not have started yet.
  */
 final class Round implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
-  private final Scheduler scheduler;
+  private final Quartz quartz;
   private final Schedules schedules;
   private final Fire fire;
   private final Map<Long, Instant> done = new HashMap<>();
 
-  Round(Scheduler scheduler, Schedules schedules, Runnable wake) {
-    this.scheduler = scheduler;
+  Round(Quartz quartz, Schedules schedules, Runnable wake) {
+    this.quartz = quartz;
     this.schedules = schedules;
     this.fire = new Fire(schedules, wake);
   }
@@ -37,11 +37,14 @@ final class Round implements Runnable {
   public void run() {
     try {
       List<Schedule> all = schedules.list();
-      Triggers.sync(scheduler, all);
       Instant now = schedules.now();
       all.stream()
           .filter(schedule -> schedule.finished() == null)
           .forEach(schedule -> makeUp(schedule, now));
+      Optional<Scheduler> clock = quartz.running();
+      if (clock.isPresent()) {
+        Triggers.sync(clock.get(), all);
+      }
     } catch (SchedulerException | RuntimeException e) {
       LOG.warn("the schedules could not be looked at: {}", Reason.of(e));
     }

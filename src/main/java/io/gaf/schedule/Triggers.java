@@ -3,7 +3,6 @@ package io.gaf.schedule;
 import io.gaf.job.Id;
 import io.gaf.job.Schedule;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.HashSet;
@@ -67,17 +66,16 @@ final class Triggers {
     scheduler.scheduleJob(detail, Set.of(trigger), true);
   }
 
-  /** Runs a job of the clock itself every day at a wall time of this machine's zone, or never. */
-  static void daily(Scheduler scheduler, Optional<String> time, Class<? extends Job> type)
+  /** Runs a job of the clock itself by a cron expression in this machine's zone, or never. */
+  static void daily(Scheduler scheduler, Optional<String> cron, Class<? extends Job> type)
       throws SchedulerException {
     JobKey key = JobKey.jobKey(type.getSimpleName().toLowerCase(java.util.Locale.ROOT), "clock");
-    if (time.isEmpty()) {
+    if (cron.isEmpty()) {
       scheduler.deleteJob(key);
       return;
     }
     JobDetail detail = JobBuilder.newJob(type).withIdentity(key).storeDurably().build();
-    String cron = new QuartzCron(Clock.systemUTC()).daily(time.get());
-    scheduler.scheduleJob(detail, Set.of(trigger(cron, key.getName())), true);
+    scheduler.scheduleJob(detail, Set.of(trigger(cron.get(), key.getName())), true);
   }
 
   private static Trigger trigger(String cron, String name) {

@@ -22,8 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Serves the queue: the clock beside it, signals, and when it ends. */
 public final class Worker implements Workers {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-  private static final int CLOCK_STARTS = 10;
 
   private final Jobs jobs;
   private final Records records;
@@ -60,8 +58,10 @@ public final class Worker implements Workers {
     StopRequest stop = new StopRequest();
     Bell bell = new Bell();
     try (Signals signals = new Signals();
-        Clockwork clockwork = clock(signals, stop, bell);
+        Clockwork clockwork =
+            Clockwork.start(dataSource, settings.name(), schedules, housekeeping, bell::ring);
         Lanes lanes = new Lanes(jobs, records, settings, serving, bell)) {
+      onSignals(signals, stop, bell);
       LOG.info(
           "worker {} serves the queue in {}, clock {}",
           settings.name(),
@@ -71,22 +71,6 @@ public final class Worker implements Workers {
       loop.serve(() -> serving.drain() && nothingLeft(slots));
       interrupted = stop.requested();
       jobs.present(settings.name(), slots, Duration.ZERO);
-    }
-  }
-
-  /** Starts the clock, again while the database is out of reach. */
-  private Clockwork clock(Signals signals, StopRequest stop, Bell bell) {
-    onSignals(signals, stop, bell);
-    for (int left = CLOCK_STARTS - 1; ; left--) {
-      try {
-        return Clockwork.start(dataSource, settings.name(), schedules, housekeeping, bell::ring);
-      } catch (IllegalStateException e) {
-        if (left == 0 || stop.requested()) {
-          throw e;
-        }
-        LOG.warn("{}", Reason.of(e));
-        bell.await(AFTER_FAILURE);
-      }
     }
   }
 
