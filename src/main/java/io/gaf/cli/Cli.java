@@ -29,7 +29,7 @@ public final class Cli {
       List<List<String>> split = Parser.beforeVerb(args);
       Parsed before = new Parser("", Opts.none().build()).parse(split.get(0));
       report.home(home(before));
-      return dispatch(before, EnqueueLinesVerb.inOrder(split.get(1)), report);
+      return dispatch(before, Verbs.inOrder(split.get(1)), report);
     } catch (Throwable failure) {
       return report.of(failure);
     } finally {

@@ -7,36 +7,20 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.Options;
 
 /** {@code enqueue --spec}: many jobs from lines of JSON, all or none. */
 final class EnqueueLinesVerb implements Verb<EnqueueLinesVerb.Lines> {
   private static final String STANDARD_INPUT = "-";
-  private static final String VERB = "enqueue";
-  private static final String OPTION = "--spec";
 
   /** From which file, what lines leave out, and whether only the ids are printed. */
   record Lines(String file, JobOptions defaults, boolean quiet) {}
 
-  /** The words with {@code --spec} next to the verb, wherever it stood. */
-  static List<String> inOrder(List<String> words) {
-    int dashes = words.indexOf("--");
-    int at = words.subList(0, dashes < 0 ? words.size() : dashes).indexOf(OPTION);
-    if (at < 2 || !words.get(0).equals(VERB) || !words.get(1).startsWith("-")) {
-      return words;
-    }
-    List<String> moved = new ArrayList<>(words);
-    moved.remove(at);
-    moved.add(1, OPTION);
-    return moved;
-  }
-
   @Override
   public Page page() {
     return new Page(
-        VERB + " " + OPTION,
+        "enqueue --spec",
         "FILE|-",
         "Enqueues one job a line of JSON, all or none: {\"kind\": …, \"spec\": …}, these two as in"
             + " show -o json, and ref, after, key, name, tags …; docs/operations.md has an"

@@ -74,6 +74,28 @@ final class Verbs {
 
   private Verbs() {}
 
+  /**
+   * The words with the option that names a verb, as in {@code enqueue --spec FILE}, next to its
+   * first word: it may be typed wherever options may.
+   */
+  static List<String> inOrder(List<String> words) {
+    int dashes = words.indexOf("--");
+    List<String> head = words.subList(0, dashes < 0 ? words.size() : dashes);
+    if (head.size() < 3 || !head.get(1).startsWith("-")) {
+      return words;
+    }
+    List<String> moved = new ArrayList<>(words);
+    group(head.get(0)).stream()
+        .map(verb -> word(verb, 1))
+        .filter(second -> second.startsWith("-") && head.contains(second))
+        .forEach(
+            option -> {
+              moved.remove(option);
+              moved.add(1, option);
+            });
+    return moved;
+  }
+
   /** The verb that these words begin with, if any. */
   static Optional<Verb<?>> find(List<String> words) {
     for (int taken = Math.min(2, words.size()); taken > 0; taken--) {
