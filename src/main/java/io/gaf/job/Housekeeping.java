@@ -1,6 +1,5 @@
 package io.gaf.job;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,30 +19,14 @@ public interface Housekeeping {
    */
   record Swept(List<Removable> removed, List<String> problems) {}
 
-  /** Removes these files, if nothing has come to need them; one that stays keeps no other. */
-  default Swept sweep(List<Removable> files, Keep keep) {
-    var swept = new Swept(new ArrayList<>(), new ArrayList<>());
-    for (Removable file : files) {
-      try {
-        if (remove(file, keep)) {
-          swept.removed().add(file);
-        }
-      } catch (IllegalStateException e) {
-        swept.problems().add(e.getMessage());
-      }
-    }
-    return swept;
-  }
-
   /** The files that would be removed now. */
   List<Removable> removable(Keep keep);
 
   /**
-   * Removes one, if nothing has come to need it meanwhile; its record says so.
-   *
-   * @throws IllegalStateException when the file cannot be removed; its record is as before
+   * Removes those of these files that nothing has come to need meanwhile; their records say so. One
+   * that cannot be removed keeps no other, and its record is as before.
    */
-  boolean remove(Removable file, Keep keep);
+  Swept sweep(List<Removable> files, Keep keep);
 
   /** When and why a file was removed; empty when it was not. */
   Optional<Removal> removal(String path);

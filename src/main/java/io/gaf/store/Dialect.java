@@ -31,12 +31,16 @@ enum Dialect {
   Connection snapshot(DatabaseSettings settings) throws SQLException {
     Connection connection = new PatientSource(migrator(settings), settings).getConnection();
     connection.setAutoCommit(false);
-    connection.setTransactionIsolation(
-        switch (this) {
-          case H2 -> H2File.SNAPSHOT;
-          case POSTGRESQL -> Connection.TRANSACTION_REPEATABLE_READ;
-        });
+    connection.setTransactionIsolation(oneMoment());
     return connection;
+  }
+
+  /** The level of isolation at which a transaction sees all tables as they are at one moment. */
+  int oneMoment() {
+    return switch (this) {
+      case H2 -> H2File.SNAPSHOT;
+      case POSTGRESQL -> Connection.TRANSACTION_REPEATABLE_READ;
+    };
   }
 
   /** The class path folder of its migrations. */

@@ -57,17 +57,18 @@ final class JobQuery {
 
   private JobQuery() {}
 
-  /** Jobs that pass, newest first. */
+  /**
+   * Jobs that pass, newest first. Several statements, which a transaction of one moment makes one:
+   * else a job that is requeued between them is seen in no state, or in two.
+   */
   static List<Job> list(Tx tx, JobFilter filter) throws SQLException {
     // Not one UNION: H2 2.5 plans its parts without their orders, and reads every job of a state.
     List<Long> ids = new ArrayList<>();
     for (JobQuery one : byState(filter)) {
       ids.addAll(one.ids(tx, filter.limit()));
     }
-    // One that was claimed meanwhile is among those that run, too.
     return byIds(
-        tx,
-        ids.stream().distinct().sorted(Comparator.reverseOrder()).limit(filter.limit()).toList());
+        tx, ids.stream().sorted(Comparator.reverseOrder()).limit(filter.limit()).toList());
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +17,9 @@ import java.util.Set;
 
 /** Retention in a home folder and its database. */
 final class StoredHousekeeping implements Housekeeping {
+  /** Files that one look into all specs decides about; should it end early, few are noted amiss. */
+  private static final int AT_ONCE = 100;
+
   private final Transactions transactions;
   private final Path home;
   private final FilesBelow folders;
@@ -43,7 +47,7 @@ final class StoredHousekeeping implements Housekeeping {
   @Override
   public List<Removable> removable(Keep keep) {
     List<Removable> files = new ArrayList<>();
-    transactions.run(
+    transactions.atOneMoment(
         tx -> {
           files.clear();
           files.addAll(recorded(tx, keep));
@@ -86,15 +90,31 @@ final class StoredHousekeeping implements Housekeeping {
   }
 
   @Override
-  public boolean remove(Removable file, Keep keep) {
-    boolean unneeded =
-        switch (file.what()) {
-          case CHECKPOINT, LOG -> noted(file, keep);
-          case CELL, SAMPLES, REFERENCE -> unused(file, keep);
-          case UNFINISHED -> transactions.run(tx -> !Unneeded.precomputing(tx));
-          case LEFTOVER -> transactions.run(tx -> Unneeded.leftover(tx, file.path(), keep.age()));
-        };
-    return unneeded && removed(file.path());
+  public Swept sweep(List<Removable> files, Keep keep) {
+    var swept = new Swept(new ArrayList<>(), new ArrayList<>());
+    for (int from = 0; from < files.size(); from += AT_ONCE) {
+      List<Removable> some = files.subList(from, Math.min(from + AT_ONCE, files.size()));
+      Set<String> noted = noted(some, keep);
+      for (Removable file : some) {
+        try {
+          if (unneeded(file, noted, keep) && removed(file.path())) {
+            swept.removed().add(file);
+          }
+        } catch (IllegalStateException e) {
+          swept.problems().add(e.getMessage());
+        }
+      }
+    }
+    return swept;
+  }
+
+  private boolean unneeded(Removable file, Set<String> noted, Keep keep) {
+    return switch (file.what()) {
+      case CHECKPOINT, LOG -> noted.contains(file.path());
+      case CELL, SAMPLES, REFERENCE -> unused(file, keep);
+      case UNFINISHED -> transactions.run(tx -> !Unneeded.precomputing(tx));
+      case LEFTOVER -> transactions.run(tx -> Unneeded.leftover(tx, file.path(), keep.age()));
+    };
   }
 
   private boolean removed(String path) {
@@ -115,19 +135,30 @@ final class StoredHousekeeping implements Housekeeping {
         tx -> Remade.isOld(folders, file.path(), keep.age(), Unneeded.runningSince(tx)));
   }
 
-  /** The record says so first: who looks it up afterwards is not led to a file that is gone. */
-  private boolean noted(Removable file, Keep keep) {
-    return transactions.run(
+  /** The records say so first: who looks one up afterwards is not led to a file that is gone. */
+  private Set<String> noted(List<Removable> files, Keep keep) {
+    return transactions.atOneMoment(
         tx -> {
-          boolean still =
-              file.what() == What.LOG
-                  ? Unneeded.log(tx, file.path(), keep.age())
-                  : Unneeded.checkpoint(tx, file.path(), keep);
-          if (still) {
-            RemovedFileTable.add(tx, file);
+          Set<String> noted = new HashSet<>();
+          for (Removable old : Unneeded.checkpoints(tx, keep, paths(files, What.CHECKPOINT))) {
+            noted.add(old.path());
           }
-          return still;
+          for (String log : paths(files, What.LOG)) {
+            if (Unneeded.log(tx, log, keep.age())) {
+              noted.add(log);
+            }
+          }
+          for (Removable file : files) {
+            if (noted.contains(file.path())) {
+              RemovedFileTable.add(tx, file);
+            }
+          }
+          return noted;
         });
+  }
+
+  private static List<String> paths(List<Removable> files, What what) {
+    return files.stream().filter(file -> file.what() == what).map(Removable::path).toList();
   }
 
   @Override

@@ -49,7 +49,7 @@ final class StoredJobs implements Jobs {
 
   @Override
   public List<Job> find(List<Long> ids) {
-    return transactions.run(tx -> JobQuery.byIds(tx, ids));
+    return transactions.atOneMoment(tx -> JobQuery.byIds(tx, ids));
   }
 
   @Override
@@ -62,7 +62,7 @@ final class StoredJobs implements Jobs {
 
   @Override
   public List<Job> list(JobFilter filter) {
-    return transactions.run(tx -> JobQuery.list(tx, filter));
+    return transactions.atOneMoment(tx -> JobQuery.list(tx, filter));
   }
 
   @Override
@@ -72,7 +72,7 @@ final class StoredJobs implements Jobs {
 
   @Override
   public long count(JobFilter filter, long atMost) {
-    return transactions.run(tx -> JobQuery.count(tx, filter, atMost));
+    return transactions.atOneMoment(tx -> JobQuery.count(tx, filter, atMost));
   }
 
   @Override

@@ -42,12 +42,21 @@ final class Transactions {
   }
 
   <T> T run(Work<T> work) {
+    return run(work, false);
+  }
+
+  /** Work that sees all tables as they are at one moment, however many statements that takes. */
+  <T> T atOneMoment(Work<T> work) {
+    return run(work, true);
+  }
+
+  private <T> T run(Work<T> work, boolean oneMoment) {
     Waiting waiting = new Patience(settings.outage()).start();
     boolean repeated = false;
     int collisions = 0;
     while (true) {
       try {
-        return once(work, repeated);
+        return once(work, repeated, oneMoment);
       } catch (SQLException e) {
         boolean gone = gone(e);
         boolean passing = gone || SqlErrors.busy(e); // a lock is held for as long as others work
@@ -63,18 +72,21 @@ final class Transactions {
     }
   }
 
-  private <T> T once(Work<T> work, boolean repeated) throws SQLException {
+  private <T> T once(Work<T> work, boolean repeated, boolean oneMoment) throws SQLException {
     Connection connection = connections.borrow();
     boolean done = false;
     try {
+      if (oneMoment) {
+        connection.setTransactionIsolation(settings.dialect().oneMoment());
+      }
       connection.setAutoCommit(false);
       T result = work.run(new Tx(connection, repeated, outbox));
       connection.commit();
-      connection.setAutoCommit(true);
+      asUsual(connection, oneMoment);
       done = true;
       return result;
     } finally {
-      if (done || rolledBack(connection)) {
+      if (done || rolledBack(connection, oneMoment)) {
         connections.giveBack(connection);
       } else {
         connections.discard(connection);
@@ -82,10 +94,17 @@ final class Transactions {
     }
   }
 
-  private static boolean rolledBack(Connection connection) {
+  private static void asUsual(Connection connection, boolean oneMoment) throws SQLException {
+    connection.setAutoCommit(true);
+    if (oneMoment) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+  }
+
+  private static boolean rolledBack(Connection connection, boolean oneMoment) {
     try {
       connection.rollback();
-      connection.setAutoCommit(true);
+      asUsual(connection, oneMoment);
       return true;
     } catch (SQLException e) {
       return false;

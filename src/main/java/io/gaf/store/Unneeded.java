@@ -1,6 +1,5 @@
 package io.gaf.store;
 
-import io.gaf.job.Id;
 import io.gaf.job.Keep;
 import io.gaf.job.Removable;
 import io.gaf.job.Removable.What;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Recorded files that nothing needs any more, as the records tell. */
 final class Unneeded {
@@ -37,29 +34,14 @@ final class Unneeded {
       """;
 
   private static final String CHECKPOINTS = UNNEEDED + " ORDER BY c.id";
-  private static final String ONE_CHECKPOINT = UNNEEDED + " AND c.path = ?";
-
-  private static final String OF_PATH =
-      """
-      SELECT id FROM checkpoint WHERE path = ?
-      """;
+  private static final String SOME_CHECKPOINTS = UNNEEDED + " AND c.path IN (?) ORDER BY c.id";
 
   private static final String ALL_PATHS =
       """
       SELECT id, path FROM checkpoint
       """;
 
-  // References stand in specs as texts: "c5", or a path.
-  private static final String WAITING_SPECS =
-      """
-      SELECT spec FROM job WHERE state IN ('QUEUED', 'BLOCKED', 'HELD', 'RUNNING', 'STOPPING')
-      UNION ALL SELECT spec FROM schedule
-      """;
-
-  private static final String NAMING =
-      "SELECT 1 AS one FROM ("
-          + WAITING_SPECS
-          + ") AS waiting WHERE POSITION(? IN spec) > 0 OR POSITION(? IN LOWER(spec)) > 0 LIMIT 1";
+  private static final String SOME_PATHS = ALL_PATHS + " WHERE path IN (?)";
 
   private static final String OLD_LOGS =
       """
@@ -106,60 +88,67 @@ final class Unneeded {
       SELECT MIN(started_at) AS started_at FROM attempt WHERE ended_at IS NULL
       """;
 
-  private static final Pattern REFERENCE = Pattern.compile("\"[cC]([0-9]{1,18})\"");
-
   private Unneeded() {}
+
+  /** A record of a file; one file may have several. */
+  private record Recorded(long id, String path, long bytes, long job) {
+    static Recorded of(Row r) throws SQLException {
+      return new Recorded(r.number("id"), r.text("path"), r.number("bytes"), r.number("job_id"));
+    }
+  }
 
   /** Checkpoints that nothing needs. */
   static List<Removable> checkpoints(Tx tx, Keep keep) throws SQLException {
-    record Row(long id, String path, long bytes, long job) {}
-    List<Row> rows =
-        tx.list(
-            CHECKPOINTS,
-            r -> new Row(r.number("id"), r.text("path"), r.number("bytes"), r.number("job_id")),
-            keep.checkpoints());
-    List<String> specs = tx.list(WAITING_SPECS, r -> r.text("spec"));
-    Set<Long> wanted = wanted(specs);
-    rows = rows.stream().filter(r -> !wanted.contains(r.id())).toList();
-    Set<Long> gone = new HashSet<>(rows.stream().map(Row::id).toList());
-    Set<String> kept = new HashSet<>(); // one file may be several checkpoints
+    List<Recorded> unneeded = tx.list(CHECKPOINTS, Recorded::of, keep.checkpoints());
+    Set<Long> gone = unnamed(tx, unneeded);
+    Set<String> kept = new HashSet<>();
     tx.list(ALL_PATHS, r -> gone.contains(r.number("id")) || kept.add(r.text("path")));
-    List<Removable> files = new ArrayList<>();
-    for (Row r : rows) {
-      if (!kept.contains(r.path()) && specs.stream().noneMatch(s -> s.contains(r.path()))) {
-        String why = "not among the last " + keep.checkpoints() + " of j" + r.job();
-        files.add(new Removable(What.CHECKPOINT, r.path(), r.bytes(), why));
-      }
-    }
-    return files;
+    return removable(unneeded, gone, kept, keep);
   }
 
-  /** Whether nothing needs this file, which may be several checkpoints, at this moment. */
-  static boolean checkpoint(Tx tx, String path, Keep keep) throws SQLException {
-    List<Long> all = tx.list(OF_PATH, r -> r.number("id"), path);
-    List<Long> unneeded = tx.list(ONE_CHECKPOINT, r -> r.number("id"), keep.checkpoints(), path);
-    boolean needed = all.isEmpty() || unneeded.size() < all.size();
-    for (long id : unneeded) {
-      String named = '"' + Id.checkpoint(id) + '"';
-      needed = needed || tx.first(NAMING, r -> r.number("one"), path, named).isPresent();
+  /** Those of these paths, few of them, that nothing needs. */
+  static List<Removable> checkpoints(Tx tx, Keep keep, List<String> paths) throws SQLException {
+    if (paths.isEmpty()) {
+      return List.of();
     }
-    return !needed;
+    List<Object> values = new ArrayList<>(List.of(keep.checkpoints()));
+    values.addAll(paths);
+    String some = Tx.widen(SOME_CHECKPOINTS, paths.size());
+    List<Recorded> unneeded = tx.list(some, Recorded::of, values.toArray());
+    Set<Long> gone = unnamed(tx, unneeded);
+    Set<String> kept = new HashSet<>();
+    tx.list(
+        Tx.widen(SOME_PATHS, paths.size()),
+        r -> gone.contains(r.number("id")) || kept.add(r.text("path")),
+        paths.toArray());
+    return removable(unneeded, gone, kept, keep);
+  }
+
+  /** The numbers of those that no spec names that still counts. */
+  private static Set<Long> unnamed(Tx tx, List<Recorded> files) throws SQLException {
+    NamedFiles named = NamedFiles.among(tx, files.stream().map(Recorded::path).toList());
+    Set<Long> unnamed = new HashSet<>();
+    files.stream().filter(f -> !named.has(f.id(), f.path())).forEach(f -> unnamed.add(f.id()));
+    return unnamed;
+  }
+
+  private static List<Removable> removable(
+      List<Recorded> files, Set<Long> gone, Set<String> kept, Keep keep) {
+    return files.stream()
+        .filter(file -> gone.contains(file.id()) && !kept.contains(file.path()))
+        .map(
+            file ->
+                new Removable(
+                    What.CHECKPOINT,
+                    file.path(),
+                    file.bytes(),
+                    "not among the last " + keep.checkpoints() + " of j" + file.job()))
+        .toList();
   }
 
   /** Whether this is the log of a job that ended so long ago. */
   static boolean log(Tx tx, String path, Duration age) throws SQLException {
     return tx.first(ONE_LOG, r -> r.text("log"), age.toSeconds(), path).isPresent();
-  }
-
-  private static Set<Long> wanted(List<String> specs) {
-    Set<Long> wanted = new HashSet<>();
-    for (String spec : specs) {
-      Matcher reference = REFERENCE.matcher(spec);
-      while (reference.find()) {
-        wanted.add(Long.parseLong(reference.group(1)));
-      }
-    }
-    return wanted;
   }
 
   /** Logs of jobs that ended so long ago; their sizes are for the file system to tell. */

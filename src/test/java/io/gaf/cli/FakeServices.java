@@ -189,7 +189,7 @@ final class FakeServices
       }
 
       @Override
-      public boolean remove(Removable file, Keep keep) {
+      public Swept sweep(List<Removable> files, Keep keep) {
         throw new UnsupportedOperationException("tested on real files");
       }
 

@@ -175,8 +175,8 @@ class ClockworkTest {
           }
 
           @Override
-          public boolean remove(Removable file, Keep keep) {
-            return real.remove(file, keep);
+          public Swept sweep(List<Removable> files, Keep keep) {
+            return real.sweep(files, keep);
           }
 
           @Override

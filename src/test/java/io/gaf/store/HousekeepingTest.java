@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.gaf.job.Configuration;
 import io.gaf.job.Ending;
+import io.gaf.job.ExceptDays;
 import io.gaf.job.Fence;
 import io.gaf.job.Housekeeping;
+import io.gaf.job.ImportSpec;
 import io.gaf.job.Keep;
 import io.gaf.job.NewCheckpoint;
 import io.gaf.job.NewJob;
@@ -14,6 +16,7 @@ import io.gaf.job.NewOutput;
 import io.gaf.job.PrecomputeSpec;
 import io.gaf.job.Removable;
 import io.gaf.job.Removable.What;
+import io.gaf.job.Schedule;
 import io.gaf.job.TrainSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +89,10 @@ final class HousekeepingTest {
     return house.removable(keep).stream().map(Removable::path).toList();
   }
 
+  private boolean remove(Removable file, Keep keep) {
+    return house.sweep(List.of(file), keep).removed().equals(List.of(file));
+  }
+
   @Test
   void theNewestOfARunStayAndAnActiveRunKeepsAll() {
     Fence fence = begun();
@@ -128,12 +136,12 @@ final class HousekeepingTest {
     store.end(fence, Ending.How.SUCCEEDED, "done");
     Removable oldest = house.removable(TWO).get(0);
 
-    assertThat(house.remove(oldest, TWO)).isTrue();
+    assertThat(remove(oldest, TWO)).isTrue();
     assertThat(home.resolve(oldest.path())).doesNotExist();
     assertThat(store.records.findCheckpoint(made.get(0))).isPresent();
     assertThat(house.removal(oldest.path()).orElseThrow().why()).contains("the last 2 of j1");
     assertThat(removable(TWO)).isEmpty();
-    assertThat(house.remove(oldest, TWO)).as("a second time").isFalse();
+    assertThat(remove(oldest, TWO)).as("a second time").isFalse();
     assertThat(
             new StoredBackups(Databases.settings(home))
                 .backup(home.resolveSibling(home.getFileName() + "-copy"))
@@ -172,9 +180,9 @@ final class HousekeepingTest {
     assertThat(late.path()).isEqualTo(path);
     store.sql("UPDATE checkpoint SET path = '" + path + "'");
 
-    assertThat(house.remove(late, TWO)).isFalse();
+    assertThat(remove(late, TWO)).isFalse();
     store.sql("UPDATE checkpoint SET path = 'another'");
-    assertThat(house.remove(late, TWO)).isTrue();
+    assertThat(remove(late, TWO)).isTrue();
   }
 
   @Test
@@ -186,7 +194,7 @@ final class HousekeepingTest {
     var spec = new TrainSpec(new Configuration("c", "a: 1"), null, "c" + made.get(0), 5L, 1);
     store.jobs.enqueue(NewJob.of(spec));
 
-    assertThat(house.remove(oldest, TWO)).isFalse();
+    assertThat(remove(oldest, TWO)).isFalse();
     assertThat(home.resolve(oldest.path())).exists();
   }
 
@@ -199,9 +207,39 @@ final class HousekeepingTest {
     var spec = new TrainSpec(new Configuration("c", "a: 1"), null, "C" + made.get(0), 5L, 1);
     store.jobs.enqueue(NewJob.of(spec));
 
-    assertThat(house.remove(old.get(0), TWO)).isFalse();
+    assertThat(remove(old.get(0), TWO)).isFalse();
     assertThat(removable(TWO)).containsExactly(old.get(1).path());
-    assertThat(house.remove(old.get(1), TWO)).isTrue();
+    assertThat(remove(old.get(1), TWO)).isTrue();
+  }
+
+  @Test
+  void aCheckpointWhosePathAWaitingJobOrAScheduleNamesIsNeeded() {
+    Fence fence = begun();
+    train(fence, 12, null, null);
+    store.end(fence, Ending.How.SUCCEEDED, "done");
+    Keep one = new Keep(1, Duration.ofDays(30));
+    List<Removable> old = house.removable(one);
+    String folder = home.resolve("jobs/j1/attempt-1").toString();
+    store.jobs.enqueue(NewJob.of(new ImportSpec(folder + "/step-2/", 4, null)));
+    store.jobs.enqueue(NewJob.of(new ImportSpec("/other/jobs/jobs/j1/x", 4, null)));
+    schedule(NewJob.of(new ImportSpec("jobs/j1/attempt-1/step-5", 4, null)));
+
+    assertThat(house.sweep(old, one).removed())
+        .extracting(Removable::path)
+        .hasSize(9)
+        .doesNotContain("jobs/j1/attempt-1/step-2", "jobs/j1/attempt-1/step-5");
+    assertThat(removable(one)).isEmpty();
+  }
+
+  private void schedule(NewJob job) {
+    var rules = new Schedule.Rules(ExceptDays.NONE, Schedule.Missed.SKIP, null);
+    var overlap = Schedule.Overlap.SKIP;
+    store
+        .database
+        .schedules()
+        .add(
+            new Schedule(
+                0, "s", "0 0 2 * * ?", ZoneOffset.UTC, overlap, rules, job, false, null, null));
   }
 
   @Test
@@ -222,7 +260,7 @@ final class HousekeepingTest {
     assertThat(removable(TWO))
         .containsExactly(
             "jobs/j1/attempt-1.log", "jobs/j1/attempt-1/half-written.tmp", "cells/ab/old");
-    house.removable(TWO).forEach(r -> assertThat(house.remove(r, TWO)).isTrue());
+    house.removable(TWO).forEach(r -> assertThat(remove(r, TWO)).isTrue());
     assertThat(house.removal("jobs/j1/attempt-1.log")).isPresent();
     assertThat(home.resolve("jobs/j1/attempt-1/step-1")).exists();
     assertThat(home.resolve("cells/ab/new")).exists();
@@ -254,7 +292,7 @@ final class HousekeepingTest {
                 "references/cls-ab.npz",
                 10L,
                 "not used for more than 30 days; it would be looked at again"));
-    assertThat(old).allMatch(r -> house.remove(r, TWO));
+    assertThat(old).allMatch(r -> remove(r, TWO));
     assertThat(home.resolve("evaluations/ab")).doesNotExist();
     assertThat(home.resolve("evaluations/cd")).isNotEmptyDirectory();
     assertThat(home.resolve("references")).isEmptyDirectory();
@@ -275,7 +313,7 @@ final class HousekeepingTest {
 
     assertThat(before).hasSize(3);
     assertThat(removable(nothing)).containsExactly("evaluations/ab/stale", "references/stale");
-    assertThat(house.remove(before.get(0), nothing)).as("used since it was shown").isFalse();
+    assertThat(remove(before.get(0), nothing)).as("used since it was shown").isFalse();
     assertThat(home.resolve("evaluations/ab/found")).exists();
     used("evaluations/ab/found", Instant.now().minusSeconds(5));
     store.end(running, Ending.How.SUCCEEDED, "done");
@@ -310,7 +348,7 @@ final class HousekeepingTest {
         .allMatch(r -> r.what() == What.UNFINISHED && r.bytes() == 10)
         .allMatch(r -> r.why().endsWith("cache that nothing was added to for 30 days"));
 
-    house.removable(TWO).forEach(r -> assertThat(house.remove(r, TWO)).isTrue());
+    house.removable(TWO).forEach(r -> assertThat(remove(r, TWO)).isTrue());
     assertThat(home.resolve("caches/.a-12.part")).doesNotExist();
     assertThat(home.resolve("caches/.b-34.0f-5.tmp")).doesNotExist();
     assertThat(home.resolve("caches/.d-78.part/cache/shard")).exists();
@@ -324,7 +362,7 @@ final class HousekeepingTest {
     var spec = new PrecomputeSpec(new Configuration("c", "a: 1"), false);
     long job = store.jobs.enqueue(NewJob.of(spec));
     assertThat(removable(TWO)).as("it waits").isEmpty();
-    assertThat(house.remove(lock, TWO)).as("it came meanwhile").isFalse();
+    assertThat(remove(lock, TWO)).as("it came meanwhile").isFalse();
     assertThat(home.resolve(lock.path())).exists();
 
     Fence fence = store.claimed(job);

@@ -57,6 +57,37 @@ final class TransactionsTest {
   }
 
   @Test
+  void readingSeesOneMomentAndTheNextTransactionThePresent() {
+    long job = transactions.run(tx -> JobTableFixture.add(tx));
+
+    List<Long> seen =
+        transactions.atOneMoment(
+            tx -> {
+              long before = tx.first(COUNT, r -> r.number("n")).orElseThrow();
+              note(job);
+              return List.of(before, tx.first(COUNT, r -> r.number("n")).orElseThrow());
+            });
+
+    assertThat(seen).containsExactly(0L, 0L);
+    List<Long> present =
+        transactions.run(
+            tx -> {
+              long before = tx.first(COUNT, r -> r.number("n")).orElseThrow();
+              note(job);
+              return List.of(before, tx.first(COUNT, r -> r.number("n")).orElseThrow());
+            });
+    assertThat(present).as("on the same connection").containsExactly(1L, 2L);
+  }
+
+  private void note(long job) {
+    transactions.run(
+        tx -> {
+          EventTable.add(tx, job, null, "NOTE", "meanwhile");
+          return null;
+        });
+  }
+
+  @Test
   void workThatLostItsConnectionIsRunAgainAndTold() {
     List<Boolean> tries = new ArrayList<>();
     long job =
