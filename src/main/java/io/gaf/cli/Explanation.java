@@ -100,7 +100,7 @@ final class Explanation {
   }
 
   private static boolean offers(Presence worker, String wanted) {
-    return List.of(worker.slots().split(" ", -1)).stream().anyMatch(name -> fits(name, wanted));
+    return worker.names().stream().anyMatch(name -> fits(name, wanted));
   }
 
   /** Whether a slot's name, such as {@code host/gpu:0}, is what a job asks for. */

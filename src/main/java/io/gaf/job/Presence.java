@@ -1,6 +1,7 @@
 package io.gaf.job;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A worker that serves the queue.
@@ -9,4 +10,9 @@ import java.time.Instant;
  * @param slots the slots it serves, such as {@code cpu:0 gpu:0}
  * @param since when it came, by the database's clock
  */
-public record Presence(String worker, String slots, Instant since) {}
+public record Presence(String worker, String slots, Instant since) {
+  /** The names of its slots. */
+  public List<String> names() {
+    return List.of(slots.split(" ", -1));
+  }
+}

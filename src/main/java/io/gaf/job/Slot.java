@@ -1,11 +1,13 @@
 package io.gaf.job;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a worker runs one job at a time in. A job asks for a kind of slot, such as {@code cpu} or
@@ -97,6 +99,21 @@ public record Slot(String kind, int index, boolean device) {
               + "'");
     }
     return text == null ? CPU : text;
+  }
+
+  /**
+   * What jobs ask for that may take the turn of one that asks for this: it itself, and what else
+   * the devices serve in which that one may run.
+   *
+   * @param offered names of the slots that workers serve; without any device of its kind among
+   *     them, the one is counted that would be
+   */
+  public static List<String> rivals(String wish, Collection<String> offered) {
+    List<String> devices =
+        offered.stream().filter(name -> name.startsWith(wish + ":")).distinct().toList();
+    return wish.equals(CPU) || devices.isEmpty()
+        ? of(wish).wishes()
+        : Stream.concat(Stream.of(wish), devices.stream()).toList();
   }
 
   /** A slot of one's own in which a job may run that asks for this. */

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param startsAt the earliest start, as it was asked for or after a failed attempt, if that is yet
  *     to come, else null
- * @param ahead how many jobs come before it, counted as far as {@link #COUNTED} and one more
+ * @param ahead how many jobs come before it that may run where it may, counted as far as {@link
+ *     #COUNTED} and one more
  * @param next numbers of the first of them, in their order
  */
 public record Standing(Instant startsAt, long ahead, List<Long> next) {

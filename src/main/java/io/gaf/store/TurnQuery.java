@@ -1,5 +1,6 @@
 package io.gaf.store;
 
+import io.gaf.job.Slot;
 import io.gaf.job.Standing;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Who comes before whom, in the order of the claim. */
+/**
+ * Who comes before whom, in the order of the claim: of those that ask for the same slot, and of
+ * those that another wish leads to the same device.
+ */
 final class TurnQuery {
   private static final String MINE =
       """
@@ -54,14 +58,21 @@ final class TurnQuery {
       return Optional.empty();
     }
     Mine mine = found.get();
-    Object[] before = {mine.slot, mine.turn, mine.turn, job};
-    long awake = tx.first(AWAKE_COUNT, r -> r.number("jobs"), before).orElse(0L);
-    long woken = tx.first(WOKEN_COUNT, r -> r.number("jobs"), before).orElse(0L);
+    long ahead = 0;
     List<Other> first = new ArrayList<>();
-    first.addAll(tx.list(FIRST_AWAKE, Other::of, before));
-    first.addAll(tx.list(FIRST_WOKEN, Other::of, before));
+    for (String slot : Slot.rivals(mine.slot, offered(tx))) {
+      Object[] before = {slot, mine.turn, mine.turn, job};
+      ahead += tx.first(AWAKE_COUNT, r -> r.number("jobs"), before).orElse(0L);
+      ahead += tx.first(WOKEN_COUNT, r -> r.number("jobs"), before).orElse(0L);
+      first.addAll(tx.list(FIRST_AWAKE, Other::of, before));
+      first.addAll(tx.list(FIRST_WOKEN, Other::of, before));
+    }
     List<Long> next = first.stream().sorted(Other.IN_TURN).limit(SHOWN).map(Other::id).toList();
-    return Optional.of(new Standing(mine.startsAt(), Math.min(awake + woken, COUNTED), next));
+    return Optional.of(new Standing(mine.startsAt(), Math.min(ahead, COUNTED), next));
+  }
+
+  private static List<String> offered(Tx tx) throws SQLException {
+    return WorkerTable.here(tx).stream().flatMap(worker -> worker.names().stream()).toList();
   }
 
   /** The job that is asked about. */

@@ -64,4 +64,13 @@ class SlotTest {
     assertThat(Slot.of("gpu")).isEqualTo(new Slot("gpu", 0, true));
     assertThat(Slot.of("gpu:3")).isEqualTo(new Slot("gpu", 3, true));
   }
+
+  @Test
+  void whoAsksForADeviceOrItsKindHasTheOtherForARival() {
+    assertThat(Slot.rivals("cpu", List.of("cpu:0", "cpu:1"))).containsExactly("cpu");
+    assertThat(Slot.rivals("gpu:1", List.of("gpu:0"))).containsExactly("gpu", "gpu:1");
+    assertThat(Slot.rivals("gpu", List.of("cpu:0", "gpu:0", "gpu:0", "gpu:2")))
+        .containsExactly("gpu", "gpu:0", "gpu:2");
+    assertThat(Slot.rivals("gpu", List.of("cpu:0"))).containsExactly("gpu", "gpu:0");
+  }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnBothDatabases
 final class PlanTest {
   private static final int JOBS = 20_000;
+  private static final long OF_GPU = 30; // queued: of every tenth, each third
   private static final int SLEEPERS = 2_000;
 
   @TempDir Path home;
@@ -83,6 +84,7 @@ final class PlanTest {
     fromIndex("job_claim", tx -> Candidates.of(tx, List.of("cpu"), Set.of()));
     fromIndex("job_claim", tx -> Candidates.of(tx, List.of("gpu", "gpu:0"), Set.of()));
     fromIndex("job_claim", tx -> TurnQuery.standing(tx, JOBS - 10));
+    fromIndex("job_claim", tx -> TurnQuery.standing(tx, OF_GPU));
     fromIndex("job_late", Overdue::tooLate);
     fromIndex("job_newest", tx -> JobQuery.list(tx, active()));
     fromIndex("job_newest", tx -> JobQuery.list(tx, ended()));

@@ -12,12 +12,14 @@ import io.gaf.job.Dependency.Condition;
 import io.gaf.job.Ending;
 import io.gaf.job.Event;
 import io.gaf.job.Fence;
+import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
 import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import io.gaf.job.Presence;
 import io.gaf.job.Queue;
+import io.gaf.job.Slot;
 import io.gaf.job.Standing;
 import io.gaf.job.Wish;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,50 @@ final class SteeringTest {
     assertThat(standing.next()).as("one that has just woken, too").startsWith(others.get(7));
     assertThat(standing.next()).hasSize(5).contains(others.get(0), others.get(1));
     assertThat(queue.standing(others.get(2)).orElseThrow().ahead()).isEqualTo(3);
+  }
+
+  @Test
+  void jobsThatAnotherWishLeadsToTheSameDeviceAreAhead() {
+    long any = store.jobs.enqueue(aJob().in("gpu"));
+    long first = store.jobs.enqueue(aJob().in("gpu:0"));
+    long second = store.jobs.enqueue(aJob().in("gpu:1"));
+    store.jobs.enqueue(aJob());
+    long last = store.jobs.enqueue(aJob().in("gpu"));
+
+    assertThat(queue.standing(first).orElseThrow().next()).containsExactly(any);
+    assertThat(queue.standing(second).orElseThrow().next()).containsExactly(any);
+    assertThat(queue.standing(last).orElseThrow().next())
+        .as("no worker has gpu:1")
+        .containsExactly(any, first);
+    store.jobs.present("a:1", Slot.list("cpu=2,gpu:0,gpu:1"), LEASE);
+    assertThat(queue.standing(last).orElseThrow().next()).containsExactly(any, first, second);
+    assertThat(queue.standing(last).orElseThrow().ahead()).isEqualTo(3);
+  }
+
+  @Test
+  void aJobThatChangesItsStateMeanwhileIsInEveryListOnce() {
+    long job = store.jobs.enqueue(aJob());
+    AtomicBoolean enough = new AtomicBoolean();
+    CompletableFuture<Integer> moving =
+        CompletableFuture.supplyAsync(
+            () -> {
+              int moves = 0;
+              for (; !enough.get(); moves += 2) {
+                store.jobs.hold(job, "");
+                store.jobs.release(job, "");
+              }
+              return moves;
+            });
+    JobFilter active = JobFilter.inStates(JobState.active(), 10);
+    try {
+      for (int i = 0; i < 300; i++) {
+        assertThat(store.jobs.list(active)).extracting(Job::id).containsExactly(job);
+        assertThat(store.jobs.count(active, 10)).isEqualTo(1);
+      }
+    } finally {
+      enough.set(true);
+    }
+    assertThat(moving.join()).as("moves").isGreaterThan(50);
   }
 
   @Test
