@@ -18,15 +18,6 @@ final class JobQuery {
   // PostgreSQL takes 65,535 values a statement, and plans one with many for long.
   private static final int PAGE = 1000;
 
-  private static final String COLUMNS =
-      """
-      SELECT id, kind, spec, name, job_key, priority, slot, not_before, held, max_attempts,
-             time_limit_ms, deadline, state, reason,
-             attempts, version, created_at, started_at, ended_at, array_id, array_index
-        FROM job
-       WHERE TRUE
-      """;
-
   private static final String IDS = "SELECT id FROM job WHERE TRUE";
   private static final String COUNT = "SELECT COUNT(*) AS jobs FROM job WHERE TRUE";
   private static final String NEWEST_FIRST = " ORDER BY id DESC LIMIT ?";
@@ -122,10 +113,10 @@ final class JobQuery {
     Map<Long, List<String>> tags = TagTable.ofJobs(tx, ids);
     Map<Long, List<Dependency>> after = DependencyTable.ofJobs(tx, ids);
     return tx.list(
-        COLUMNS + Tx.widen(" AND id IN (?) ORDER BY id DESC", ids.size()),
+        StoredJob.ALL + Tx.widen(" AND id IN (?) ORDER BY id DESC", ids.size()),
         r -> {
           long id = r.number("id");
-          return JobTable.job(
+          return StoredJob.of(
               r, tags.getOrDefault(id, List.of()), after.getOrDefault(id, List.of()));
         },
         ids.toArray());

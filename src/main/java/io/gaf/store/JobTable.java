@@ -1,15 +1,11 @@
 package io.gaf.store;
 
 import io.gaf.job.ArrayPlace;
-import io.gaf.job.Job;
-import io.gaf.job.JobKind;
 import io.gaf.job.JobSpec;
 import io.gaf.job.JobState;
-import io.gaf.job.Limits;
 import io.gaf.job.NewJob;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -273,48 +269,5 @@ final class JobTable {
 
   static boolean stop(Tx tx, Head job, String reason) throws SQLException {
     return tx.update(STOP, Texts.reason(reason), job.id(), job.version()) == 1;
-  }
-
-  /** The row without what lies in other tables: tags and parents. */
-  static Job job(Row r, List<String> tags, List<io.gaf.job.Dependency> after) throws SQLException {
-    JobKind kind = r.choice("kind", JobKind.class);
-    NewJob request =
-        new NewJob(
-            SPECS.read(kind, r.text("spec")),
-            r.text("name"),
-            tags,
-            after,
-            r.integer("priority"),
-            r.instant("not_before"),
-            r.text("job_key"),
-            r.flag("held"),
-            limits(r),
-            r.text("slot"));
-    Instant started = r.instant("started_at");
-    return new Job(
-        r.number("id"),
-        request.spec(),
-        r.choice("state", JobState.class),
-        r.text("reason"),
-        request,
-        r.instant("created_at"),
-        started,
-        r.instant("ended_at"),
-        r.integer("attempts"),
-        r.number("version"),
-        place(r));
-  }
-
-  private static ArrayPlace place(Row r) throws SQLException {
-    Long array = r.numberOrNull("array_id");
-    return array == null ? null : new ArrayPlace(array, r.integer("array_index"));
-  }
-
-  private static Limits limits(Row r) throws SQLException {
-    Long ms = r.numberOrNull("time_limit_ms");
-    return new Limits(
-        r.integer("max_attempts"),
-        ms == null ? null : Duration.ofMillis(ms),
-        r.instant("deadline"));
   }
 }
