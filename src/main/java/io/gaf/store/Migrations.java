@@ -1,7 +1,9 @@
 package io.gaf.store;
 
+import io.gaf.words.Count;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,10 +24,21 @@ final class Migrations {
       SELECT name FROM worker WHERE here_until > CURRENT_TIMESTAMP ORDER BY name
       """;
 
+  private static final String JOBS = "SELECT COUNT(*) AS jobs FROM job";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final DatabaseSettings settings;
+  private final SlowWork work;
 
   Migrations(DatabaseSettings settings) {
+    this(settings, PATIENCE);
+  }
+
+  /** Migrations that say after so long what is being done. */
+  Migrations(DatabaseSettings settings, Duration patience) {
     this.settings = settings;
+    this.work = new SlowWork(patience);
   }
 
   /** Migrates, unless somebody else has done so meanwhile. */
@@ -38,9 +51,25 @@ final class Migrations {
       refuseWhileWorkersRun(connection);
       if (Schema.holdsData(connection)) {
         validate(); // before a copy is made, as a service would make one at each of its starts
+        work.run(what(connection), () -> migrate(connection));
+      } else {
+        migrate(connection);
       }
-      migrate(settings.dialect().prepare(connection, settings));
     }
+  }
+
+  private String what(Connection connection) throws SQLException {
+    long jobs = new Tx(connection, false).first(JOBS, r -> r.number("jobs")).orElse(0L);
+    return "bringing the database %s with %s from version %d to %d; with very many that takes minutes"
+        .formatted(
+            settings.name(),
+            Count.of(jobs, "job", "jobs"),
+            Schema.version(connection),
+            Schema.VERSION);
+  }
+
+  private void migrate(Connection connection) throws SQLException {
+    flyway("latest", settings.dialect().prepare(connection, settings));
   }
 
   /** Their children could not open the newer schema, and each job would die of it. */
@@ -83,10 +112,6 @@ final class Migrations {
   /** Brings an empty database to a version that had its time, for rows of that time. */
   void upTo(int version) {
     flyway(Integer.toString(version), "make the database empty again");
-  }
-
-  private void migrate(String wayOut) {
-    flyway("latest", wayOut);
   }
 
   private void validate() {

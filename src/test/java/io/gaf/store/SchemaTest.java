@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gaf.job.JobState;
 import io.gaf.job.Migrated;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +59,7 @@ final class SchemaTest {
         .hasMessageContaining("\nhint: gaf restore the newest backup");
   }
 
-  @Test
-  void anOlderSchemaIsBackedUpAndThenMigrated() throws Exception {
-    var settings = DatabaseSettings.of(home);
+  private static void ofVersion5WithAJob(DatabaseSettings settings) throws SQLException {
     new Migrations(settings).upTo(5);
     try (var connection = H2File.source(settings).getConnection()) {
       new Tx(connection, false)
@@ -66,6 +69,12 @@ final class SchemaTest {
               VALUES ('IMPORT', '{"file":"/w"}', 'x', 3, FALSE, 5, 'QUEUED')
               """);
     }
+  }
+
+  @Test
+  void anOlderSchemaIsBackedUpAndThenMigrated() throws Exception {
+    var settings = DatabaseSettings.of(home);
+    ofVersion5WithAJob(settings);
 
     assertThat(Database.migrate(settings)).isEqualTo(new Migrated(5, Schema.VERSION));
     assertThat(Database.migrate(settings)).isEqualTo(new Migrated(Schema.VERSION, Schema.VERSION));
@@ -77,6 +86,49 @@ final class SchemaTest {
     assertThat(copy).isNotEmptyFile();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aMigrationThatTakesLongSaysWhatIsBeingDone() throws Exception {
+    var settings = DatabaseSettings.of(home);
+    ofVersion5WithAJob(settings);
+    try (var connection = H2File.source(settings).getConnection()) {
+      String said = errors(() -> new Migrations(settings, Duration.ZERO).run(connection));
+      assertThat(said)
+          .isEqualTo(
+              "gaf: bringing the database %s with 1 job from version 5 to %d; with very many that"
+                  + " takes minutes\n",
+              settings.name(), Schema.VERSION);
+    }
+  }
+
+  @Test
+  void workThatIsDoneSoonIsNotSpokenOf() throws Exception {
+    var work = new SlowWork(Duration.ofMillis(300));
+    assertThat(errors(() -> work.run("doing nothing", () -> {}))).isEmpty();
+    Thread.sleep(500);
+    assertThat(errors(() -> work.run("sleeping", SchemaTest::sleep))).isEqualTo("gaf: sleeping\n");
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(900);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the work says on the error stream. */
+  private static String errors(SchemaLock.Work work) throws SQLException {
+    var said = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      work.run();
+    } finally {
+      System.setErr(before);
+    }
+    return said.toString(StandardCharsets.UTF_8);
   }
 
   @Test
