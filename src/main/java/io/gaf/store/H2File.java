@@ -121,9 +121,11 @@ final class H2File {
     if (SqlErrors.full(e)) {
       return StoreException.full(settings.where(), e);
     }
-    if (SqlErrors.damaged(e)) {
+    boolean cut = SqlErrors.cutShort(e);
+    if (cut || SqlErrors.damaged(e)) {
+      String how = cut ? "it ends too early" : Opening.firstLine(e);
       return StoreException.unavailable(
-          "the database " + file + " is damaged: " + Opening.firstLine(e),
+          "the database " + file + " is damaged: " + how,
           "move the file away and gaf restore a backup, or unzip one from before a migration in "
               + settings.folder(),
           e);

@@ -124,6 +124,13 @@ final class SqlErrors {
     return false;
   }
 
+  /** H2's file ends before what every one begins with; a served one's end would be the cause. */
+  static boolean cutShort(SQLException e) {
+    return IO.contains(e.getErrorCode())
+        && e.getCause() != null
+        && e.getCause().getCause() instanceof EOFException;
+  }
+
   /** The disk of the database is full: PostgreSQL says so by a state, H2 in its cause. */
   static boolean full(Throwable e) {
     return DiskFull.isBehind(e)

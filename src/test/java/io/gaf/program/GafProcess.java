@@ -68,7 +68,8 @@ record GafProcess(Path home, Map<String, String> environment) {
     return start(command);
   }
 
-  private Ran start(List<String> command) {
+  /** Runs a command that calls the program itself. */
+  Ran start(List<String> command) {
     try {
       Path out = Files.createTempFile("gaf", ".out");
       Path err = Files.createTempFile("gaf", ".err");
@@ -88,7 +89,8 @@ record GafProcess(Path home, Map<String, String> environment) {
     }
   }
 
-  private static List<String> command(String... words) {
+  /** The program's command line. */
+  static List<String> command(String... words) {
     String classes = System.getProperty("java.class.path");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
