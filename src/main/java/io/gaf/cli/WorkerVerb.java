@@ -22,7 +22,8 @@ final class WorkerVerb implements Verb<Serving> {
   @Override
   public Options options() {
     return Opts.none()
-        .flag("drain", "end when nothing is left that could run here")
+        .flag("drain", "end when the queue is empty: what may start later only, and what other workers run, is"
+                + " waited for")
         .value(
             "slots",
             "LIST",

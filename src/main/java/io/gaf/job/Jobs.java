@@ -72,6 +72,9 @@ public interface Jobs {
   /** How many jobs are queued that ask for one of these slots. */
   long queuedFor(Collection<String> wishes);
 
+  /** Of the queued jobs that ask for one of these slots and may not start yet, the first to. */
+  Optional<Sleeper> firstToWake(Collection<String> wishes);
+
   /**
    * Renews the lease of an attempt.
    *

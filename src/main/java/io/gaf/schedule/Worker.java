@@ -2,7 +2,6 @@ package io.gaf.schedule;
 
 import io.gaf.job.Housekeeping;
 import io.gaf.job.Job;
-import io.gaf.job.JobFilter;
 import io.gaf.job.JobState;
 import io.gaf.job.Jobs;
 import io.gaf.job.Records;
@@ -30,7 +29,6 @@ public final class Worker implements Workers {
   private final WorkerSettings settings;
   private Housekeeping housekeeping; // null where nothing is swept
   private volatile boolean interrupted;
-  private boolean toldWhy; // nothing more was left than what may not start yet
 
   /** A worker on these ports; Quartz gets the data source, which the caller closes afterwards. */
   public Worker(
@@ -68,7 +66,7 @@ public final class Worker implements Workers {
           slots.stream().map(Slot::name).toList(),
           clockwork.name());
       var loop = new WorkLoop(jobs, settings, stop, bell, lanes);
-      loop.serve(() -> serving.drain() && nothingLeft(slots));
+      loop.serve(serving.drain() ? new Drain(jobs, slots) : () -> false);
       interrupted = stop.requested();
       jobs.present(settings.name(), slots, Duration.ZERO);
     }
@@ -116,18 +114,6 @@ public final class Worker implements Workers {
             .distinct()
             .toList();
     return Serving.in(true, slots.isEmpty() ? Slot.USUAL : slots);
-  }
-
-  /** Blocked jobs whose parents are held stay behind; everything else has ended. */
-  private boolean nothingLeft(List<Slot> slots) {
-    var moving = List.of(JobState.RUNNING, JobState.STOPPING);
-    long queued =
-        jobs.queuedFor(slots.stream().flatMap(s -> s.wishes().stream()).distinct().toList());
-    if (queued > 0 && !toldWhy) {
-      toldWhy = true;
-      LOG.info("queued, and not to be started yet: {}; gaf why ID says what one waits for", queued);
-    }
-    return queued == 0 && jobs.count(JobFilter.inStates(moving, 0)) == 0;
   }
 
   private boolean ended(long id) {

@@ -1,7 +1,12 @@
 package io.gaf.store;
 
+import io.gaf.job.Sleeper;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Queued jobs whose time has not come. Who claims wakes those whose time has: they alone are read,
@@ -22,7 +27,24 @@ final class Sleepers {
        WHERE id IN (?) AND state = 'QUEUED' AND asleep_until <= CURRENT_TIMESTAMP
       """;
 
+  private static final String FIRST =
+      """
+      SELECT id, asleep_until FROM job
+       WHERE state = 'QUEUED' AND slot = ? AND asleep_until > CURRENT_TIMESTAMP
+       ORDER BY state, slot, asleep_until NULLS LAST, turn_at, id LIMIT 1
+      """;
+
   private Sleepers() {}
+
+  /** The one that wakes first of those that ask for one of these slots. */
+  static Optional<Sleeper> first(Tx tx, Collection<String> wishes) throws SQLException {
+    List<Sleeper> firsts = new ArrayList<>();
+    for (String wish : wishes) {
+      firsts.addAll(
+          tx.list(FIRST, r -> new Sleeper(r.number("id"), r.instant("asleep_until")), wish));
+    }
+    return firsts.stream().min(Comparator.comparing(Sleeper::until));
+  }
 
   /** Wakes what asks for one of these slots, the earliest first, not all of it if it is much. */
   static void wake(Tx tx, Collection<String> wishes) throws SQLException {

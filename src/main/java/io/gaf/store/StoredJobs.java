@@ -11,6 +11,7 @@ import io.gaf.job.JobState;
 import io.gaf.job.Jobs;
 import io.gaf.job.NewJob;
 import io.gaf.job.Place;
+import io.gaf.job.Sleeper;
 import io.gaf.job.Slot;
 import io.gaf.job.Wish;
 import io.gaf.store.AttemptTable.LeaseClaim;
@@ -95,6 +96,11 @@ final class StoredJobs implements Jobs {
   @Override
   public long queuedFor(Collection<String> wishes) {
     return transactions.run(tx -> Candidates.count(tx, wishes));
+  }
+
+  @Override
+  public Optional<Sleeper> firstToWake(Collection<String> wishes) {
+    return transactions.run(tx -> Sleepers.first(tx, wishes));
   }
 
   @Override

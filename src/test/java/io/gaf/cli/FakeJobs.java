@@ -13,6 +13,7 @@ import io.gaf.job.Jobs;
 import io.gaf.job.NewJob;
 import io.gaf.job.Place;
 import io.gaf.job.Progress;
+import io.gaf.job.Sleeper;
 import io.gaf.job.Slot;
 import io.gaf.job.Wish;
 import java.time.Duration;
@@ -198,6 +199,11 @@ final class FakeJobs implements Jobs {
   @Override
   public void leave(Place place, Fence holder) {
     throw new UnsupportedOperationException("the command line holds no slot");
+  }
+
+  @Override
+  public Optional<Sleeper> firstToWake(Collection<String> wishes) {
+    return Optional.empty();
   }
 
   @Override

@@ -119,6 +119,9 @@ final class ClaimTest {
 
     assertThat(takeAll()).containsExactly(due);
     assertThat(store.state(later)).isEqualTo(JobState.QUEUED);
+    store.jobs.enqueue(startingAt(Instant.now().plusSeconds(7200)));
+    assertThat(store.jobs.firstToWake(List.of("gpu", "cpu")).orElseThrow().job()).isEqualTo(later);
+    assertThat(store.jobs.firstToWake(List.of("gpu"))).isEmpty();
   }
 
   @Test

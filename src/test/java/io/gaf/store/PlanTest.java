@@ -85,6 +85,7 @@ final class PlanTest {
     fromIndex("job_claim", tx -> Candidates.of(tx, List.of("gpu", "gpu:0"), Set.of()));
     fromIndex("job_claim", tx -> TurnQuery.standing(tx, JOBS - 10));
     fromIndex("job_claim", tx -> TurnQuery.standing(tx, OF_GPU));
+    fromIndex("job_claim", tx -> Sleepers.first(tx, List.of("cpu", "gpu")));
     fromIndex("job_late", Overdue::tooLate);
     fromIndex("job_newest", tx -> JobQuery.list(tx, active()));
     fromIndex("job_newest", tx -> JobQuery.list(tx, ended()));
