@@ -22,7 +22,9 @@ final class WorkerVerb implements Verb<Serving> {
   @Override
   public Options options() {
     return Opts.none()
-        .flag("drain", "end when the queue is empty: what may start later only, and what other workers run, is"
+        .flag(
+            "drain",
+            "end when the queue is empty: what may start later only, and what other workers run, is"
                 + " waited for")
         .value(
             "slots",

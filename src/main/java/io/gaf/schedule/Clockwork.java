@@ -62,7 +62,8 @@ public final class Clockwork implements AutoCloseable {
             .map(new QuartzCron(Clock.systemUTC())::daily);
     ClockJobs jobs = new ClockJobs(schedules, housekeeping, wake);
     Quartz quartz = new Quartz(name, dataSource, jobs, TICK, sweep);
-    return new Clockwork(quartz, rounds(quartz::tryToStart, new Round(quartz, schedules, wake)), name);
+    return new Clockwork(
+        quartz, rounds(quartz::tryToStart, new Round(quartz, schedules, wake)), name);
   }
 
   /** Runs these again and again, each on a thread of its own. */

@@ -2,7 +2,6 @@ package io.gaf.schedule;
 
 import io.gaf.job.Housekeeping;
 import io.gaf.job.Job;
-import io.gaf.job.JobState;
 import io.gaf.job.Jobs;
 import io.gaf.job.Records;
 import io.gaf.job.Schedules;

@@ -3,6 +3,7 @@ package io.gaf.store;
 import io.gaf.job.Dependency;
 import io.gaf.job.Job;
 import io.gaf.job.JobFilter;
+import io.gaf.job.JobKind;
 import io.gaf.job.JobState;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads jobs that pass a filter. Its conditions are fixed texts; only their values vary. */
 final class JobQuery {
@@ -22,7 +24,9 @@ final class JobQuery {
   private static final String COUNT = "SELECT COUNT(*) AS jobs FROM job WHERE TRUE";
   private static final String NEWEST_FIRST = " ORDER BY id DESC LIMIT ?";
 
+  // As the indexes have them, which H2 sees in their whole order alone.
   private static final String NEWEST_OF_STATE = " ORDER BY state, id DESC LIMIT ?";
+  private static final String NEWEST_OF_KIND = " ORDER BY kind, state, id DESC LIMIT ?";
 
   private static final String TAGGED =
       " AND EXISTS (SELECT 1 FROM job_tag t WHERE t.job_id = job.id AND t.tag = ?)";
@@ -58,29 +62,39 @@ final class JobQuery {
     for (JobQuery one : byState(filter)) {
       ids.addAll(one.ids(tx, filter.limit()));
     }
-    return byIds(
-        tx, ids.stream().sorted(Comparator.reverseOrder()).limit(filter.limit()).toList());
+    return byIds(tx, ids.stream().sorted(Comparator.reverseOrder()).limit(filter.limit()).toList());
   }
 
   /**
-   * One query a state, each of which has its own row in an index, so that many jobs of one never
-   * hide few of another. (Also, H2 2.5.252 repeats rows of {@code IN} when a limit had stopped the
-   * same statement before.)
+   * One query a state, and a kind where kinds are wanted, each of which has its own row in an
+   * index, so that many jobs of one never hide few of another. (Also, H2 2.5.252 repeats rows of
+   * {@code IN} when a limit had stopped the same statement before.)
    */
   private static List<JobQuery> byState(JobFilter filter) {
-    List<JobState> states = filter.states().stream().sorted().toList();
-    if (states.isEmpty() || states.size() == JobState.values().length) {
+    Set<JobState> wanted = filter.states();
+    boolean all = wanted.isEmpty() || wanted.size() == JobState.values().length;
+    if (all && filter.kinds().isEmpty()) {
       return List.of(of(filter.withStates(Set.of())));
     }
-    List<JobQuery> queries = new ArrayList<>();
-    for (JobState state : states) {
-      JobQuery one = new JobQuery();
-      one.newest = NEWEST_OF_STATE;
-      one.where(" AND state = ?", state);
-      one.rest(filter);
-      queries.add(one);
-    }
-    return queries;
+    return Stream.of(JobState.values())
+        .filter(state -> all || wanted.contains(state))
+        .flatMap(state -> byKind(state, filter))
+        .toList();
+  }
+
+  private static Stream<JobQuery> byKind(JobState state, JobFilter filter) {
+    return filter.kinds().isEmpty()
+        ? Stream.of(of(state, null, NEWEST_OF_STATE, filter))
+        : filter.kinds().stream().map(kind -> of(state, kind, NEWEST_OF_KIND, filter));
+  }
+
+  private static JobQuery of(JobState state, JobKind kind, String newest, JobFilter filter) {
+    JobQuery query = new JobQuery();
+    query.newest = newest;
+    query.where(" AND state = ?", state);
+    query.where(" AND kind = ?", kind);
+    query.rest(filter);
+    return query;
   }
 
   /** How many pass. */
@@ -125,13 +139,13 @@ final class JobQuery {
   private static JobQuery of(JobFilter filter) {
     JobQuery query = new JobQuery();
     query.among(" AND state IN (?)", filter.states());
+    query.among(" AND kind IN (?)", filter.kinds());
     query.rest(filter);
     return query;
   }
 
-  /** The conditions beside that on the state. */
+  /** The conditions beside those on state and kind. */
   private void rest(JobFilter filter) {
-    among(" AND kind IN (?)", filter.kinds());
     where(" AND config = ?", filter.config());
     where(" AND model = ?", filter.model());
     where(" AND array_id = ?", filter.array());

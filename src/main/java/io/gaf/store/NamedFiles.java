@@ -64,8 +64,7 @@ final class NamedFiles {
     long before = Long.MAX_VALUE;
     do {
       page =
-          tx.list(
-              WAITING, r -> new Waiting(r.number("id"), r.text("spec")), state, before, PAGE);
+          tx.list(WAITING, r -> new Waiting(r.number("id"), r.text("spec")), state, before, PAGE);
       for (Waiting job : page) {
         look(job.spec());
         before = job.id();

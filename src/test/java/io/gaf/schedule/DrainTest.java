@@ -38,7 +38,11 @@ class DrainTest {
       database.queue().pause("a new disk");
       Process worker = Processes.worker(home, "drain");
       try {
-        said("may not start yet, 1 in all: j" + later + " first, at " + start.toString().substring(0, 19));
+        said(
+            "may not start yet, 1 in all: j"
+                + later
+                + " first, at "
+                + start.toString().substring(0, 19));
         said("cannot start now, 1 in all: gaf queue show says");
         assertThat(database.jobs().find(later).orElseThrow().attempts()).isZero();
         database.queue().resume();
@@ -47,8 +51,7 @@ class DrainTest {
         database.jobs().end(other, new Ending(Ending.How.SUCCEEDED, "done", null));
         assertThat(worker.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(worker.exitValue()).isZero();
-        assertThat(database.jobs().find(later).orElseThrow().state())
-            .isEqualTo(JobState.SUCCEEDED);
+        assertThat(database.jobs().find(later).orElseThrow().state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(log().lines().filter(line -> line.contains("waits for"))).hasSize(3);
       } finally {
         worker.destroyForcibly().waitFor();

@@ -99,8 +99,7 @@ class LateClockTest {
     Processes.until(
         "done",
         SOON,
-        () ->
-            database.jobs().find(job).map(Job::state).filter(JobState::terminal).isPresent());
+        () -> database.jobs().find(job).map(Job::state).filter(JobState::terminal).isPresent());
   }
 
   private String log() {

@@ -3,11 +3,13 @@ package io.gaf.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gaf.job.JobFilter;
+import io.gaf.job.JobKind;
 import io.gaf.job.JobState;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -92,6 +94,9 @@ final class PlanTest {
     fromIndex("job_newest", tx -> JobQuery.list(tx, JobFilter.compact(JobState.active(), 50)));
     fromIndex(
         "job_newest", tx -> JobQuery.count(tx, JobFilter.compact(JobState.active(), 50), JOBS));
+    fromIndex("job_newest_of_kind", tx -> JobQuery.list(tx, trainings(JobState.ended())));
+    fromIndex("job_newest_of_kind", tx -> JobQuery.count(tx, trainings(List.of()), JOBS));
+    fromIndex("job_newest_of_kind", Unneeded::precomputing);
     fromIndex("job_key_once", tx -> JobTable.findKey(tx, "key-77"));
     fromIndex("job_key_once", tx -> JobTable.findKeys(tx, List.of("key-77", "key-78")));
     fromIndex("job_submission", tx -> JobTable.keyless(tx, "another"));
@@ -143,6 +148,9 @@ final class PlanTest {
     assertThat(scanned(tx -> JobQuery.list(tx, active()))).as("rows read").isLessThan(200);
     assertThat(scanned(tx -> JobQuery.list(tx, compact))).as("rows read").isLessThan(200);
     assertThat(scanned(tx -> JobQuery.list(tx, ended()))).as("rows read").isLessThan(200);
+    assertThat(scanned(tx -> JobQuery.list(tx, trainings(List.of()))))
+        .as("rows read for a kind of which there are none")
+        .isLessThan(20);
     assertThat(scanned(tx -> JobQuery.count(tx, compact, 100))).as("rows read").isLessThan(200);
     assertThat(scanned(tx -> Candidates.of(tx, List.of("cpu", "gpu"), Set.of())))
         .as("rows read")
@@ -158,6 +166,12 @@ final class PlanTest {
 
   private static JobFilter ended() {
     return JobFilter.inStates(JobState.ended(), 50);
+  }
+
+  /** Of a kind that none of the jobs has. */
+  private static JobFilter trainings(Collection<JobState> states) {
+    Set<JobKind> kinds = Set.of(JobKind.TRAIN);
+    return new JobFilter(Set.copyOf(states), kinds, null, null, null, null, null, null, 50);
   }
 
   private void fromIndex(String index, Transactions.Work<?> work) throws SQLException {
