@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /**
  * How far each line of a panel stands beside its place, so that intervals at one place do not cover
- * each other: the first not at all, the others in turn to the right and to the left.
+ * each other: from left to right in their order, around the place.
  *
  * @param shifts pixels to the right, one a line
  */
@@ -20,13 +20,10 @@ record Aside(List<Double> shifts) {
         IntStream.range(0, all.size())
             .anyMatch(
                 i -> IntStream.range(0, i).anyMatch(j -> meet(all.get(i), all.get(j), panel)));
-    return new Aside(IntStream.range(0, all.size()).mapToObj(i -> crowded ? shift(i) : 0).toList());
-  }
-
-  /** The first stays, the others go to its right and left in turn. */
-  private static double shift(int line) {
-    int steps = (line + 1) / 2;
-    return line % 2 == 1 ? STEP * steps : STEP * -steps;
+    int middle = (all.size() - 1) / 2;
+    double step = crowded ? STEP : 0;
+    return new Aside(
+        IntStream.range(0, all.size()).mapToObj(i -> step * (i - middle)).toList());
   }
 
   private static boolean meet(Series a, Series b, Panel panel) {

@@ -32,7 +32,7 @@ final class AsideTest {
     Series mask = within(line("mask", 0.5), 1);
     Series other = within(line("other", 0.5), 1);
 
-    assertThat(shifts(weights, mask, other)).containsExactly(0.0, Aside.STEP, -Aside.STEP);
+    assertThat(shifts(weights, mask, other)).containsExactly(-Aside.STEP, 0.0, Aside.STEP);
     assertThat(Aside.of(new Panel("p", List.of(weights, mask), false)).most())
         .isEqualTo(Aside.STEP);
   }
