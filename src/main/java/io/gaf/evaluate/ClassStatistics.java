@@ -1,7 +1,6 @@
 package io.gaf.evaluate;
 
-import java.util.Arrays;
-import java.util.List;
+import io.gaf.words.Count;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -10,6 +9,9 @@ import java.util.stream.IntStream;
  * Measures that need labels: whether pictures look like their class, and how they vary within it.
  */
 public final class ClassStatistics {
+  /** Pictures that are in memory together: the file that the others lie in is read so much less. */
+  private static final int TOGETHER = 256;
+
   private ClassStatistics() {}
 
   /**
@@ -27,49 +29,57 @@ public final class ClassStatistics {
 
   /**
    * Returns the Euclidean distance between two pictures of a class: the mean over all pairs of a
-   * class, then over the classes with at least two pictures.
+   * class, then over the classes with at least two pictures. Some pictures at a time are in memory.
    *
-   * @param pictures pixels in [-1, 1], all of one length
+   * @param pictures pixels in [-1, 1]
    * @throws IllegalArgumentException if no class has two pictures
    */
-  public static double withinClassDistance(float[][] pictures, int[] labels) {
-    requireSameCount(pictures.length, labels);
+  public static double withinClassDistance(FeatureSet pictures, int[] labels) {
+    requireSameCount(pictures.count(), labels);
     return byClass(labels).values().stream()
-        .filter(members -> members.size() > 1)
-        .mapToDouble(members -> meanDistance(pictures, members))
+        .filter(members -> members.length > 1)
+        .map(pictures::at)
+        .mapToDouble(ClassStatistics::meanDistance)
         .average()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "distances within a class need a class with 2 pictures, got labels "
-                        + Arrays.toString(labels)));
+                    "distances within a class need a class with 2 pictures, got %s, each of another"
+                        .formatted(Count.of(labels.length, "picture"))));
   }
 
-  /** Returns the pictures of each class that occurs, in order. */
-  static Map<Integer, List<Integer>> byClass(int[] labels) {
-    var groups = new TreeMap<Integer, List<Integer>>();
+  /** Returns the places of each class that occurs, in order. */
+  public static Map<Integer, int[]> byClass(int[] labels) {
+    var groups = new TreeMap<Integer, int[]>();
     for (int label : labels) {
       groups.computeIfAbsent(
           label,
-          key -> IntStream.range(0, labels.length).filter(i -> labels[i] == key).boxed().toList());
+          key -> IntStream.range(0, labels.length).filter(i -> labels[i] == key).toArray());
     }
     return groups;
   }
 
-  private static double meanDistance(float[][] pictures, List<Integer> members) {
+  private static double meanDistance(FeatureSet pictures) {
+    int n = pictures.count();
+    var other = new double[pictures.width()];
     double sum = 0;
-    for (int i = 0; i < members.size(); i++) {
-      for (int j = i + 1; j < members.size(); j++) {
-        sum += distance(pictures[members.get(i)], pictures[members.get(j)]);
+    for (int first = 0; first < n; first += TOGETHER) {
+      int end = Math.min(n, first + TOGETHER);
+      double[] some = pictures.block(first, end - first);
+      for (int j = first + 1; j < n; j++) {
+        pictures.copy(j, 1, other, 0);
+        for (int i = first; i < Math.min(j, end); i++) {
+          sum += distance(some, (i - first) * other.length, other);
+        }
       }
     }
-    return sum / (members.size() * (members.size() - 1) / 2.0);
+    return sum / (n * (n - 1.0) / 2);
   }
 
-  private static double distance(float[] a, float[] b) {
+  private static double distance(double[] some, int at, double[] other) {
     double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = (double) a[i] - b[i];
+    for (int i = 0; i < other.length; i++) {
+      double difference = some[at + i] - other[i];
       sum += difference * difference;
     }
     return Math.sqrt(sum);

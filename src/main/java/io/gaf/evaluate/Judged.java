@@ -1,10 +1,7 @@
 package io.gaf.evaluate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Labelled pictures and what a classifier says of each. */
@@ -61,25 +58,9 @@ public final class Judged {
     return features[picture].clone();
   }
 
-  /** Returns {@link #hits} of each class that occurs, by class index. */
-  public Map<Integer, double[]> hitsByClass() {
-    double[] hits = hits();
-    var groups = new LinkedHashMap<Integer, double[]>();
-    ClassStatistics.byClass(labels)
-        .forEach(
-            (label, members) ->
-                groups.put(label, members.stream().mapToDouble(i -> hits[i]).toArray()));
-    return groups;
-  }
-
-  /** Returns the share of pictures that the classifier puts in their class. */
-  public double accuracy() {
-    return ClassStatistics.accuracy(logits, labels);
-  }
-
-  /** Returns the mean distance between pictures of a class. */
-  public double withinClassDistance() {
-    return ClassStatistics.withinClassDistance(pictures, labels);
+  /** Returns the pixels of each picture in [-1, 1]; not a copy. */
+  public float[][] pictures() {
+    return pictures;
   }
 
   /** Returns 1 for each picture that the classifier puts in its class, else 0. */
@@ -90,15 +71,6 @@ public final class Judged {
         .toArray();
   }
 
-  /** Returns the pictures at these places. */
-  public Judged at(int... places) {
-    return new Judged(
-        Arrays.stream(places).mapToObj(i -> pictures[i]).toArray(float[][]::new),
-        Arrays.stream(places).map(i -> labels[i]).toArray(),
-        Arrays.stream(places).mapToObj(i -> logits[i]).toArray(float[][]::new),
-        Arrays.stream(places).mapToObj(i -> features[i]).toArray(float[][]::new));
-  }
-
   /**
    * Divides pictures by their classes: first up to {@code perClass} of each class, at most half of
    * it, then the others.
@@ -106,14 +78,13 @@ public final class Judged {
    * @return the places of either
    */
   public static List<int[]> division(int[] labels, int perClass) {
-    var first = new ArrayList<Integer>();
-    var others = new ArrayList<Integer>();
-    for (List<Integer> members : ClassStatistics.byClass(labels).values()) {
-      int cut = Math.min(perClass, members.size() / 2);
-      first.addAll(members.subList(0, cut));
-      others.addAll(members.subList(cut, members.size()));
+    var first = IntStream.builder();
+    var others = IntStream.builder();
+    for (int[] members : ClassStatistics.byClass(labels).values()) {
+      int cut = Math.min(perClass, members.length / 2);
+      Arrays.stream(members, 0, cut).forEach(first);
+      Arrays.stream(members, cut, members.length).forEach(others);
     }
-    return List.of(
-        first.stream().mapToInt(i -> i).toArray(), others.stream().mapToInt(i -> i).toArray());
+    return List.of(first.build().toArray(), others.build().toArray());
   }
 }

@@ -1,10 +1,7 @@
 package io.gaf.task;
 
 import io.gaf.config.Measures;
-import io.gaf.evaluate.Blocks;
 import io.gaf.evaluate.Classifier;
-import io.gaf.evaluate.Interval;
-import io.gaf.evaluate.Judged;
 import io.gaf.evaluate.Resampling;
 import io.gaf.evaluate.Score;
 import io.gaf.job.Finding;
@@ -37,70 +34,64 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
 
   /** Measures samples, as far as it is wanted. */
   Map<String, Finding> of(List<SampleParts.Part> parts, SampleParts samples) {
-    var findings = new LinkedHashMap<String, Finding>();
-    if (!measures.metrics().contains(ACCURACY) && !measures.metrics().contains(WITHIN)) {
-      return findings;
+    if (METRICS.stream().noneMatch(measures.metrics()::contains)) {
+      return Map.of();
     }
-    try (var classifier = Classifier.open(file, 0)) {
-      Judged drawn = drawn(parts, samples, classifier);
-      Judged held = classifier.judge(real.signed(), real.labels());
+    int count = parts.stream().mapToInt(SampleParts.Part::count).sum() * samples.classes().length;
+    try (var drawn = new JudgedRows(samples.folder(), count);
+        var held = new JudgedRows(samples.folder(), real.count())) {
+      judge(parts, samples, drawn, held);
       var scores = new LinkedHashMap<String, Score>();
       if (measures.metrics().contains(ACCURACY)) {
-        scores.put(ACCURACY, Score.share(drawn.hits()));
-        scores.put(ACCURACY + "_real", Score.share(held.hits()));
+        scores.put(ACCURACY, drawn.accuracy());
+        scores.put(ACCURACY + "_real", held.accuracy());
       }
       if (measures.metrics().contains(WITHIN)) {
-        Score mine = within(drawn);
+        int classes = real.cache().classNames().size();
+        Score mine = drawn.within(classes, how);
+        Score theirs = held.within(classes, how);
         scores.put(WITHIN, mine);
-        scores.put(WITHIN + "_real", within(held));
-        scores.put(
-            WITHIN + "_ratio", Score.of(mine.value() / scores.get(WITHIN + "_real").value()));
+        scores.put(WITHIN + "_real", theirs);
+        scores.put(WITHIN + "_ratio", Score.of(mine.value() / theirs.value()));
       }
-      String judge = "cls " + Checksums.sha256(file);
-      findings.putAll(
-          Evaluation.findings(MetricPoint.EVAL, scores, drawn.size(), judge, real.name()));
-      scores.keySet().removeIf(name -> !name.endsWith("_real"));
-      findings.putAll(
-          Evaluation.findings(MetricPoint.EVAL, scores, held.size(), judge, real.name()));
-      drawn
-          .hitsByClass()
+      return findings(scores, drawn, held);
+    }
+  }
+
+  /** Lets the classifier see samples and real pictures, some at a time. */
+  private void judge(
+      List<SampleParts.Part> parts, SampleParts samples, JudgedRows drawn, JudgedRows held) {
+    try (var classifier = Classifier.open(file, 0)) {
+      for (SampleParts.Part part : parts) {
+        LabelledPictures pictures = samples.read(part);
+        drawn.add(classifier.judge(pictures.signed(), pictures.labels()));
+      }
+      int[] labels = real.labels();
+      real.places(real.count())
           .forEach(
-              (label, hits) -> {
-                var one = Map.of(real.cache().classNames().get(label), Score.share(hits));
-                findings.putAll(
-                    Evaluation.findings(BY_CLASS, one, hits.length, judge, real.name()));
+              places -> {
+                int[] ofSome = Arrays.stream(places).map(i -> labels[i]).toArray();
+                held.add(classifier.judge(real.signed(places), ofSome));
               });
-      return findings;
     }
   }
 
-  private static Judged drawn(
-      List<SampleParts.Part> parts, SampleParts samples, Classifier classifier) {
-    List<LabelledPictures> all = parts.stream().map(samples::read).toList();
-    int count = all.stream().mapToInt(LabelledPictures::count).sum();
-    var labels = new int[count];
-    float[] pictures = null;
-    int at = 0;
-    for (LabelledPictures part : all) {
-      float[] values = part.signed();
-      int size = values.length / part.count();
-      pictures = pictures == null ? new float[Math.multiplyExact(count, size)] : pictures;
-      System.arraycopy(values, 0, pictures, at * size, values.length);
-      System.arraycopy(part.labels(), 0, labels, at, part.count());
-      at += part.count();
-    }
-    return classifier.judge(pictures, labels);
-  }
-
-  /** Of all pictures; its interval from disjoint blocks, where each has two pictures of a class. */
-  private Score within(Judged judged) {
-    double value = judged.withinClassDistance();
-    if (judged.size() < 2 * how.blocks() * real.cache().classNames().size()) {
-      return Score.of(value);
-    }
-    var blocks = Blocks.of(judged.labels(), how);
-    var values = new double[blocks.count()];
-    Arrays.setAll(values, b -> judged.at(blocks.places(b)).withinClassDistance());
-    return new Score(value, Interval.blocks(value, values));
+  private Map<String, Finding> findings(
+      Map<String, Score> scores, JudgedRows drawn, JudgedRows held) {
+    String judge = "cls " + Checksums.sha256(file);
+    var findings =
+        new LinkedHashMap<>(
+            Evaluation.findings(MetricPoint.EVAL, scores, drawn.count(), judge, real.name()));
+    scores.keySet().removeIf(name -> !name.endsWith("_real"));
+    findings.putAll(
+        Evaluation.findings(MetricPoint.EVAL, scores, held.count(), judge, real.name()));
+    drawn
+        .hitsByClass()
+        .forEach(
+            (label, hits) -> {
+              var one = Map.of(real.cache().classNames().get(label), Score.share(hits));
+              findings.putAll(Evaluation.findings(BY_CLASS, one, hits.length, judge, real.name()));
+            });
+    return findings;
   }
 }

@@ -105,13 +105,14 @@ record RealPictures(LatentCache cache, Subset subset, Path home, Viewer viewer) 
 
   /** All of them up to a number, as networks see them, a part at a time. */
   Stream<PictureBatch> batches(int most) {
-    int together = form().together(BATCH);
-    return IntStream.iterate(0, first -> first < most, first -> first + together)
-        .mapToObj(first -> slice(first, Math.min(together, most - first)));
+    return places(most).map(this::batch);
   }
 
-  private PictureBatch slice(int first, int count) {
-    return batch(IntStream.range(first, first + count).toArray());
+  /** The places of all of them up to a number, as many together as fit memory. */
+  Stream<int[]> places(int most) {
+    int together = form().together(BATCH);
+    return IntStream.iterate(0, first -> first < most, first -> first + together)
+        .mapToObj(first -> IntStream.range(first, Math.min(first + together, most)).toArray());
   }
 
   /** Those at some places as networks see them. */

@@ -2,8 +2,9 @@ package io.gaf.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 final class ClassStatisticsTest {
@@ -21,13 +22,13 @@ final class ClassStatisticsTest {
     int[] labels = {0, 0, 1, 1, 1, 2};
 
     double second = (1 + Math.sqrt(2) + 1) / 3;
-    assertThat(ClassStatistics.withinClassDistance(pictures, labels))
-        .isCloseTo((5 + second) / 2, within(1e-12));
+    assertThat(within(pictures, labels))
+        .isCloseTo((5 + second) / 2, Assertions.within(1e-12));
   }
 
   @Test
   void equalPicturesHaveNoVariety() {
-    assertThat(ClassStatistics.withinClassDistance(new float[][] {{1}, {1}}, new int[] {4, 4}))
+    assertThat(within(new float[][] {{1}, {1}}, 4, 4))
         .isZero();
   }
 
@@ -35,9 +36,39 @@ final class ClassStatisticsTest {
   void aDistanceNeedsTwoPicturesOfAClass() {
     float[][] pictures = {{0}, {1}};
 
-    assertThatThrownBy(() -> ClassStatistics.withinClassDistance(pictures, new int[] {0, 1}))
+    assertThatThrownBy(() -> within(pictures, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("distances within a class need a class with 2 pictures, got labels [0, 1]");
+        .hasMessage("distances within a class need a class with 2 pictures, got 2 pictures, each of another");
+  }
+
+  /** More than are in memory together, and not a multiple of it. */
+  @Test
+  void manyPicturesOfAClassAreComparedInParts() {
+    var random = new Random(3);
+    var pictures = new float[600][5];
+    double sum = 0;
+    for (int j = 0; j < pictures.length; j++) {
+      for (int c = 0; c < 5; c++) {
+        pictures[j][c] = random.nextFloat();
+      }
+      for (int i = 0; i < j; i++) {
+        sum += distance(pictures[i], pictures[j]);
+      }
+    }
+    assertThat(within(pictures, new int[600]))
+        .isCloseTo(sum / (600 * 599 / 2.0), Assertions.within(1e-12));
+  }
+
+  private static double distance(float[] a, float[] b) {
+    double squares = 0;
+    for (int c = 0; c < a.length; c++) {
+      squares += Math.pow((double) a[c] - b[c], 2);
+    }
+    return Math.sqrt(squares);
+  }
+
+  private static double within(float[][] pictures, int... labels) {
+    return ClassStatistics.withinClassDistance(FeatureSet.of("pictures", pictures), labels);
   }
 
   @Test

@@ -35,15 +35,6 @@ final class JudgedTest {
     assertThat(judged.logits(3)).containsExactly(0f, 3f);
   }
 
-  @Test
-  void accuracyComesInAllAndByClass() {
-    // Every picture but the first is taken for class 1.
-    assertThat(judged().accuracy()).isEqualTo(4 / 8.0);
-    assertThat(judged().hitsByClass()).containsOnlyKeys(0, 1);
-    assertThat(judged().hitsByClass().get(0)).containsOnly(0);
-    assertThat(judged().hitsByClass().get(1)).hasSize(5).contains(1).contains(0);
-  }
-
   /** Picture i is one pixel and one feature of value i, and logits (0, i). */
   private static Judged judged() {
     var values = new float[LABELS.length][];
