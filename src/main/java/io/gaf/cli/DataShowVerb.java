@@ -71,8 +71,9 @@ final class DataShowVerb implements Verb<DataShowVerb.Show> {
         .facts()
         .forEach(
             (name, value) -> {
-              if (!value.toString().isEmpty()) {
-                out.println(String.format("%-13s %s", name, value));
+              String text = value == null ? "unknown" : value.toString();
+              if (!text.isEmpty()) {
+                out.println(String.format("%-13s %s", name, text));
               }
             });
     List<ClassCount> classes = found.classes();

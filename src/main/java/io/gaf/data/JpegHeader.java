@@ -149,9 +149,9 @@ record JpegHeader(int width, int height, int components, Colours colours) {
     int rows = raster.getHeight();
     int channels = components == 1 ? 1 : Bitmap.RGB;
     var pixels = new byte[Math.multiplyExact(rows * columns, channels)];
-    int[] row = new int[columns * components];
+    byte[] row = new byte[columns * components]; // as they are stored: no copy of whole numbers
     for (int y = 0; y < rows; y++) {
-      raster.getPixels(raster.getMinX(), raster.getMinY() + y, columns, 1, row);
+      raster.getDataElements(raster.getMinX(), raster.getMinY() + y, columns, 1, row);
       for (int x = 0; x < columns; x++) {
         put(row, x * components, pixels, (y * columns + x) * channels);
       }
@@ -159,34 +159,30 @@ record JpegHeader(int width, int height, int components, Colours colours) {
     return new Bitmap(rows, columns, channels, pixels);
   }
 
-  private void put(int[] from, int at, byte[] to, int target) {
+  private void put(byte[] from, int at, byte[] to, int target) {
     switch (colours) {
-      case GREY -> to[target] = (byte) from[at];
-      case RGB -> {
-        for (int c = 0; c < Bitmap.RGB; c++) {
-          to[target + c] = (byte) from[at + c];
-        }
-      }
+      case GREY -> to[target] = from[at];
+      case RGB -> System.arraycopy(from, at, to, target, Bitmap.RGB);
       case YCC -> rgb(from, at, to, target);
       case CMYK -> {
         for (int c = 0; c < Bitmap.RGB; c++) {
-          to[target + c] = ink(255 - from[at + c], 255 - from[at + Bitmap.RGB]);
+          to[target + c] = ink(255 - (from[at + c] & 0xff), 255 - (from[at + Bitmap.RGB] & 0xff));
         }
       }
       case YCCK -> {
         rgb(from, at, to, target);
         for (int c = 0; c < Bitmap.RGB; c++) {
-          to[target + c] = ink(to[target + c] & 0xff, 255 - from[at + Bitmap.RGB]);
+          to[target + c] = ink(to[target + c] & 0xff, 255 - (from[at + Bitmap.RGB] & 0xff));
         }
       }
     }
   }
 
   /** libjpeg's conversion in 16 bits behind the point. */
-  private static void rgb(int[] from, int at, byte[] to, int target) {
-    int y = from[at];
-    int cb = from[at + 1] - 128;
-    int cr = from[at + 2] - 128;
+  private static void rgb(byte[] from, int at, byte[] to, int target) {
+    int y = from[at] & 0xff;
+    int cb = (from[at + 1] & 0xff) - 128;
+    int cr = (from[at + 2] & 0xff) - 128;
     to[target] = clamped(y + ((91881 * cr + HALF) >> BITS)); // 1.40200
     to[target + 1] = clamped(y + ((-22554 * cb - 46802 * cr + HALF) >> BITS)); // 0.34414, 0.71414
     to[target + 2] = clamped(y + ((116130 * cb + HALF) >> BITS)); // 1.77200

@@ -24,7 +24,7 @@ public interface DataSets {
   /**
    * What a cache or a folder holds.
    *
-   * @param facts by their names, in order: texts, numbers, lists
+   * @param facts by their names, in order: texts, numbers, lists; null where it cannot be known
    * @param classes its classes in order
    */
   record Description(Map<String, Object> facts, List<ClassCount> classes) {

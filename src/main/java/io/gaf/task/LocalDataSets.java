@@ -3,6 +3,7 @@ package io.gaf.task;
 import io.gaf.data.BothSides;
 import io.gaf.data.CacheCheck;
 import io.gaf.data.CacheCounts;
+import io.gaf.data.CacheDamage;
 import io.gaf.data.DataException;
 import io.gaf.data.Item;
 import io.gaf.data.LatentCache;
@@ -47,7 +48,7 @@ final class LocalDataSets implements DataSets {
     put(classes, words);
     words.put("skipped", counts.skipped());
     words.put("duplicates", counts.duplicates());
-    words.put("on_both_sides", BothSides.count(path));
+    bothSides(path, words);
     words.put("reader", facts.origin().reader());
     words.put("source", facts.origin().path());
     words.put("split", facts.origin().split());
@@ -60,6 +61,16 @@ final class LocalDataSets implements DataSets {
       DataSheet.write(LatentCache.open(path), classes, sheet);
     }
     return new Description(words, classes);
+  }
+
+  /** Shards have to be read for this; damage of one keeps nobody from what the manifest says. */
+  private static void bothSides(Path path, Map<String, Object> words) {
+    try {
+      words.put("on_both_sides", BothSides.count(path));
+    } catch (CacheDamage e) {
+      words.put("on_both_sides", null);
+      words.put("damage", e.getMessage().lines().findFirst().orElseThrow());
+    }
   }
 
   private static Description folder(Path path, Path sheet) {

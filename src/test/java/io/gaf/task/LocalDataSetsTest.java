@@ -216,6 +216,28 @@ class LocalDataSetsTest {
         .isEqualTo(pixels(sheet, BLUE) / 2);
   }
 
+  /** Whether equal pictures are on both sides is the one thing that shards have to be read for. */
+  @Test
+  void aCacheWithoutItsShardIsDescribedByItsManifest() throws IOException {
+    picture("cat/again.png", RED);
+    Path cache = cache();
+    assertThat(sets.show(cache, null).facts())
+        .containsEntry("duplicates", 1)
+        .containsEntry("on_both_sides", 0)
+        .doesNotContainKey("damage");
+    Path shard = cache.resolve("shard-00000.safetensors");
+    Files.delete(shard);
+
+    DataSets.Description shown = sets.show(cache, null);
+    assertThat(counts(shown)).containsExactly("0 cat 4", "1 dog 2");
+    assertThat(shown.facts()).containsEntry("on_both_sides", null);
+    assertThat(shown.facts().get("damage").toString())
+        .startsWith(shard + " is damaged: expected ")
+        .doesNotContain("\n");
+    assertThatThrownBy(() -> sets.show(cache, home.resolve("sheet.png")))
+        .hasMessageContaining(shard.toString());
+  }
+
   @Test
   void aCacheIsVerifiedByteByByte() throws IOException {
     Path cache = cache();
