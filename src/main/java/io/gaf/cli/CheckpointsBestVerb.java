@@ -99,6 +99,10 @@ final class CheckpointsBestVerb implements Verb<CheckpointsBestVerb.Show> {
     }
     COLUMNS.print(rows, request.view(), session);
     session.console().say("measured alike: " + group.basis().text());
+    Warnings.say(
+        rows.stream().map(row -> row.judgement().job()).toList(),
+        List.of(rows.get(0).point().name()),
+        session);
     others(groups.stream().filter(other -> !other.equals(group)).toList(), session);
     return ExitCode.OK;
   }

@@ -62,6 +62,8 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
     if (metrics.isEmpty()) {
       session.console().say("no metric was measured by all of them");
     }
+    Warnings.say(
+        jobs.stream().map(Job::id).toList(), metrics.stream().map(Line::name).toList(), session);
     return ExitCode.OK;
   }
 

@@ -5,7 +5,6 @@ import io.gaf.job.Id;
 import io.gaf.job.Job;
 import io.gaf.job.MetricPoint;
 import io.gaf.words.Nearest;
-import io.gaf.words.Plain;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,9 +96,7 @@ final class MetricsVerb implements Verb<MetricsVerb.Show> {
           "several jobs are drawn together", "say where: --png FILE, or see gaf compare");
     }
     List<MetricPoint> points = points(request, jobs.get(0), session);
-    session.jobs().events(jobs.get(0)).stream()
-        .filter(event -> event.type().equals("warning"))
-        .forEach(event -> session.console().say("warning: " + Plain.line(event.text())));
+    Warnings.of(jobs.get(0), session).forEach(text -> session.console().say("warning: " + text));
     List<Series> series = series(points);
     boolean single = series.size() == points.size(); // an evaluation's: there is nothing to sum up
     if (request.plot()) {

@@ -9,6 +9,7 @@ import io.gaf.job.NewJob;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,23 @@ class BestCheckpointTest {
             "measured alike: 500 samples, drawn by euler 20 steps, seen by cls ab, compared with"
                 + " x");
     assertThat(terminal.outLines()).hasSize(4);
+  }
+
+  /** Two of the three say so of their distances, and one of something else. */
+  @Test
+  void whatARankingRestsOnIsWarnedOf() {
+    String few = "cls_frechet: 20 samples cannot fill 64 dimensions";
+    terminal.services.jobs.warned.put(3L, List.of(few, few));
+    terminal.services.jobs.warned.put(1L, List.of(few, "not measured: within_distance"));
+
+    assertThat(terminal.gaf("checkpoints", "best", "fashion", "--metric", "cls_frechet")).isZero();
+    assertThat(terminal.err().lines()).hasSize(2).last().isEqualTo("warning of j1, j3: " + few);
+    assertThat(terminal.gaf("checkpoints", "best", "--metric", "class_accuracy")).isZero();
+    assertThat(terminal.err()).doesNotContain("warning");
+    assertThat(terminal.gaf("compare", "j3", "j5")).isZero();
+    assertThat(terminal.err().lines()).containsExactly("warning of j3: " + few);
+    assertThat(terminal.gaf("metrics", "j3")).isZero();
+    assertThat(terminal.err().lines()).containsExactly("warning: " + few);
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A job table in memory, as much of one as the command line sees. */
 final class FakeJobs implements Jobs {
@@ -35,6 +36,7 @@ final class FakeJobs implements Jobs {
 
   final Map<Long, Job> rows = new TreeMap<>();
   final Map<Long, List<Attempt>> attempts = new HashMap<>();
+  final Map<Long, List<String>> warned = new HashMap<>();
 
   @Override
   public List<Long> enqueue(List<NewJob> jobs) {
@@ -182,7 +184,11 @@ final class FakeJobs implements Jobs {
 
   @Override
   public List<Event> events(long job) {
-    return List.of(new Event(START, null, "STATE", "enqueued"));
+    return Stream.concat(
+            Stream.of(new Event(START, null, "STATE", "enqueued")),
+            warned.getOrDefault(job, List.of()).stream()
+                .map(text -> new Event(START, 1L, "warning", text)))
+        .toList();
   }
 
   @Override
