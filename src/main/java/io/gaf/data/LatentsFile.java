@@ -1,6 +1,7 @@
 package io.gaf.data;
 
 import io.gaf.config.DataConfig;
+import io.gaf.torch.CheckListener;
 import io.gaf.torch.Dict;
 import io.gaf.torch.TorchFile;
 import io.gaf.torch.TorchTensor;
@@ -46,9 +47,14 @@ public final class LatentsFile implements CacheBuild.Work, PictureSource {
    * @throws DataException when it cannot be read or does not fit the configuration
    */
   public static LatentsFile open(DataConfig data) {
+    return open(data, (bytes, all) -> {});
+  }
+
+  /** As {@link #open(DataConfig)}, and says how far the check of every byte is. */
+  public static LatentsFile open(DataConfig data, CheckListener listener) {
     Path file = data.path();
     try {
-      Object root = TorchFile.open(file).root();
+      Object root = TorchFile.open(file, listener).root();
       if (!(root instanceof Dict dict)) {
         throw new DataException(file + ": expected a dict with latents and labels" + hint());
       }

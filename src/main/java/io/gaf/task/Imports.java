@@ -36,7 +36,9 @@ final class Imports {
           "there is no file " + source + " to import\nhint: it must stay there until the job runs");
     }
     Archive archive =
-        TorchFile.isOne(source) ? TorchImport.read(source, heads) : SafeTensors.read(source);
+        TorchFile.isOne(source)
+            ? TorchImport.read(source, heads, new FileCheck(job))
+            : SafeTensors.read(source);
     ModelFile model = ModelFile.of(source, archive, heads);
     return job.checkpoint(
         new JobContext.CheckpointFile(

@@ -88,7 +88,7 @@ final class PrecomputeHandler implements JobHandler<PrecomputeSpec> {
     boolean complete;
     if (data.reader() == Reader.LATENTS) {
       report.note("checking every byte of " + data.path()); // takes minutes of tens of GiB
-      try (LatentsFile latents = LatentsFile.open(data)) {
+      try (LatentsFile latents = LatentsFile.open(data, new FileCheck(job))) {
         CachePlan plan = Caches.plan(data, new Caches.Vae(latents.vae(), ""));
         complete = CacheBuild.run(plan, latents, place, report);
       }

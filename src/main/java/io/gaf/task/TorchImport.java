@@ -2,6 +2,7 @@ package io.gaf.task;
 
 import io.gaf.model.ClassNames;
 import io.gaf.model.Geometry;
+import io.gaf.torch.CheckListener;
 import io.gaf.torch.Dict;
 import io.gaf.torch.TorchFile;
 import io.gaf.torch.TorchTensor;
@@ -46,10 +47,11 @@ final class TorchImport {
    * Reads a file.
    *
    * @param heads attention heads where the file's {@code cfg} does not say it, or null
+   * @param listener hears how far the check of its bytes is
    * @throws WeightsException naming the file, when it is damaged or no network
    */
-  static Archive read(Path source, Integer heads) {
-    TorchFile file = TorchFile.read(source);
+  static Archive read(Path source, Integer heads, CheckListener listener) {
+    TorchFile file = TorchFile.read(source, listener);
     try {
       return new TorchImport(file).archive(heads);
     } catch (IllegalArgumentException e) {

@@ -21,26 +21,35 @@ final class Pages {
   private final FileChannel channel;
   private final long length;
   private final Tensor unread;
+  private final CheckListener listener;
+  private long checked;
   private final Map<Long, ByteBuffer> windows = new HashMap<>();
 
-  private Pages(FileChannel channel, Tensor unread) throws IOException {
+  private Pages(FileChannel channel, Tensor unread, CheckListener listener) throws IOException {
     this.channel = channel;
     this.length = channel.size();
     this.unread = unread;
+    this.listener = listener;
   }
 
   /** Pages whose tensors look at the file as memory. */
-  static Pages mapped(FileChannel channel) throws IOException {
-    return new Pages(channel, null);
+  static Pages mapped(FileChannel channel, CheckListener listener) throws IOException {
+    return new Pages(channel, null, listener);
   }
 
   /** Pages whose tensors are read from the file each time they are asked for. */
-  static Pages read(FileChannel channel, Path file) throws IOException {
-    return new Pages(channel, Tensor.ofFile(file));
+  static Pages read(FileChannel channel, Path file, CheckListener listener) throws IOException {
+    return new Pages(channel, Tensor.ofFile(file), listener);
   }
 
   long length() {
     return length;
+  }
+
+  /** Says that some more bytes were checked. */
+  void checked(int more) {
+    checked += more;
+    listener.checked(checked, length);
   }
 
   /** These bytes, which nobody changes, little-endian. */

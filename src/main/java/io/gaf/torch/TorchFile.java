@@ -37,17 +37,24 @@ public record TorchFile(Object root) {
    *     anything but tensors, dicts, lists, tuples, numbers and texts
    */
   public static TorchFile read(Path file) {
-    return read(file, Pages::mapped);
+    return read(file, TorchFile::unheard);
+  }
+
+  /** As {@link #read(Path)}, and says how far it is. */
+  public static TorchFile read(Path file, CheckListener listener) {
+    return read(file, (Access) channel -> Pages.mapped(channel, listener));
   }
 
   /**
-   * As {@link #read}, but the tensors' bytes are read from the file each time they are asked for,
+   * As {@link #read(Path)}, but the tensors' bytes are read from the file each time they are asked for,
    * so that a tensor may be larger than memory. The file must stay as it is meanwhile; one that
    * changed is refused.
    */
-  public static TorchFile open(Path file) {
-    return read(file, channel -> Pages.read(channel, file));
+  public static TorchFile open(Path file, CheckListener listener) {
+    return read(file, (Access) channel -> Pages.read(channel, file, listener));
   }
+
+  private static void unheard(long bytes, long all) {}
 
   /** How a file's bytes are reached. */
   private interface Access {

@@ -97,7 +97,12 @@ final class ZipContainer {
   private Tensor bytes(Zip.Entry entry) {
     Tensor bytes = pages.bytes(entry.begin(), entry.size());
     var crc = new CRC32();
-    bytes.writeTo(crc::update);
+    bytes.writeTo(
+        piece -> {
+          int size = piece.remaining();
+          crc.update(piece);
+          pages.checked(size);
+        });
     if ((int) crc.getValue() != entry.crc()) {
       throw new IllegalArgumentException(
           "zip entry %s: expected CRC-32 %08x, got %08x"

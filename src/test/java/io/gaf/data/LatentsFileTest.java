@@ -7,10 +7,12 @@ import io.gaf.OwnJvm;
 import io.gaf.config.DataConfig;
 import io.gaf.config.Preparation;
 import io.gaf.config.Reader;
+import io.gaf.torch.CheckListener;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,29 @@ class LatentsFileTest {
     LatentCache cache = cache(file, SMALL, folder.resolve("cache"));
     assertThat(cache.count(LatentCache.Subset.TRAINING)).isEqualTo(SMALL.rows() - 2);
     assertThat(differences(cache, SMALL, 1)).isZero();
+  }
+
+  @Test
+  void howFarTheCheckIsIsHeardAndWhoHearsItMayEndIt() throws IOException {
+    Path file = folder.resolve("latents.pt");
+    SMALL.zip(file);
+    long size = Files.size(file);
+    var heard = new ArrayList<Long>();
+    LatentsFile.open(
+            data(file, SMALL),
+            (bytes, all) -> {
+              assertThat(all).isEqualTo(size);
+              heard.add(bytes);
+            })
+        .close();
+    assertThat(heard).hasSizeGreaterThan(2).isSorted().doesNotHaveDuplicates();
+    assertThat(heard.get(heard.size() - 1)).isBetween(size * 9 / 10, size);
+
+    CheckListener impatient =
+        (bytes, all) -> {
+          throw new IllegalStateException("enough");
+        };
+    assertThatThrownBy(() -> LatentsFile.open(data(file, SMALL), impatient)).hasMessage("enough");
   }
 
   @Test
