@@ -88,6 +88,8 @@ class ListFormsTest {
     assertThat(typist.lines()).containsExactly("j3");
     assertThat(typist.gaf("history", "--where", "metric.totl < 0.2")).isEqualTo(2);
     assertThat(typist.err()).contains("no job here has metric.totl", "did you mean metric.total?");
+    assertThat(typist.gaf("history", "--where", "metric.fid < 12")).isEqualTo(2);
+    assertThat(typist.err()).contains("there are metric.train/total").doesNotContain("spec.");
     assertThat(typist.gaf("history", "--where", "stat = FAILED")).isEqualTo(2);
     assertThat(typist.err()).contains("unknown column 'stat'", "did you mean state?");
   }

@@ -6,10 +6,12 @@ import io.gaf.job.MetricPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.Options;
 
 /** {@code compare}: what jobs were asked differently, and what they measured at equal steps. */
@@ -62,9 +64,34 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
     if (metrics.isEmpty()) {
       session.console().say("no metric was measured by all of them");
     }
+    for (int i = 1; i < jobs.size(); i++) {
+      unlike(jobs.get(0), jobs.get(i), i, metrics, session);
+    }
     Warnings.say(
         jobs.stream().map(Job::id).toList(), metrics.stream().map(Line::name).toList(), session);
     return ExitCode.OK;
+  }
+
+  /** Says in what a job's evaluation differs from the first one's, if it does. */
+  private static void unlike(Job first, Job other, int at, List<Line> metrics, Session session) {
+    String reasons =
+        metrics.stream()
+            .flatMap(line -> unlike(line.values().get(0), line.values().get(at)).stream())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    if (!reasons.isEmpty()) {
+      String text = "%s was measured otherwise than %s: %s";
+      session.console().say(text.formatted(other.label(), first.label(), reasons));
+    }
+  }
+
+  private static Optional<String> unlike(Object first, Object other) {
+    return first instanceof MetricPoint a
+            && other instanceof MetricPoint b
+            && a.evidence() != null
+            && b.evidence() != null
+        ? b.evidence().unlike(a.evidence())
+        : Optional.empty();
   }
 
   private static Listing<Line> columns(List<Job> jobs, String what, boolean steps) {

@@ -95,20 +95,22 @@ final class JobValues {
   void refuseUnseen() {
     for (String name : unseen) {
       if (!found.contains(name) && !candidates.isEmpty()) {
-        throw CliException.usage(
-            "no job here has " + name,
-            Nearest.hint(name, lasts(), "there are " + String.join(", ", candidates)));
+        throw CliException.usage("no job here has " + name, meant(name));
       }
     }
   }
 
-  private Set<String> lasts() {
-    Set<String> all = new TreeSet<>(candidates);
-    for (String name : candidates) {
-      boolean metric = name.startsWith(METRIC);
-      String prefix = metric ? METRIC : SPEC;
-      all.add(prefix + name.substring(name.lastIndexOf(metric ? '/' : '.') + 1));
+  /** What may be meant; the prefix, which is alike in all, makes no two names alike. */
+  private String meant(String name) {
+    String prefix = name.startsWith(METRIC) ? METRIC : SPEC;
+    List<String> whole = candidates.stream().filter(c -> c.startsWith(prefix)).toList();
+    var words = new TreeSet<String>();
+    for (String candidate : whole) {
+      words.add(candidate.substring(prefix.length()));
+      words.add(candidate.substring(candidate.lastIndexOf(prefix.equals(METRIC) ? '/' : '.') + 1));
     }
-    return all;
+    return Nearest.of(name.substring(prefix.length()), words)
+        .map(near -> "did you mean " + prefix + near + "?")
+        .orElse("there are " + String.join(", ", whole));
   }
 }

@@ -53,8 +53,7 @@ public final class ClassStatistics {
     var groups = new TreeMap<Integer, int[]>();
     for (int label : labels) {
       groups.computeIfAbsent(
-          label,
-          key -> IntStream.range(0, labels.length).filter(i -> labels[i] == key).toArray());
+          label, key -> IntStream.range(0, labels.length).filter(i -> labels[i] == key).toArray());
     }
     return groups;
   }

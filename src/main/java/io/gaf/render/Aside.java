@@ -22,8 +22,7 @@ record Aside(List<Double> shifts) {
                 i -> IntStream.range(0, i).anyMatch(j -> meet(all.get(i), all.get(j), panel)));
     int middle = (all.size() - 1) / 2;
     double step = crowded ? STEP : 0;
-    return new Aside(
-        IntStream.range(0, all.size()).mapToObj(i -> step * (i - middle)).toList());
+    return new Aside(IntStream.range(0, all.size()).mapToObj(i -> step * (i - middle)).toList());
   }
 
   private static boolean meet(Series a, Series b, Panel panel) {

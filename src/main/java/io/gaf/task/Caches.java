@@ -136,7 +136,7 @@ final class Caches {
                   folder,
                   others(home, data),
                   "\nhint: gaf enqueue precompute --config ",
-                  config.name()));
+                  config.name() + ", with the same --set data. if there was any"));
     }
     try {
       LatentCache.Facts facts = LatentCache.Facts.read(folder);

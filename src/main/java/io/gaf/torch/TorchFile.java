@@ -46,9 +46,9 @@ public record TorchFile(Object root) {
   }
 
   /**
-   * As {@link #read(Path)}, but the tensors' bytes are read from the file each time they are asked for,
-   * so that a tensor may be larger than memory. The file must stay as it is meanwhile; one that
-   * changed is refused.
+   * As {@link #read(Path)}, but the tensors' bytes are read from the file each time they are asked
+   * for, so that a tensor may be larger than memory. The file must stay as it is meanwhile; one
+   * that changed is refused.
    */
   public static TorchFile open(Path file, CheckListener listener) {
     return read(file, (Access) channel -> Pages.read(channel, file, listener));

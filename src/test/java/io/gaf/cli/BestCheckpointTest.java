@@ -198,6 +198,20 @@ class BestCheckpointTest {
         .contains("\"method\" : \"10 disjoint blocks\"", "\"network\" : \"cls ab\"");
   }
 
+  /** Fewer samples give a larger distance of the same weights. */
+  @Test
+  void jobsThatWereMeasuredOtherwiseAreCalledSo() {
+    var few = new Evidence(8.5, 9.5, "blocks", 20, "cls ab", "x", "euler 20 steps");
+    var point = new MetricPoint("eval/cls_frechet", 9, 9, FakeJobs.START, few);
+    terminal.services.records.metricsOf.put(7L, List.of(point));
+
+    assertThat(terminal.gaf("compare", "j1", "j7")).isZero();
+    assertThat(terminal.err().lines())
+        .containsExactly("j7 was measured otherwise than j1: 20 samples, not 500");
+    assertThat(terminal.gaf("compare", "j1", "j3")).isZero();
+    assertThat(terminal.err()).isEmpty();
+  }
+
   private void judged(long id, String name, double value) {
     judged(
         id,

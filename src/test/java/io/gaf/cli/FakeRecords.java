@@ -14,7 +14,9 @@ import io.gaf.job.Records;
 import io.gaf.job.Wish;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Records in memory, for reading; tests fill the lists. */
@@ -24,6 +26,7 @@ final class FakeRecords implements Records {
   final List<Checkpoint> checkpoints = new ArrayList<>();
   final List<Model> models = new ArrayList<>();
   final List<MetricPoint> metrics = new ArrayList<>();
+  final Map<Long, List<MetricPoint>> metricsOf = new HashMap<>(); // a job's own
   final List<Output> outputs = new ArrayList<>();
 
   /** A checkpoint of a job, with four classes. */
@@ -89,7 +92,7 @@ final class FakeRecords implements Records {
 
   @Override
   public List<MetricPoint> metrics(long job) {
-    return metrics;
+    return metricsOf.getOrDefault(job, metrics);
   }
 
   @Override

@@ -22,14 +22,12 @@ final class ClassStatisticsTest {
     int[] labels = {0, 0, 1, 1, 1, 2};
 
     double second = (1 + Math.sqrt(2) + 1) / 3;
-    assertThat(within(pictures, labels))
-        .isCloseTo((5 + second) / 2, Assertions.within(1e-12));
+    assertThat(within(pictures, labels)).isCloseTo((5 + second) / 2, Assertions.within(1e-12));
   }
 
   @Test
   void equalPicturesHaveNoVariety() {
-    assertThat(within(new float[][] {{1}, {1}}, 4, 4))
-        .isZero();
+    assertThat(within(new float[][] {{1}, {1}}, 4, 4)).isZero();
   }
 
   @Test
@@ -38,7 +36,9 @@ final class ClassStatisticsTest {
 
     assertThatThrownBy(() -> within(pictures, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("distances within a class need a class with 2 pictures, got 2 pictures, each of another");
+        .hasMessage(
+            "distances within a class need a class with 2 pictures, got 2 pictures, each of"
+                + " another");
   }
 
   /** More than are in memory together, and not a multiple of it. */
