@@ -9,6 +9,7 @@ import io.gaf.evaluate.net.FeatureNetwork;
 import io.gaf.evaluate.net.NetworkKind;
 import io.gaf.job.Evidence;
 import io.gaf.job.Finding;
+import io.gaf.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,13 +50,21 @@ record Evaluation(Measures measures, RealPictures held, Path classifier) {
     Eyes eyes = Eyes.open(networks, classifier, reference());
     try {
       if (!measures.isOfPictures() && !networks.isEmpty()) {
-        var content = StatisticsFile.read(Path.of(measures.reference()));
+        StatisticsFile.Content content = statistics();
         eyes.all().forEach(n -> NetworkScores.requireOwn(content, n, measures.metrics()));
       }
       return eyes;
     } catch (RuntimeException e) {
       eyes.close();
       throw e;
+    }
+  }
+
+  private StatisticsFile.Content statistics() {
+    try {
+      return StatisticsFile.read(Path.of(measures.reference()));
+    } catch (WeightsException e) {
+      throw new WeightsException("evaluate.reference: " + e.getMessage(), e);
     }
   }
 
