@@ -47,7 +47,7 @@ public final class LatentsFile implements CacheBuild.Work, PictureSource {
    * @throws DataException when it cannot be read or does not fit the configuration
    */
   public static LatentsFile open(DataConfig data) {
-    return open(data, (bytes, all) -> {});
+    return open(data, CheckListener.NONE);
   }
 
   /** As {@link #open(DataConfig)}, and says how far the check of every byte is. */

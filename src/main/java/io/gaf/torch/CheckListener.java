@@ -3,6 +3,9 @@ package io.gaf.torch;
 /** Hears how much of a file has been checked, which takes minutes of a long one. */
 @FunctionalInterface
 public interface CheckListener {
+  /** Nobody hears it. */
+  CheckListener NONE = (bytes, all) -> {};
+
   /**
    * Called after every piece; what this throws ends the reading.
    *

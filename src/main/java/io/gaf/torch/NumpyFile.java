@@ -28,7 +28,7 @@ public final class NumpyFile {
    */
   public static Object read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      var pages = Pages.mapped(channel);
+      var pages = Pages.mapped(channel, CheckListener.NONE);
       if (pages.length() > LONGEST) {
         throw new IllegalArgumentException(
             "expected at most %d bytes, got %d".formatted(LONGEST, pages.length()));

@@ -37,12 +37,12 @@ public record TorchFile(Object root) {
    *     anything but tensors, dicts, lists, tuples, numbers and texts
    */
   public static TorchFile read(Path file) {
-    return read(file, TorchFile::unheard);
+    return read(file, CheckListener.NONE);
   }
 
   /** As {@link #read(Path)}, and says how far it is. */
   public static TorchFile read(Path file, CheckListener listener) {
-    return read(file, (Access) channel -> Pages.mapped(channel, listener));
+    return read(file, channel -> Pages.mapped(channel, listener));
   }
 
   /**
@@ -51,10 +51,8 @@ public record TorchFile(Object root) {
    * that changed is refused.
    */
   public static TorchFile open(Path file, CheckListener listener) {
-    return read(file, (Access) channel -> Pages.read(channel, file, listener));
+    return read(file, channel -> Pages.read(channel, file, listener));
   }
-
-  private static void unheard(long bytes, long all) {}
 
   /** How a file's bytes are reached. */
   private interface Access {
