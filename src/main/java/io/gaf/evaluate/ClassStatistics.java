@@ -1,6 +1,5 @@
 package io.gaf.evaluate;
 
-import io.gaf.words.Count;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -44,8 +43,8 @@ public final class ClassStatistics {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "distances within a class need a class with 2 pictures, got %s, each of another"
-                        .formatted(Count.of(labels.length, "picture"))));
+                    "distances within a class need a class with 2 pictures, got one each of %d"
+                        .formatted(labels.length)));
   }
 
   /** Returns the places of each class that occurs, in order. */

@@ -36,9 +36,7 @@ final class ClassStatisticsTest {
 
     assertThatThrownBy(() -> within(pictures, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "distances within a class need a class with 2 pictures, got 2 pictures, each of"
-                + " another");
+        .hasMessage("distances within a class need a class with 2 pictures, got one each of 2");
   }
 
   /** More than are in memory together, and not a multiple of it. */
