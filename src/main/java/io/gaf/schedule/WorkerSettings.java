@@ -49,6 +49,15 @@ public record WorkerSettings(
     this(home, name, command, environment, timing, Map.of());
   }
 
+  /**
+   * What {@code ops/gaf} sets too: oneDNN's kernels, which TensorFlow uses by itself on newer
+   * processors only; and on GPUs products of float32 that are not rounded to TF32, and the same
+   * bytes for the same seed.
+   */
+  private static final Map<String, String> TENSORFLOW =
+      Map.of(
+          "TF_ENABLE_ONEDNN_OPTS", "1", "NVIDIA_TF32_OVERRIDE", "0", "TF_DETERMINISTIC_OPS", "1");
+
   /** The same worker, which does jobs of these kinds itself where they allow it. */
   public WorkerSettings doing(Map<JobKind, JobHandler<?>> handlers) {
     return new WorkerSettings(home, name, command, environment, timing, handlers);
@@ -66,9 +75,8 @@ public record WorkerSettings(
       Timing timing) {
     Map<String, String> environment = new HashMap<>(database);
     environment.put("TF_CPP_MIN_LOG_LEVEL", "2");
-    // TensorFlow uses these kernels by itself on newer processors only
-    environment.put(
-        "TF_ENABLE_ONEDNN_OPTS", System.getenv().getOrDefault("TF_ENABLE_ONEDNN_OPTS", "1"));
+    TENSORFLOW.forEach(
+        (name, usual) -> environment.put(name, System.getenv().getOrDefault(name, usual)));
     return new WorkerSettings(home, thisProcess(), command, environment, timing);
   }
 

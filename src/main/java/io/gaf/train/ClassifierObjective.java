@@ -46,10 +46,12 @@ public record ClassifierObjective(ClassifierNetwork network) implements Objectiv
   @Override
   public Terms build(Ops tf, Map<String, ? extends Operand<TFloat32>> weights, MicroBatch input) {
     var logits = network.build(tf, weights, input.images()).logits(); // [B, N]
-    // the form with integer labels has no gradient in TensorFlow's C++ library
+    // softmaxCrossEntropyWithLogits says the same, but is not deterministic on a GPU, and its form
+    // with integer labels has no gradient in TensorFlow's C++ library
     var classes =
         tf.oneHot(input.labels(), tf.constant(classes()), tf.constant(1f), tf.constant(0f));
-    var loss = tf.nn.softmaxCrossEntropyWithLogits(logits, classes).loss(); // [B]
+    var surprise = tf.math.mul(classes, tf.math.neg(tf.nn.logSoftmax(logits))); // [B, N]
+    var loss = tf.reduceSum(surprise, tf.constant(1)); // [B]
     var right = tf.math.equal(tf.math.argMax(logits, tf.constant(1), TInt32.class), input.labels());
     var logged = new LinkedHashMap<String, Operand<TFloat32>>();
     logged.put(Terms.TOTAL, tf.math.mean(loss, tf.constant(0)));

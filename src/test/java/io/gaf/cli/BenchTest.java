@@ -21,7 +21,8 @@ class BenchTest {
             new Measurement("product", 0.25, "s", new Speed(440.25, 1.0, null), null),
             new Measurement(
                 "step", 1.5, "s", new Speed(88.0, 0.2, 0.5), new Goal("at least 73 %", false)));
-    assertThat(terminal.gaf("bench", "step", "--repeats", "3", "--batch", "64", "--profile")).isZero();
+    assertThat(terminal.gaf("bench", "step", "--repeats", "3", "--batch", "64", "--profile"))
+        .isZero();
     assertThat(terminal.err()).contains("running step Options[repeats=3, profile=true, batch=64]");
     assertThat(terminal.outLines().get(1)).matches("product +0.250 s +440.3 +100 %");
     assertThat(terminal.outLines().get(2))

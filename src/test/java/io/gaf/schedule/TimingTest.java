@@ -41,9 +41,14 @@ class TimingTest {
     assertThat(settings.environment())
         .containsOnly(
             Map.entry("TF_CPP_MIN_LOG_LEVEL", "2"),
-            Map.entry(
-                "TF_ENABLE_ONEDNN_OPTS",
-                System.getenv().getOrDefault("TF_ENABLE_ONEDNN_OPTS", "1")),
+            own("TF_ENABLE_ONEDNN_OPTS", "1"),
+            own("NVIDIA_TF32_OVERRIDE", "0"),
+            own("TF_DETERMINISTIC_OPS", "1"),
             Map.entry("GAF_DB", "x"));
+  }
+
+  /** What this process has, or the usual value. */
+  private static Map.Entry<String, String> own(String variable, String usual) {
+    return Map.entry(variable, System.getenv().getOrDefault(variable, usual));
   }
 }
