@@ -14,7 +14,7 @@ import org.apache.commons.cli.ParseException;
 
 /** Words → {@link Parsed}, with errors that name the nearest right word. */
 final class Parser {
-  /** The reference's words, and slips that are common. */
+  /** The reference's words, Slurm's, and slips that are common. */
   private static final Map<String, String> ALIASES =
       Map.ofEntries(
           Map.entry("--mask-type", "--mask"),
@@ -29,7 +29,8 @@ final class Parser {
           Map.entry("--skip", "--no-pures"),
           Map.entry("--giffer", "--gif"),
           Map.entry("--n_interp", "--n-interp"),
-          Map.entry("--grid_size", "--grid-size"));
+          Map.entry("--grid_size", "--grid-size"),
+          Map.entry("--begin", "--not-before"));
 
   private final Options options;
   private final String verb;

@@ -29,8 +29,10 @@ final class ScheduleNextVerb implements Verb<ScheduleNextVerb.Next> {
 
   @Override
   public Next read(Parsed words) {
-    int count = Math.min(1000, words.small("count", 5, 1));
-    return new Next(words.noTail().onlyWord("NAME"), count, View.read(words));
+    View view = View.read(words);
+    int usual = words.has("limit") && view.limit() > 0 ? view.limit() : 5; // either word will do
+    int count = Math.min(1000, words.small("count", usual, 1));
+    return new Next(words.noTail().onlyWord("NAME"), count, view);
   }
 
   @Override

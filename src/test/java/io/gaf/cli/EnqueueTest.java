@@ -264,6 +264,13 @@ class EnqueueTest {
   }
 
   @Test
+  void theEarliestStartMayBeNamedAsSlurmNamesIt() {
+    Job job = enqueued("enqueue", "precompute", "--config", "fashion_demo", "--begin", "2h");
+
+    assertThat(job.request().notBefore()).isEqualTo(Instant.parse("2026-03-01T12:00:00Z"));
+  }
+
+  @Test
   void aKeyThatIsThereGivesTheExistingJob() {
     String[] words = {"enqueue", "precompute", "--config", "fashion_demo", "--key", "once"};
     long first = enqueued(words).id();

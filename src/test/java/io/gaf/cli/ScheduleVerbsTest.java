@@ -167,6 +167,8 @@ class ScheduleVerbsTest {
     assertThat(terminal.out()).contains("\"next_at\" : \"2026-03-02T11:00:00Z\"");
     assertThat(terminal.gaf("schedule", "next", "nightly", "--count", "2", "-o", "json")).isZero();
     assertThat(terminal.out()).contains("2026-03-03T11:00:00Z").doesNotContain("2026-03-04");
+    assertThat(terminal.gaf("schedule", "next", "nightly", "--limit", "1", "-q")).isZero();
+    assertThat(terminal.outLines()).containsExactly("2026-03-02T11:00:00Z");
     assertThat(terminal.gaf("show", "s1")).isZero();
     assertThat(terminal.out()).contains("name        nightly", "kind        train");
     assertThat(terminal.gaf("schedule", "remove", "nigthly")).isEqualTo(3);

@@ -60,23 +60,18 @@ final class TransactionsTest {
   void readingSeesOneMomentAndTheNextTransactionThePresent() {
     long job = transactions.run(tx -> JobTableFixture.add(tx));
 
-    List<Long> seen =
-        transactions.atOneMoment(
-            tx -> {
-              long before = tx.first(COUNT, r -> r.number("n")).orElseThrow();
-              note(job);
-              return List.of(before, tx.first(COUNT, r -> r.number("n")).orElseThrow());
-            });
+    List<Long> seen = transactions.atOneMoment(tx -> aroundANote(tx, job));
 
     assertThat(seen).containsExactly(0L, 0L);
-    List<Long> present =
-        transactions.run(
-            tx -> {
-              long before = tx.first(COUNT, r -> r.number("n")).orElseThrow();
-              note(job);
-              return List.of(before, tx.first(COUNT, r -> r.number("n")).orElseThrow());
-            });
+    List<Long> present = transactions.run(tx -> aroundANote(tx, job));
     assertThat(present).as("on the same connection").containsExactly(1L, 2L);
+  }
+
+  /** How many events a transaction sees before and after another one adds one. */
+  private List<Long> aroundANote(Tx tx, long job) throws SQLException {
+    long before = tx.first(COUNT, r -> r.number("n")).orElseThrow();
+    note(job);
+    return List.of(before, tx.first(COUNT, r -> r.number("n")).orElseThrow());
   }
 
   private void note(long job) {
