@@ -38,6 +38,7 @@ record FeatureMeasures(
     RealPictures held,
     RealPictures reference,
     Consumer<String> warnings) {
+  private static final String REAL = "real pictures";
 
   /** Measures samples, part by part, and returns metric rows by name. */
   Map<String, Finding> of(FeatureNetwork network, List<SampleParts.Part> parts, SampleParts samples)
@@ -78,7 +79,7 @@ record FeatureMeasures(
     NetworkScores.requireOwn(content, scores.network(), measures.metrics());
     var found = new LinkedHashMap<>(scores.alone());
     if (wants("frechet")) {
-      warn(scores, Map.of());
+      warn(scores.network().kind().frechet(), scores.samples().features(), Map.of());
       found.putAll(scores.frechet(content.statistics()));
     }
     String sum = Checksums.sha256(file).substring(0, RealPictures.DIGITS);
@@ -96,7 +97,8 @@ record FeatureMeasures(
       found.putAll(frechet(scores, FeatureStatistics.of(real), real.count(), division.get(0)));
     }
     if (wants("sfid") && seen.spatial() != null) {
-      found.putAll(scores.spatial(FeatureStatistics.of(seen.spatial().at(division.get(1)))));
+      FeatureSet spatial = seen.spatial().at(division.get(1));
+      found.putAll(spatial(scores, FeatureStatistics.of(spatial), real.count()));
     }
     String part = ", %,d of %,d".formatted(real.count(), held.count());
     return findings(found, scores, held.name() + part);
@@ -114,7 +116,8 @@ record FeatureMeasures(
       found.putAll(frechet(scores, real, reference.count(), floor));
     }
     if (scores.samples().spatial().isPresent()) {
-      found.putAll(scores.spatial(reference.statistics(network, "spatial")));
+      FeatureStatistics real = reference.statistics(network, "spatial");
+      found.putAll(spatial(scores, real, reference.count()));
     }
     return findings(found, scores, reference.name());
   }
@@ -126,22 +129,26 @@ record FeatureMeasures(
   /** The samples' distance, and that of as many real pictures where there are enough of them. */
   private Map<String, Score> frechet(
       NetworkScores scores, FeatureStatistics real, int count, int[] floor) throws IOException {
-    warn(scores, Map.of("real pictures", count));
+    String metric = scores.network().kind().frechet();
+    warn(metric, scores.samples().features(), Map.of(REAL, count));
     var found = new LinkedHashMap<>(scores.frechet(real));
     if (floor.length > 1) {
       FeatureSet others = held.seen(scores.network()).features().at(floor);
-      String name = scores.network().kind().frechet() + "_real";
-      found.put(name, Score.of(Frechet.distance(real, others)));
+      found.put(metric + "_real", Score.of(Frechet.distance(real, others)));
     }
     return found;
   }
 
+  private Map<String, Score> spatial(NetworkScores scores, FeatureStatistics real, int count) {
+    scores.samples().spatial().ifPresent(seen -> warn("sfid", seen, Map.of(REAL, count)));
+    return scores.spatial(real);
+  }
+
   /** Warns of a distance of fewer samples or pictures than there are features. */
-  private void warn(NetworkScores scores, Map<String, Integer> real) {
+  private void warn(String metric, FeatureSet samples, Map<String, Integer> real) {
     var sets = new TreeMap<>(real);
-    sets.put("samples", scores.samples().features().count());
-    Frechet.singular(scores.network().width(), sets)
-        .ifPresent(why -> warnings.accept(scores.network().kind().frechet() + ": " + why));
+    sets.put("samples", samples.count());
+    Frechet.singular(samples.width(), sets).ifPresent(why -> warnings.accept(metric + ": " + why));
   }
 
   private static Map<String, Finding> findings(

@@ -72,13 +72,12 @@ final class ImportedNetworksTest {
 
   @Test
   void inceptionsRowsAreThoseOfItsFeatures() throws IOException {
-    Map<String, MetricPoint> rows =
-        rows(
-            evaluate(
-                "[frechet, sfid, kid, inception_score, precision_recall, density_coverage,"
-                    + " diversity]",
-                "[inception]",
-                2));
+    Job job =
+        evaluate(
+            "[frechet, sfid, kid, inception_score, precision_recall, density_coverage, diversity]",
+            "[inception]",
+            2);
+    Map<String, MetricPoint> rows = rows(job);
 
     assertThat(rows)
         .containsKeys("eval/fid", "eval/fid_real", "eval/sfid", "eval/kid", "eval/diversity")
@@ -93,6 +92,9 @@ final class ImportedNetworksTest {
     double own = fidOf(NetworkKind.INCEPTION);
     assertThat(fid.value()).isPositive().isCloseTo(own, within(1e-6 * own));
     assertThat(rows.get("eval/inception_score").value()).isBetween(1.0, 1008.0);
+    assertThat(job.reason())
+        .contains("; fid: ", " real pictures and 20 samples cannot fill 2,048 dimensions: ")
+        .contains("; sfid: ", " real pictures and 20 samples cannot fill 2,023 dimensions: ");
   }
 
   @Test
