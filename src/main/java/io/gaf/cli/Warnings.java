@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,7 @@ final class Warnings {
 
   /** Says what jobs warned of about these metrics, and which jobs did. */
   static void say(Collection<Long> jobs, Collection<String> metrics, Session session) {
-    Map<String, TreeSet<Long>> warned = new LinkedHashMap<>();
+    Map<String, SortedSet<Long>> warned = new LinkedHashMap<>();
     for (long job : jobs) {
       of(job, session).stream()
           .filter(text -> metrics.stream().anyMatch(metric -> isOf(metric, text)))
@@ -45,7 +46,7 @@ final class Warnings {
     return text.startsWith(name + ": ");
   }
 
-  private static String named(TreeSet<Long> jobs) {
+  private static String named(SortedSet<Long> jobs) {
     int rest = jobs.size() - NAMED;
     String some = jobs.stream().limit(NAMED).map(Id::job).collect(Collectors.joining(", "));
     return rest > 0 ? some + " and " + rest + " more" : some;
