@@ -1,5 +1,7 @@
 package io.gaf;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +18,13 @@ public final class OwnJvm {
    * @param status 0 where nothing was thrown
    * @param text its output and errors
    */
-  public record Ended(int status, String text) {}
+  public record Ended(int status, String text) {
+    /** What it said, where it ended as expected. */
+    public String with(int expected) {
+      assertThat(status).as(text).isEqualTo(expected);
+      return text;
+    }
+  }
 
   /** Runs a class' main method with these options of Java and words. */
   public static Ended run(Class<?> main, List<String> options, Object... words)

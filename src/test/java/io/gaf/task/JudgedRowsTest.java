@@ -105,20 +105,18 @@ final class JudgedRowsTest {
     }
   }
 
-  private String said(String how, int status) throws Exception {
-    OwnJvm.Ended ended = OwnJvm.run(Child.class, List.of(HEAP), folder, how);
-    assertThat(ended.status()).as(ended.text()).isEqualTo(status);
-    return ended.text();
+  private OwnJvm.Ended child(String how) throws Exception {
+    return OwnJvm.run(Child.class, List.of(HEAP), folder, how);
   }
 
   @Test
   void pixelsOfManyPicturesNeedNoRoomForThemAll() throws Exception {
-    assertThat(said("streamed", 0)).contains("10 disjoint blocks");
+    assertThat(child("streamed").with(0)).contains("10 disjoint blocks");
   }
 
   /** Else the test above could not fail. */
   @Test
   void whoKeepsThemAllRunsOutOfMemory() throws Exception {
-    assertThat(said(KEPT, 1)).contains("OutOfMemoryError");
+    assertThat(child(KEPT).with(1)).contains("OutOfMemoryError");
   }
 }
