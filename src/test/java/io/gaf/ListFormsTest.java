@@ -92,6 +92,8 @@ class ListFormsTest {
     assertThat(typist.err()).contains("there are metric.train/total").doesNotContain("spec.");
     assertThat(typist.gaf("history", "--where", "stat = FAILED")).isEqualTo(2);
     assertThat(typist.err()).contains("unknown column 'stat'", "did you mean state?");
+    assertThat(typist.gaf("history", "--where", "fid < 12")).isEqualTo(2);
+    assertThat(typist.err()).contains("(a metric is metric.fid, a parameter spec.fid)");
   }
 
   @Test

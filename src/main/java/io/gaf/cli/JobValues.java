@@ -40,7 +40,8 @@ final class JobValues {
     if (!names.contains(name)) {
       throw CliException.usage(
           "unknown column '" + name + "'",
-          Nearest.hint(name, names, "one of " + String.join(", ", names) + ", metric.X or spec.X"));
+          Nearest.hint(name, names, "one of " + String.join(", ", names))
+              + " (a metric is metric.%s, a parameter spec.%s)".formatted(name, name));
     }
     return name;
   }
