@@ -203,7 +203,9 @@ class BestCheckpointTest {
   void jobsThatWereMeasuredOtherwiseAreCalledSo() {
     var few = new Evidence(8.5, 9.5, "blocks", 20, "cls ab", "x", "euler 20 steps");
     var point = new MetricPoint("eval/cls_frechet", 9, 9, FakeJobs.START, few);
-    terminal.services.records.metricsOf.put(7L, List.of(point));
+    var ofAClass = new MetricPoint("eval/accuracy/Bag", 9, 1, FakeJobs.START, few);
+    terminal.services.records.metricsOf.put(7L, List.of(point, ofAClass));
+    judged(3, "eval/accuracy/Bag", .5, new Evidence(.4, .6, "Wilson", 50, "cls ab", "x"));
 
     assertThat(terminal.gaf("compare", "j1", "j7")).isZero();
     assertThat(terminal.err().lines())
