@@ -86,6 +86,9 @@ class ListFormsTest {
     assertThat(typist.lines()).containsExactly("j2", "j3");
     typist.gaf("history", "--where", "name = d or id = j1", "-q", "--limit", "1");
     assertThat(typist.lines()).containsExactly("j3");
+    assertThat(typist.gaf("history", "--where", "spec.lr > 1 and metric.total < 0.2", "-q"))
+        .as("a metric that no condition came to")
+        .isZero();
     assertThat(typist.gaf("history", "--where", "metric.totl < 0.2")).isEqualTo(2);
     assertThat(typist.err()).contains("no job here has metric.totl", "did you mean metric.total?");
     assertThat(typist.gaf("history", "--where", "metric.fid < 12")).isEqualTo(2);

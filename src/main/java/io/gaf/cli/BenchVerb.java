@@ -53,6 +53,9 @@ final class BenchVerb implements Verb<BenchVerb.Ask> {
   public Ask read(Parsed words) {
     List<Benchmark> all = List.of(Benchmark.values());
     var what = Values.choice("benchmark", words.onlyWord("benchmark"), all, Benchmark::label);
+    if (words.has("batch") && what != Benchmark.STEP) {
+      throw CliException.usage("--batch is of step, not of " + what.label(), "leave --batch out");
+    }
     var options =
         new Benchmark.Options(
             words.small("repeats", DEFAULT_REPEATS, 1),

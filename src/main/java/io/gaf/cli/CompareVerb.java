@@ -76,7 +76,7 @@ final class CompareVerb implements Verb<CompareVerb.Compare> {
   private static void unlike(Job first, Job other, int at, List<Line> metrics, Session session) {
     String reasons =
         metrics.stream()
-            .filter(line -> line.name().indexOf('/', MetricPoint.EVAL.length()) < 0) // no class's
+            .filter(line -> line.name().lastIndexOf('/') < MetricPoint.EVAL.length()) // no class's
             .flatMap(line -> unlike(line.values().get(0), line.values().get(at)).stream())
             .distinct()
             .collect(Collectors.joining("; "));

@@ -21,7 +21,8 @@ final class JobValues {
   private final Listing<JobRow> columns;
   private final Session session;
   private final Map<Long, Map<String, Object>> cache = new HashMap<>();
-  private final Set<String> unseen = new TreeSet<>();
+  private final Set<String> sought =
+      new TreeSet<>(); // in a job at least; a condition may need only one side
   private final Set<String> found = new HashSet<>();
   private final Set<String> candidates = new TreeSet<>();
 
@@ -33,7 +34,6 @@ final class JobValues {
   /** The name, if it can name a value. */
   String known(String name) {
     if (name.startsWith(METRIC) || name.startsWith(SPEC)) {
-      unseen.add(name);
       return name;
     }
     List<String> names = columns.names();
@@ -55,6 +55,7 @@ final class JobValues {
   }
 
   private Object named(JobRow row, String name, String prefix, char between) {
+    sought.add(name);
     Map<String, Object> all = prefix.equals(METRIC) ? metrics(row) : parameters(row);
     String wanted = name.substring(prefix.length());
     if (all.containsKey(wanted)) {
@@ -94,16 +95,20 @@ final class JobValues {
 
   /** Refuses metrics and parameters that were asked for and that no job has. */
   void refuseUnseen() {
-    for (String name : unseen) {
-      if (!found.contains(name) && !candidates.isEmpty()) {
+    for (String name : sought) {
+      if (!found.contains(name) && candidates.stream().anyMatch(c -> c.startsWith(prefix(name)))) {
         throw CliException.usage("no job here has " + name, meant(name));
       }
     }
   }
 
+  private static String prefix(String name) {
+    return name.startsWith(METRIC) ? METRIC : SPEC;
+  }
+
   /** What may be meant; the prefix, which is alike in all, makes no two names alike. */
   private String meant(String name) {
-    String prefix = name.startsWith(METRIC) ? METRIC : SPEC;
+    String prefix = prefix(name);
     List<String> whole = candidates.stream().filter(c -> c.startsWith(prefix)).toList();
     var words = new TreeSet<String>();
     for (String candidate : whole) {

@@ -24,14 +24,17 @@ final class ScheduleNextVerb implements Verb<ScheduleNextVerb.Next> {
     return Opts.none()
         .value("count", "N", "how many (default 5)")
         .view("print times alone")
+        .value("limit", "N", "the same as --count")
         .build();
   }
 
   @Override
   public Next read(Parsed words) {
     View view = View.read(words);
-    int usual = words.has("limit") && view.limit() > 0 ? view.limit() : 5; // either word will do
-    int count = Math.min(1000, words.small("count", usual, 1));
+    if (words.has("count") && words.has("limit")) {
+      throw CliException.usage("--count and --limit say the same", "give one of them");
+    }
+    int count = Math.min(1000, words.small(words.has("limit") ? "limit" : "count", 5, 1));
     return new Next(words.noTail().onlyWord("NAME"), count, view);
   }
 

@@ -103,7 +103,8 @@ public record Slot(String kind, int index, boolean device) {
 
   /**
    * What jobs ask for that may take the turn of one that asks for this: it itself, and what else
-   * the devices serve in which that one may run.
+   * the devices serve in which that one may run. A worker's own slots of another kind than cpu look
+   * like devices here, so that too many may be counted, never too few.
    *
    * @param offered names of the slots that workers serve; without any device of its kind among
    *     them, the one is counted that would be

@@ -55,7 +55,8 @@ final class Drain implements BooleanSupplier {
     if (running > 0) {
       waits(Why.ELSEWHERE, running, Optional.empty());
     }
-    return running == 0;
+    return running == 0
+        && jobs.queuedFor(wishes) == 0; // one that ended meanwhile may have let go of another
   }
 
   private void waits(Why now, long count, Optional<Sleeper> first) {
@@ -75,7 +76,7 @@ final class Drain implements BooleanSupplier {
       case NOT_YET -> {
         Sleeper next = first.orElseThrow();
         String id = Id.job(next.job());
-        yield "waits for queued jobs that may not start yet, %d in all: %s first, at %s; gaf why %s says more"
+        yield "waits for queued jobs, %d in all: %s may not start before %s, gaf why %s says more; gaf queue show says whether the queue is paused"
             .formatted(count, id, next.until(), id);
       }
       case NOT_HERE ->

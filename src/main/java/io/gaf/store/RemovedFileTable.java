@@ -1,8 +1,10 @@
 package io.gaf.store;
 
 import io.gaf.job.Removable;
+import io.gaf.job.Removable.What;
 import io.gaf.job.Removal;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Files that are gone while their records stay. */
@@ -20,6 +22,12 @@ final class RemovedFileTable {
       SELECT removed_at, why FROM removed_file WHERE path = ?
       """;
 
+  private static final String ALL =
+      """
+      SELECT path, what, bytes, why FROM removed_file
+       WHERE what IN ('CHECKPOINT', 'LOG')
+      """;
+
   private static final String FORGET = "DELETE FROM removed_file WHERE path = ?";
 
   private RemovedFileTable() {}
@@ -27,6 +35,15 @@ final class RemovedFileTable {
   static void add(Tx tx, Removable file) throws SQLException {
     String why = Texts.cut(file.why(), 400);
     tx.update(ADD, file.path(), file.what(), file.bytes(), why, file.path());
+  }
+
+  /** All that were noted; one whose removal was interrupted still lies there. */
+  static List<Removable> all(Tx tx) throws SQLException {
+    return tx.list(
+        ALL,
+        r ->
+            new Removable(
+                What.valueOf(r.text("what")), r.text("path"), r.number("bytes"), r.text("why")));
   }
 
   /** It is there after all. */

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Retention in a home folder and its database. */
 final class StoredHousekeeping implements Housekeeping {
-  /** Files that one look into all specs decides about; should it end early, few are noted amiss. */
+  /** Files that one look into all specs decides about. */
   private static final int AT_ONCE = 100;
 
   private final Transactions transactions;
@@ -64,6 +64,7 @@ final class StoredHousekeeping implements Housekeeping {
   private static List<Removable> recorded(Tx tx, Keep keep) throws SQLException {
     List<Removable> files = new ArrayList<>(Unneeded.checkpoints(tx, keep));
     files.addAll(Unneeded.logs(tx, keep.age()));
+    files.addAll(RemovedFileTable.all(tx));
     return files;
   }
 
@@ -151,6 +152,8 @@ final class StoredHousekeeping implements Housekeeping {
           for (Removable file : files) {
             if (noted.contains(file.path())) {
               RemovedFileTable.add(tx, file);
+            } else if (RemovedFileTable.find(tx, file.path()).isPresent()) {
+              noted.add(file.path()); // by a removal that was interrupted
             }
           }
           return noted;

@@ -82,11 +82,10 @@ final class Transactions {
       connection.setAutoCommit(false);
       T result = work.run(new Tx(connection, repeated, outbox));
       connection.commit();
-      asUsual(connection, oneMoment);
       done = true;
       return result;
     } finally {
-      if (done || rolledBack(connection, oneMoment)) {
+      if (done ? isAsUsual(connection, oneMoment) : rolledBack(connection, oneMoment)) {
         connections.giveBack(connection);
       } else {
         connections.discard(connection);
@@ -94,17 +93,22 @@ final class Transactions {
     }
   }
 
-  private static void asUsual(Connection connection, boolean oneMoment) throws SQLException {
-    connection.setAutoCommit(true);
-    if (oneMoment) {
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    }
-  }
-
   private static boolean rolledBack(Connection connection, boolean oneMoment) {
     try {
       connection.rollback();
-      asUsual(connection, oneMoment);
+      return isAsUsual(connection, oneMoment);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Whether the connection can be lent to others; what was committed before stays so. */
+  private static boolean isAsUsual(Connection connection, boolean oneMoment) {
+    try {
+      connection.setAutoCommit(true);
+      if (oneMoment) {
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      }
       return true;
     } catch (SQLException e) {
       return false;

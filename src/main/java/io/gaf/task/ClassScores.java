@@ -38,8 +38,9 @@ record ClassScores(Measures measures, Resampling how, RealPictures real, Path fi
       return Map.of();
     }
     int count = parts.stream().mapToInt(SampleParts.Part::count).sum() * samples.classes().length;
-    try (var drawn = new JudgedRows(samples.folder(), count);
-        var held = new JudgedRows(samples.folder(), real.count())) {
+    Path pixels = measures.metrics().contains(WITHIN) ? samples.folder() : null;
+    try (var drawn = new JudgedRows(pixels, count);
+        var held = new JudgedRows(pixels, real.count())) {
       judge(parts, samples, drawn, held);
       var scores = new LinkedHashMap<String, Score>();
       if (measures.metrics().contains(ACCURACY)) {

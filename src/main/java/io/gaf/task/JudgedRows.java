@@ -18,7 +18,7 @@ import java.util.Map;
  * memory, their pixels in a file until this is closed. The caller closes it.
  */
 final class JudgedRows implements AutoCloseable {
-  private final Path folder;
+  private final Path folder; // null: pixels are not kept
   private final int[] labels;
   private final double[] hits;
   private RowFile pixels;
@@ -27,7 +27,7 @@ final class JudgedRows implements AutoCloseable {
   /**
    * Nothing yet.
    *
-   * @param folder where there is room
+   * @param folder where there is room for the pixels, which {@link #within} needs; null for none
    * @param all how many pictures there will be
    */
   JudgedRows(Path folder, int all) {
@@ -40,10 +40,12 @@ final class JudgedRows implements AutoCloseable {
     if (part.size() == 0) {
       return;
     }
-    if (pixels == null) {
-      pixels = RowFile.in(folder, part.pictures()[0].length);
+    if (folder != null) {
+      if (pixels == null) {
+        pixels = RowFile.in(folder, part.pictures()[0].length);
+      }
+      pixels.add(part.pictures());
     }
-    pixels.add(part.pictures());
     System.arraycopy(part.labels(), 0, labels, count, part.size());
     System.arraycopy(part.hits(), 0, hits, count, part.size());
     count += part.size();

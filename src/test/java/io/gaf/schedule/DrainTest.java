@@ -33,15 +33,15 @@ class DrainTest {
       long elsewhere = database.jobs().enqueue(NewJob.of(new NoopSpec()));
       Fence other =
           database.jobs().claim("other", SOON, Set.of(elsewhere)).orElseThrow().attempt().fence();
-      Instant start = Instant.now().plusSeconds(12);
+      Instant start = Instant.now().plusSeconds(25);
       long later = database.jobs().enqueue(startingAt(start));
       database.queue().pause("a new disk");
       Process worker = Processes.worker(home, "drain");
       try {
         said(
-            "may not start yet, 1 in all: j"
+            "waits for queued jobs, 1 in all: j"
                 + later
-                + " first, at "
+                + " may not start before "
                 + start.toString().substring(0, 19));
         said("cannot start now, 1 in all: gaf queue show says");
         assertThat(database.jobs().find(later).orElseThrow().attempts()).isZero();

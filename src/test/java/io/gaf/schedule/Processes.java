@@ -43,7 +43,6 @@ public final class Processes {
   }
 
   /** Waits until something is so. */
-  /** Waits until something is so. */
   public static void until(String what, Duration atMost, BooleanSupplier so)
       throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();

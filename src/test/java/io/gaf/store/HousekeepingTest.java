@@ -142,6 +142,10 @@ final class HousekeepingTest {
     assertThat(house.removal(oldest.path()).orElseThrow().why()).contains("the last 2 of j1");
     assertThat(removable(TWO)).isEmpty();
     assertThat(remove(oldest, TWO)).as("a second time").isFalse();
+    file(oldest.path()); // as when a removal is interrupted after its record
+    assertThat(removable(TWO)).containsExactly(oldest.path());
+    assertThat(remove(house.removable(TWO).get(0), TWO)).isTrue();
+    assertThat(home.resolve(oldest.path())).doesNotExist();
     assertThat(
             new StoredBackups(Databases.settings(home))
                 .backup(home.resolveSibling(home.getFileName() + "-copy"))

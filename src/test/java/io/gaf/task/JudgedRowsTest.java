@@ -62,6 +62,14 @@ final class JudgedRowsTest {
   }
 
   @Test
+  void withoutAFolderThereAreSharesAndNoFile() {
+    try (var rows = new JudgedRows(null, 3)) {
+      rows.add(part(1, 1, 0));
+      assertThat(rows.accuracy()).isEqualTo(new Score(2 / 3.0, Interval.ofShare(2, 3)));
+    }
+  }
+
+  @Test
   void enoughPicturesHaveAnIntervalOfBlocks() {
     try (var rows = new JudgedRows(folder, 20)) {
       rows.add(part(0, 1, 0, 1, 0, 1, 0, 1, 0, 1));
