@@ -13,13 +13,17 @@ record Aside(List<Double> shifts) {
   /** From one interval to the next: its ends are 6 wide. */
   static final double STEP = 8;
 
-  /** The shifts of a panel's lines: none where no two have an interval at one place. */
+  /** Places of a line, of which more leave no room between them: a shift would be to the next. */
+  static final int MOST_PLACES = 20;
+
+  /** The shifts of a panel's lines: none where no two have an interval at one place, or no room. */
   static Aside of(Panel panel) {
     List<Series> all = panel.series();
     boolean crowded =
-        IntStream.range(0, all.size())
-            .anyMatch(
-                i -> IntStream.range(0, i).anyMatch(j -> meet(all.get(i), all.get(j), panel)));
+        all.stream().allMatch(series -> series.size() <= MOST_PLACES)
+            && IntStream.range(0, all.size())
+                .anyMatch(
+                    i -> IntStream.range(0, i).anyMatch(j -> meet(all.get(i), all.get(j), panel)));
     int middle = (all.size() - 1) / 2;
     double step = crowded ? STEP : 0;
     return new Aside(IntStream.range(0, all.size()).mapToObj(i -> step * (i - middle)).toList());

@@ -113,8 +113,8 @@ final class Unneeded {
     }
     List<Object> values = new ArrayList<>(List.of(keep.checkpoints()));
     values.addAll(paths);
-    String some = Tx.widen(SOME_CHECKPOINTS, paths.size());
-    List<Recorded> unneeded = tx.list(some, Recorded::of, values.toArray());
+    List<Recorded> unneeded =
+        tx.list(Tx.widen(SOME_CHECKPOINTS, paths.size()), Recorded::of, values.toArray());
     Set<Long> gone = unnamed(tx, unneeded);
     Set<String> kept = new HashSet<>();
     tx.list(

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 /** What the points of a sweep measured → a page, charts and a table. */
 final class SweepHandler implements JobHandler<SweepSpec> {
   private static final String FOOTER =
-      "Bars are intervals at 95 %; where several are at one place, they stand beside each other.";
+      "Bars are intervals at 95 %; where several are at one place and there is room, they stand"
+          + " beside each other.";
 
   /** Failed jobs that a reason names. */
   private static final int NAMED = 5;

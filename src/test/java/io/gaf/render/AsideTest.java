@@ -3,6 +3,7 @@ package io.gaf.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class AsideTest {
@@ -43,5 +44,16 @@ final class AsideTest {
     assertThat(shifts(within(line("a", 0, 1), 2), within(line("b", 0.5), 1)))
         .containsExactly(0.0, 0.0);
     assertThat(shifts(within(line("a", PLACES), 3))).containsExactly(0.0);
+  }
+
+  @Test
+  void placesThatAreTooManyStayWhereTheyAre() {
+    for (int places : new int[] {Aside.MOST_PLACES, Aside.MOST_PLACES + 1}) {
+      double[] all = IntStream.range(0, places).asDoubleStream().toArray();
+      List<Double> shifts = shifts(within(line("a", all), places), within(line("b", all), places));
+      assertThat(shifts.stream().allMatch(shift -> shift == 0))
+          .as("%d places", places)
+          .isEqualTo(places > Aside.MOST_PLACES);
+    }
   }
 }
