@@ -89,6 +89,19 @@ class SurroundingsTest {
   }
 
   @Test
+  void memoryThatIsUsedUpIsSaidWithItsLimitAndHowToGetMore() {
+    terminal.services.work =
+        id -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    terminal.services.records.made(5, 9, "m", null);
+    assertThat(terminal.gaf("run", "sample", "--checkpoint", "c5", "--classes", "0")).isEqualTo(1);
+    assertThat(terminal.err())
+        .containsPattern("error: Java's memory, [0-9]+ MB, is used up; details in ")
+        .containsPattern("hint: set GAF_JAVA_OPTS=-Xmx[0-9]+g for more");
+  }
+
+  @Test
   void theCauseOfAnExpectedFailureGoesToTheLogToo() throws IOException {
     Files.createDirectories(terminal.services.home().resolve("db")); // an empty home stays empty
     terminal.services.work =
