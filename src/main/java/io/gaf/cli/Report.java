@@ -50,7 +50,7 @@ final class Report {
     String logged = log(failure) ? "details in " + logFile() : "no log could be written";
     if (failure instanceof OutOfMemoryError) {
       long limit = Runtime.getRuntime().maxMemory() >> 20;
-      String more = "set GAF_JAVA_OPTS=-Xmx%dg for more".formatted((2 * limit >> 10) + 1);
+      String more = "set GAF_JAVA_OPTS=-Xmx%dg for more".formatted(2 * limit / 1024 + 1);
       said("Java's memory, %d MB, is used up; ".formatted(limit) + logged + HINT + more);
     } else {
       said("unexpected " + failure + "; " + logged + HINT + "gaf doctor checks the surroundings");
