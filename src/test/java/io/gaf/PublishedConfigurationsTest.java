@@ -46,9 +46,7 @@ class PublishedConfigurationsTest {
     data = Files.createDirectories(home.resolve("data"));
     typist = new Typist(home);
     bench = Bench.at(home);
-    Path classifier = Path.of("weights/fashion_classifier.safetensors");
-    Files.createDirectories(bench.shipped());
-    Files.copy(classifier, bench.shipped().resolve(classifier.getFileName()));
+    bench.ship("fashion_classifier.safetensors");
   }
 
   @AfterEach

@@ -21,8 +21,8 @@ final class JobValues {
   private final Listing<JobRow> columns;
   private final Session session;
   private final Map<Long, Map<String, Object>> cache = new HashMap<>();
-  private final Set<String> sought =
-      new TreeSet<>(); // in a job at least; a condition may need only one side
+  // In a job at least: a condition may need one side only.
+  private final Set<String> sought = new TreeSet<>();
   private final Set<String> found = new HashSet<>();
   private final Set<String> candidates = new TreeSet<>();
 

@@ -41,9 +41,7 @@ final class Warnings {
 
   /** Evaluations begin a warning of a value with its name. */
   private static boolean isOf(String metric, String text) {
-    String name =
-        metric.startsWith(MetricPoint.EVAL) ? metric.substring(MetricPoint.EVAL.length()) : metric;
-    return text.startsWith(name + ": ");
+    return text.startsWith(MetricPoint.bare(metric) + ": ");
   }
 
   private static String named(SortedSet<Long> jobs) {

@@ -15,6 +15,11 @@ public record MetricPoint(String name, long step, double value, Instant at, Evid
   /** How the names of what evaluations measure begin. */
   public static final String EVAL = "eval/";
 
+  /** The name of what is measured, without saying that an evaluation did. */
+  public static String bare(String name) {
+    return name.startsWith(EVAL) ? name.substring(EVAL.length()) : name;
+  }
+
   /** A value alone. */
   public MetricPoint(String name, long step, double value, Instant at) {
     this(name, step, value, at, null);

@@ -60,11 +60,7 @@ public record Verdict(boolean promoted, boolean compared, String reason) {
 
   /** How a user goes over to another metric, or another way of measuring it. */
   private static String instead(Candidate candidate, long job) {
-    Measured mine = candidate.measured();
-    String metric =
-        mine.metric().startsWith(MetricPoint.EVAL)
-            ? mine.metric().substring(MetricPoint.EVAL.length())
-            : mine.metric();
+    String metric = MetricPoint.bare(candidate.measured().metric());
     return "; to choose by the new ones: gaf checkpoints best %s --metric %s --like %s --set"
         .formatted(candidate.model(), metric, Id.job(job));
   }

@@ -228,7 +228,7 @@ final class EvaluateHandler implements JobHandler<EvaluateSpec> {
         findings.entrySet().stream()
             .filter(e -> e.getValue().evidence() != null && !e.getKey().endsWith("_real"))
             .filter(e -> !e.getKey().startsWith(ClassScores.BY_CLASS))
-            .map(e -> text(e.getKey().substring(MetricPoint.EVAL.length()), e.getValue()))
+            .map(e -> text(MetricPoint.bare(e.getKey()), e.getValue()))
             .collect(Collectors.joining(", "));
     int samples = spec.perClass() * renderer.geometry().classes();
     return Count.of(samples, "sample") + ": " + measured;

@@ -42,8 +42,7 @@ final class Patience {
   }
 
   private static boolean isMeant(String promote, String row) {
-    return row.startsWith(MetricPoint.EVAL)
-        && Promotable.isMeant(promote, row.substring(MetricPoint.EVAL.length()));
+    return row.startsWith(MetricPoint.EVAL) && Promotable.isMeant(promote, MetricPoint.bare(row));
   }
 
   private static boolean begun(JobContext job) {

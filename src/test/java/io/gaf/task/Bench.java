@@ -19,6 +19,8 @@ import io.gaf.job.Records;
 import io.gaf.schedule.AttemptRunner;
 import io.gaf.schedule.HereAndNow;
 import io.gaf.store.Database;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -114,6 +116,15 @@ public final class Bench implements AutoCloseable {
 
   Path home() {
     return home;
+  }
+
+  /** Puts weights that really ship, such as {@code lpips/vgg.pth}, where they would lie. */
+  public void ship(String... files) throws IOException {
+    for (String file : files) {
+      Path to = shipped.resolve(file);
+      Files.createDirectories(to.getParent());
+      Files.copy(Path.of("weights").resolve(file), to);
+    }
   }
 
   /** Where the weights that ship would lie. */

@@ -42,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Evaluations that look through networks of others, here with weights by a formula. */
 final class ImportedNetworksTest {
-  private static final Path SHIPPED = Path.of("weights");
   private static final Map<String, String> FEW = Map.of("data.held_out", "40");
 
   @TempDir static Path home;
@@ -51,10 +50,7 @@ final class ImportedNetworksTest {
   @BeforeAll
   static void aTinyNetworkIsTrainedAndOthersAreImported() throws IOException {
     bench = Bench.at(home);
-    Path layers = Files.createDirectories(bench.shipped().resolve("lpips"));
-    Files.copy(SHIPPED.resolve("lpips/alex.pth"), layers.resolve("alex.pth"));
-    Path classifier = bench.shipped().resolve("fashion_classifier.safetensors");
-    Files.copy(SHIPPED.resolve("fashion_classifier.safetensors"), classifier);
+    bench.ship("lpips/alex.pth", "fashion_classifier.safetensors");
     bench.succeed(new PrecomputeSpec(Tiny.config(FEW), false));
     bench.succeed(Tiny.train(Tiny.config(FEW), "tiny", 2));
     Map<String, Tensor> inception = Formula.inception();

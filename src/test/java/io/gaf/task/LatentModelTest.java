@@ -155,8 +155,7 @@ class LatentModelTest {
 
   @Test
   void a_cycle_closes_in_pixels_and_to_imported_networks_too() throws IOException {
-    Path layers = Files.createDirectories(bench.shipped().resolve("lpips"));
-    Files.copy(Path.of("weights/lpips/alex.pth"), layers.resolve("alex.pth"));
+    bench.ship("lpips/alex.pth");
     Path alex = home.resolve("alexnet.safetensors");
     SafeTensors.write(alex, Formula.weights(Backbone.ALEX), Map.of());
     var network = new ImportSpec.Network("alexnet", true);

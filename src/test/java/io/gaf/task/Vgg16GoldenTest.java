@@ -23,7 +23,6 @@ import io.gaf.weights.Archive;
 import io.gaf.weights.Checksums;
 import io.gaf.weights.Tensor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
  * evaluation. Weights and numbers: {@code golden/own/README.md}.
  */
 final class Vgg16GoldenTest {
-  private static final Path SHIPPED = Path.of("weights");
   private static final Archive GOLDEN = Golden.open("own/vgg16");
   private static final double BOUND = 1e-4;
 
@@ -58,11 +56,7 @@ final class Vgg16GoldenTest {
   @BeforeAll
   static void aStateDictIsImported() throws IOException {
     bench = Bench.at(home);
-    Path layers = Files.createDirectories(bench.shipped().resolve("lpips"));
-    Files.copy(SHIPPED.resolve("lpips/vgg.pth"), layers.resolve("vgg.pth"));
-    Files.copy(
-        SHIPPED.resolve("fashion_classifier.safetensors"),
-        bench.shipped().resolve("fashion_classifier.safetensors"));
+    bench.ship("lpips/vgg.pth", "fashion_classifier.safetensors");
     new TorchFile(stateDict()).write(file());
     bench.succeed(
         new ImportSpec(file().toString(), null, null, new ImportSpec.Network("vgg16", true)));
